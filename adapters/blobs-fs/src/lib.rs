@@ -1,0 +1,1 @@
+//! Blobs and staging files on a local file system.

@@ -1,0 +1,1 @@
+//! The registry API, the operations endpoints and the connection loop.

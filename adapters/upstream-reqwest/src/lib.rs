@@ -1,0 +1,1 @@
+//! The registry client: challenges, tokens, redirects, ranges.

@@ -1,0 +1,1 @@
+//! The use cases: pulls, fills, revalidation, health, maintenance.

@@ -1,0 +1,1 @@
+//! Harbor Cache: a caching proxy for container registries.

@@ -1,0 +1,1 @@
+//! Manifests and indexes, read only as far as a cache needs them.

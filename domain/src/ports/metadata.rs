@@ -1,0 +1,177 @@
+//! What is cached, for whom, and what tags point to.
+//!
+//! Writes are values: a caller hands [`Change`]s over, and they become visible together or not at all. A transaction is
+//! therefore re-runnable and free of I/O by construction, and the same values keep the in-memory caches right.
+
+use std::time::SystemTime;
+
+use async_trait::async_trait;
+
+use crate::cache::BlobKey;
+use crate::oci::{Digest, MediaType, RepositoryKey, Tag};
+
+/// What went wrong with the metadata.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MetadataErrorKind {
+    /// The database cannot be reached, or is locked for longer than we wait.
+    Unavailable,
+    /// A stored value does not parse: the database was written by something else.
+    Corrupt,
+    /// Any other failure of the database.
+    Database,
+}
+
+/// A failure of the metadata.
+#[derive(Debug, thiserror::Error)]
+#[error("the metadata failed ({kind:?})")]
+pub struct MetadataError {
+    kind: MetadataErrorKind,
+    #[source]
+    source: Box<dyn std::error::Error + Send + Sync>,
+}
+
+impl MetadataError {
+    pub fn new(kind: MetadataErrorKind, source: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> Self {
+        Self { kind, source: source.into() }
+    }
+
+    pub fn kind(&self) -> MetadataErrorKind {
+        self.kind
+    }
+
+    pub fn is_transient(&self) -> bool {
+        self.kind == MetadataErrorKind::Unavailable
+    }
+}
+
+/// A stored blob. Manifests are blobs too: their bytes live in the blob store like any others.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BlobRow {
+    pub key: BlobKey,
+    /// Length in bytes.
+    pub size: u64,
+    pub created_at: SystemTime,
+    pub last_accessed_at: SystemTime,
+    /// Requests served from it.
+    pub access_count: u64,
+}
+
+/// What a stored manifest says, so that it need not be parsed again.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ManifestRow {
+    pub key: BlobKey,
+    /// Length in bytes.
+    pub size: u64,
+    /// As the upstream served it.
+    pub media_type: MediaType,
+    pub artifact_type: Option<String>,
+    pub subject: Option<Digest>,
+    /// Every content the manifest names: manifests, configuration, layers. In the manifest's order, without repeats.
+    pub children: Vec<Digest>,
+}
+
+/// Permission: the upstream has answered 200 for this digest under this repository.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LinkRow {
+    pub repository: RepositoryKey,
+    pub digest: Digest,
+    /// When the upstream last said so.
+    pub checked_at: SystemTime,
+}
+
+/// What a tag points to, as the upstream last said.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TagRow {
+    pub repository: RepositoryKey,
+    pub tag: Tag,
+    pub digest: Digest,
+    pub media_type: MediaType,
+    /// Length of the manifest, in bytes.
+    pub size: u64,
+    pub checked_at: SystemTime,
+}
+
+/// Requests served from one blob since the last flush.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Hits {
+    pub key: BlobKey,
+    pub count: u64,
+    pub last_at: SystemTime,
+}
+
+/// One change. Those that name a time are upserts: the later call wins.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Change {
+    /// A blob was published. An existing row keeps its creation time and counts.
+    PutBlob { key: BlobKey, size: u64, at: SystemTime },
+    /// A manifest was published: its blob row and what it says.
+    PutManifest { row: ManifestRow, at: SystemTime },
+    /// The object is gone: drop the blob's and the manifest's rows. Links stay: they are permission, not content.
+    DropBlob { key: BlobKey },
+    /// The upstream answered 200 for the digest under the repository.
+    Link(LinkRow),
+    /// The repository no longer has the digest.
+    Unlink { repository: RepositoryKey, digest: Digest },
+    /// The tag points here now.
+    SetTag(TagRow),
+    /// The upstream confirmed the tag. Nothing happens where there is no row, or one with another digest.
+    TouchTag { repository: RepositoryKey, tag: Tag, digest: Digest, at: SystemTime },
+    /// The tag is gone.
+    DropTag { repository: RepositoryKey, tag: Tag },
+    /// Adds to the access counts and moves the access time forward, never back. Blobs without a row are passed over.
+    RecordHits(Vec<Hits>),
+}
+
+/// Totals over all stored blobs.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Totals {
+    pub blobs: u64,
+    pub manifests: u64,
+    /// Sum of all sizes, manifests included, in bytes.
+    pub bytes: u64,
+}
+
+/// The metadata.
+///
+/// - `apply` makes all of its changes visible together, or none.
+/// - What `apply` has returned for is seen by every later read, and survives a crash of the process.
+/// - Applying the same changes twice leaves the same rows as applying them once, `RecordHits` apart.
+/// - Names are listed in the byte order of their text, each once.
+/// - Reads go on while a write is under way.
+#[cfg_attr(feature = "mock", mockall::automock)]
+#[async_trait]
+pub trait MetadataRepo: Send + Sync + 'static {
+    async fn apply(&self, changes: Vec<Change>) -> Result<(), MetadataError>;
+
+    async fn blob(&self, key: &BlobKey) -> Result<Option<BlobRow>, MetadataError>;
+
+    async fn manifest(&self, key: &BlobKey) -> Result<Option<ManifestRow>, MetadataError>;
+
+    async fn link(&self, repository: &RepositoryKey, digest: &Digest) -> Result<Option<LinkRow>, MetadataError>;
+
+    async fn tag(&self, repository: &RepositoryKey, tag: &Tag) -> Result<Option<TagRow>, MetadataError>;
+
+    /// Up to `limit` tags of the repository that follow `after`.
+    async fn tags<'a>(
+        &self,
+        repository: &RepositoryKey,
+        after: Option<&'a Tag>,
+        limit: usize,
+    ) -> Result<Vec<Tag>, MetadataError>;
+
+    /// Up to `limit` repositories with a tag or a link, that follow `after`, in the order of
+    /// `(upstream, repository)`.
+    async fn repositories<'a>(
+        &self,
+        after: Option<&'a RepositoryKey>,
+        limit: usize,
+    ) -> Result<Vec<RepositoryKey>, MetadataError>;
+
+    /// Stored manifests with this subject that are linked to the repository, in the order of their digests.
+    async fn referrers(&self, repository: &RepositoryKey, subject: &Digest) -> Result<Vec<ManifestRow>, MetadataError>;
+
+    async fn totals(&self) -> Result<Totals, MetadataError>;
+
+    /// Whether the database answers.
+    async fn ping(&self) -> Result<(), MetadataError>;
+}

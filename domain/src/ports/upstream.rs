@@ -1,0 +1,206 @@
+//! A registry that we pull from.
+
+use std::time::Duration;
+
+use async_trait::async_trait;
+use bytes::Bytes;
+use futures_core::stream::BoxStream;
+
+use crate::oci::{Descriptor, Digest, MediaType, Reference, RepositoryName, Tag};
+
+/// How an upstream failed, in the terms that decide what the client is told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum UpstreamErrorKind {
+    /// 404: the upstream does not have it.
+    NotFound,
+    /// 401 or 403 for this repository although our credentials are good. Docker Hub and Harbor answer so for names that
+    /// do not exist.
+    Denied,
+    /// The token service or the registry refuses our account itself.
+    AccountRefused,
+    /// 429, or a quota that is used up.
+    Throttled { retry_after: Option<Duration> },
+    /// 5xx.
+    Unavailable { retry_after: Option<Duration> },
+    /// No connection: refused, unreachable, name not found, or reset before the headers.
+    Connect,
+    /// The TLS handshake failed.
+    Tls,
+    /// No connection, headers or further byte within the configured time.
+    Timeout,
+    /// The body broke after the headers. It may be resumed.
+    Interrupted,
+    /// An answer that is not a registry's: HTML, a missing digest, a token answer without a token, a wrong range.
+    BadAnswer,
+    /// The answer is larger than we are willing to hold.
+    TooLarge,
+    /// 416.
+    RangeNotSatisfiable,
+    /// 405, or another sign that the upstream does not know the operation.
+    Unsupported,
+    /// A redirect or token realm that leads where the upstream's configuration does not allow.
+    Blocked,
+}
+
+impl UpstreamErrorKind {
+    /// Whether the failure says that the upstream as a whole is in trouble (`cache-semantics`, "Health").
+    pub fn feeds_health(self) -> bool {
+        matches!(self, Self::Unavailable { .. } | Self::Connect | Self::Tls | Self::Timeout)
+    }
+
+    /// Whether a cached content may be served in place of this failure.
+    pub fn allows_stale(self) -> bool {
+        !matches!(self, Self::NotFound | Self::RangeNotSatisfiable)
+    }
+
+    /// Whether a declared mirror may be asked instead.
+    pub fn allows_failover(self) -> bool {
+        self.feeds_health() || self == Self::Interrupted
+    }
+}
+
+/// A failure of an upstream.
+#[derive(Debug, thiserror::Error)]
+#[error("upstream: {context}")]
+pub struct UpstreamError {
+    kind: UpstreamErrorKind,
+    context: String,
+    #[source]
+    source: Option<Box<dyn std::error::Error + Send + Sync>>,
+}
+
+impl UpstreamError {
+    /// `context` goes into the log, never to a client; it must not hold credentials.
+    pub fn new(kind: UpstreamErrorKind, context: impl Into<String>) -> Self {
+        Self { kind, context: context.into(), source: None }
+    }
+
+    pub fn with_source(mut self, source: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> Self {
+        self.source = Some(source.into());
+        self
+    }
+
+    pub fn kind(&self) -> UpstreamErrorKind {
+        self.kind
+    }
+
+    pub fn is_transient(&self) -> bool {
+        self.kind.feeds_health() || matches!(self.kind, UpstreamErrorKind::Throttled { .. } | UpstreamErrorKind::Interrupted)
+    }
+}
+
+/// The answer to a `HEAD` of a manifest.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Resolution {
+    /// 304, or the digest that the caller already knew.
+    NotModified,
+    Found(Descriptor),
+    /// The upstream refuses HEAD, or its answer lacks the digest or the length: only a GET can tell.
+    Inconclusive,
+}
+
+/// A manifest as the upstream sent it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FetchedManifest {
+    pub bytes: Bytes,
+    /// The `Content-Type`, or the type the bytes declare where the header is missing or generic.
+    pub media_type: MediaType,
+    /// `Docker-Content-Digest`, unverified.
+    pub declared_digest: Option<Digest>,
+}
+
+/// The answer to a `GET` of a manifest.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ManifestAnswer {
+    NotModified,
+    Fetched(FetchedManifest),
+}
+
+/// Which bytes of a blob to ask for.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct BlobRange {
+    /// First byte.
+    pub from: u64,
+    /// Number of bytes; `None` up to the end.
+    pub len: Option<u64>,
+    /// Validator of an earlier answer: the rest is wanted only if the content is still the same (`If-Range`).
+    pub if_range: Option<String>,
+}
+
+/// A blob that is on its way.
+pub struct BlobFetch {
+    /// Position of the first byte of `body` within the blob. An upstream that ignores `Range` makes it 0.
+    pub offset: u64,
+    /// Length of the whole blob in bytes, if the upstream told.
+    pub total: Option<u64>,
+    /// A strong validator for `If-Range`, if the upstream sent one.
+    pub validator: Option<String>,
+    /// The bytes from `offset` on. An item that is an error ends the stream.
+    pub body: BoxStream<'static, Result<Bytes, UpstreamError>>,
+}
+
+impl std::fmt::Debug for BlobFetch {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("BlobFetch").field("offset", &self.offset).field("total", &self.total).finish_non_exhaustive()
+    }
+}
+
+/// The answer of the referrers API.
+#[derive(Clone, Debug, PartialEq)]
+pub enum ReferrersAnswer {
+    /// The descriptors of all pages, unfiltered, each as the upstream wrote it.
+    Supported(Vec<serde_json::Value>),
+    /// The upstream has no such API: look at the fallback tag.
+    Unsupported,
+}
+
+/// A registry that we pull from.
+///
+/// - Bytes arrive as the registry sent them: nothing is decoded, converted or trimmed.
+/// - A body that ends before its length is an error, never an end.
+/// - `resolve` and `stat_blob` transfer no content.
+/// - A manifest larger than the limit is `TooLarge` and is not held in memory.
+/// - What is not there is `NotFound`; every other refusal has the kind that its documentation names.
+#[cfg_attr(feature = "mock", mockall::automock)]
+#[async_trait]
+pub trait Upstream: Send + Sync + 'static {
+    /// HEAD of a manifest, with `If-None-Match` where the caller knows a digest.
+    async fn resolve<'a>(
+        &self,
+        repository: &RepositoryName,
+        reference: &Reference,
+        known: Option<&'a Digest>,
+    ) -> Result<Resolution, UpstreamError>;
+
+    /// GET of a manifest, of at most `limit` bytes.
+    async fn manifest<'a>(
+        &self,
+        repository: &RepositoryName,
+        reference: &Reference,
+        known: Option<&'a Digest>,
+        limit: u64,
+    ) -> Result<ManifestAnswer, UpstreamError>;
+
+    /// HEAD of a blob: its length in bytes, if the upstream tells.
+    async fn stat_blob(&self, repository: &RepositoryName, digest: &Digest) -> Result<Option<u64>, UpstreamError>;
+
+    /// The same question as `stat_blob`, asked by a GET of the first byte, for upstreams whose HEAD lies.
+    async fn probe_blob(&self, repository: &RepositoryName, digest: &Digest) -> Result<Option<u64>, UpstreamError>;
+
+    /// GET of a blob or of a part of it.
+    async fn blob(
+        &self,
+        repository: &RepositoryName,
+        digest: &Digest,
+        range: Option<BlobRange>,
+    ) -> Result<BlobFetch, UpstreamError>;
+
+    /// All tags, in the byte order of their text.
+    async fn tags(&self, repository: &RepositoryName) -> Result<Vec<Tag>, UpstreamError>;
+
+    /// All referrers of a digest.
+    async fn referrers(&self, repository: &RepositoryName, digest: &Digest) -> Result<ReferrersAnswer, UpstreamError>;
+
+    /// Whether the registry answers and takes our account.
+    async fn probe(&self) -> Result<(), UpstreamError>;
+}

@@ -1,0 +1,1 @@
+//! The metadata schema, one dated migration a file.

@@ -1,0 +1,1 @@
+//! The contract suites: one per port, run over every implementation.

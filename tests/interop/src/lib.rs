@@ -1,0 +1,1 @@
+//! Real peers: docker-registry as upstream, skopeo as client.

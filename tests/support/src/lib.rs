@@ -1,0 +1,1 @@
+//! Test fixtures: a fault-injecting registry, image builder, the real wiring on port 0.
