@@ -20,6 +20,17 @@ pub struct FileRegion {
     pub len: u64,
 }
 
+impl FileRegion {
+    /// Reads the whole region into memory. Blocks on the disk: call it off the runtime's threads, for small regions.
+    pub fn read(&self) -> std::io::Result<Bytes> {
+        use std::os::unix::fs::FileExt;
+        let len = usize::try_from(self.len).map_err(std::io::Error::other)?;
+        let mut buffer = vec![0; len];
+        self.file.read_exact_at(&mut buffer, self.offset)?;
+        Ok(buffer.into())
+    }
+}
+
 /// A piece of a body. File regions let an HTTP adapter send without copying through user space.
 #[derive(Clone, Debug)]
 pub enum Chunk {
@@ -113,7 +124,10 @@ impl Body {
 
     /// A stream of exactly `len` bytes: fewer or more is an error at the reader, so truncation never looks like success.
     pub fn sized(len: u64, stream: ChunkStream) -> Self {
-        Self { len: Some(len), source: BodySource::Stream(Box::pin(LengthGuard { remaining: len, inner: Some(stream) })) }
+        Self {
+            len: Some(len),
+            source: BodySource::Stream(Box::pin(LengthGuard { remaining: len, inner: Some(stream) })),
+        }
     }
 
     /// A stream whose length the upstream did not tell. Only its error or its end says whether it was whole.
@@ -132,6 +146,14 @@ impl Body {
 
     pub fn is_empty(&self) -> bool {
         self.len == Some(0)
+    }
+
+    /// Where the client should fetch the content itself, if that is the answer.
+    pub fn redirect_url(&self) -> Option<&str> {
+        match &self.source {
+            BodySource::Redirect(url) => Some(url),
+            BodySource::Stream(_) | BodySource::File(_) => None,
+        }
     }
 
     pub fn into_source(self) -> BodySource {
@@ -181,7 +203,9 @@ impl Stream for LengthGuard {
     type Item = Result<Chunk, BodyError>;
 
     fn poll_next(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Self::Item>> {
-        let Some(inner) = self.inner.as_mut() else { return Poll::Ready(None) };
+        let Some(inner) = self.inner.as_mut() else {
+            return Poll::Ready(None);
+        };
         let item = std::task::ready!(inner.as_mut().poll_next(cx));
         let answer = match item {
             Some(Ok(chunk)) => match self.remaining.checked_sub(chunk.len()) {

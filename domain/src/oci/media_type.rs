@@ -46,9 +46,8 @@ impl FromStr for MediaType {
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         let essence = text.split(';').next().unwrap_or_default().trim();
-        let token = |s: &str| {
-            !s.is_empty() && s.bytes().all(|b| b.is_ascii_alphanumeric() || b"!#$&-^_.+".contains(&b))
-        };
+        let token =
+            |s: &str| !s.is_empty() && s.bytes().all(|b| b.is_ascii_alphanumeric() || b"!#$&-^_.+".contains(&b));
         match essence.split_once('/') {
             Some((kind, subtype)) if essence.len() <= 255 && token(kind) && token(subtype) => {
                 Ok(Self(Cow::Owned(essence.to_ascii_lowercase())))

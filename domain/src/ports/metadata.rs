@@ -102,7 +102,7 @@ pub struct Hits {
 /// One change. Those that name a time are upserts: the later call wins.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Change {
-    /// A blob was published. An existing row keeps its creation time and counts.
+    /// A blob was published. An existing row keeps its creation time and counts; its access time moves forward only.
     PutBlob { key: BlobKey, size: u64, at: SystemTime },
     /// A manifest was published: its blob row and what it says.
     PutManifest { row: ManifestRow, at: SystemTime },
@@ -125,6 +125,7 @@ pub enum Change {
 /// Totals over all stored blobs.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Totals {
+    /// Manifests included.
     pub blobs: u64,
     pub manifests: u64,
     /// Sum of all sizes, manifests included, in bytes.
@@ -138,6 +139,7 @@ pub struct Totals {
 /// - Applying the same changes twice leaves the same rows as applying them once, `RecordHits` apart.
 /// - Names are listed in the byte order of their text, each once.
 /// - Reads go on while a write is under way.
+/// - Times are kept to the microsecond at least.
 #[cfg_attr(feature = "mock", mockall::automock)]
 #[async_trait]
 pub trait MetadataRepo: Send + Sync + 'static {
@@ -167,7 +169,8 @@ pub trait MetadataRepo: Send + Sync + 'static {
         limit: usize,
     ) -> Result<Vec<RepositoryKey>, MetadataError>;
 
-    /// Stored manifests with this subject that are linked to the repository, in the order of their digests.
+    /// Stored manifests with this subject that are linked to the repository, in the order of their digests. Rows come from
+    /// the shared space and from the space of the repository's upstream; which of them counts is the caller's to say.
     async fn referrers(&self, repository: &RepositoryKey, subject: &Digest) -> Result<Vec<ManifestRow>, MetadataError>;
 
     async fn totals(&self) -> Result<Totals, MetadataError>;

@@ -3,6 +3,11 @@
 //! Ports are `#[async_trait]` traits behind `Arc<dyn Port>`: the backend is chosen at run time, and one boxed future a
 //! call is noise beside I/O. Every promise in a doc comment here is a case of the suite in `tests/contract`.
 
+#![cfg_attr(
+    feature = "mock",
+    expect(clippy::ref_option_ref, clippy::type_complexity, reason = "what mockall generates is not ours to shape")
+)]
+
 pub mod blob_store;
 pub mod clock;
 pub mod metadata;

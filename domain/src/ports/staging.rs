@@ -137,7 +137,10 @@ impl DigestVerifier {
 
 impl fmt::Debug for DigestVerifier {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("DigestVerifier").field("expected", &self.expected).field("written", &self.written).finish()
+        f.debug_struct("DigestVerifier")
+            .field("expected", &self.expected)
+            .field("written", &self.written)
+            .finish_non_exhaustive()
     }
 }
 
@@ -166,6 +169,6 @@ impl VerifiedBlob {
 
 impl fmt::Debug for VerifiedBlob {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("VerifiedBlob").field("digest", &self.digest).field("size", &self.size).finish()
+        f.debug_struct("VerifiedBlob").field("digest", &self.digest).field("size", &self.size).finish_non_exhaustive()
     }
 }

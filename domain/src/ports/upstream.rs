@@ -28,6 +28,8 @@ pub enum UpstreamErrorKind {
     Tls,
     /// No connection, headers or further byte within the configured time.
     Timeout,
+    /// Our own limit of simultaneous requests to this upstream is used up. It says nothing about the upstream.
+    Busy,
     /// The body broke after the headers. It may be resumed.
     Interrupted,
     /// An answer that is not a registry's: HTML, a missing digest, a token answer without a token, a wrong range.
@@ -46,6 +48,27 @@ impl UpstreamErrorKind {
     /// Whether the failure says that the upstream as a whole is in trouble (`cache-semantics`, "Health").
     pub fn feeds_health(self) -> bool {
         matches!(self, Self::Unavailable { .. } | Self::Connect | Self::Tls | Self::Timeout)
+    }
+
+    /// Whether the registry itself has spoken: a refusal shows that it is there as well as a yes does.
+    pub fn is_an_answer(self) -> bool {
+        match self {
+            Self::NotFound
+            | Self::Denied
+            | Self::AccountRefused
+            | Self::BadAnswer
+            | Self::TooLarge
+            | Self::RangeNotSatisfiable
+            | Self::Unsupported => true,
+            Self::Throttled { .. }
+            | Self::Unavailable { .. }
+            | Self::Connect
+            | Self::Tls
+            | Self::Timeout
+            | Self::Busy
+            | Self::Interrupted
+            | Self::Blocked => false,
+        }
     }
 
     /// Whether a cached content may be served in place of this failure.
@@ -85,7 +108,11 @@ impl UpstreamError {
     }
 
     pub fn is_transient(&self) -> bool {
-        self.kind.feeds_health() || matches!(self.kind, UpstreamErrorKind::Throttled { .. } | UpstreamErrorKind::Interrupted)
+        self.kind.feeds_health()
+            || matches!(
+                self.kind,
+                UpstreamErrorKind::Throttled { .. } | UpstreamErrorKind::Interrupted | UpstreamErrorKind::Busy
+            )
     }
 }
 
@@ -107,6 +134,8 @@ pub struct FetchedManifest {
     pub media_type: MediaType,
     /// `Docker-Content-Digest`, unverified.
     pub declared_digest: Option<Digest>,
+    /// The quota of pulls is used up with this one: what is cached should be served without asking for this long.
+    pub quota_used_up: Option<Duration>,
 }
 
 /// The answer to a `GET` of a manifest.

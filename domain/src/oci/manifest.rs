@@ -1,1 +1,0 @@
-//! Manifests and indexes, read only as far as a cache needs them.
