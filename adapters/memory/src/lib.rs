@@ -1,1 +1,21 @@
 //! In-memory implementations of every port.
+//!
+//! They are real: each passes the same contract suite as the adapter that keeps its data elsewhere, and `demo` serves
+//! from them. What may not live here: a behaviour that the port does not promise, and failures on demand (mocks of the
+//! ports do that).
+//!
+//! # Adding an implementation
+//!
+//! One file a port, its `pub mod` and `pub use` below, and one line in `tests/contract.rs` that runs the port's suite.
+
+pub mod blob_store;
+pub mod clock;
+pub mod metadata;
+pub mod staging;
+pub mod upstream;
+
+pub use blob_store::MemoryBlobStore;
+pub use clock::FakeClock;
+pub use metadata::MemoryMetadata;
+pub use staging::MemoryStaging;
+pub use upstream::{MemoryUpstream, UpstreamCall};

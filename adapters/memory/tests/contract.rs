@@ -1,0 +1,49 @@
+//! The contract suites over the in-memory adapters.
+
+use std::future::{Ready, ready};
+use std::sync::Arc;
+use std::time::{Duration, SystemTime};
+
+use domain::ports::Clock;
+use harbor_cache_memory::{FakeClock, MemoryBlobStore, MemoryMetadata, MemoryStaging};
+
+contract::blob_store_contract!(blob_store, blob_store_fixture);
+contract::staging_contract!(staging, staging_fixture);
+contract::clock_contract!(clock, clock_fixture);
+contract::metadata_contract!(metadata, metadata_fixture);
+
+fn blob_store_fixture() -> Ready<contract::blob_store::Fixture> {
+    ready(contract::blob_store::Fixture {
+        store: Arc::new(MemoryBlobStore::new(Arc::new(Ticking(FakeClock::new())))),
+        staging: Arc::new(MemoryStaging::new()),
+        guard: Box::new(()),
+    })
+}
+
+fn staging_fixture() -> Ready<contract::staging::Fixture> {
+    ready(contract::staging::Fixture { staging: Arc::new(MemoryStaging::new()), left_behind: 0, guard: Box::new(()) })
+}
+
+fn clock_fixture() -> Ready<contract::clock::Fixture> {
+    let clock = Arc::new(FakeClock::new());
+    ready(contract::clock::Fixture { clock: clock.clone(), pass: Box::new(move |by| clock.advance(by)) })
+}
+
+fn metadata_fixture() -> Ready<contract::metadata::Fixture> {
+    ready(contract::metadata::Fixture { repo: Arc::new(MemoryMetadata::new()), guard: Box::new(()) })
+}
+
+/// A clock that goes on whenever it is looked at, so that a blob which is stored anew has another date.
+struct Ticking(FakeClock);
+
+#[async_trait::async_trait]
+impl Clock for Ticking {
+    fn now(&self) -> SystemTime {
+        self.0.advance(Duration::from_secs(1));
+        self.0.now()
+    }
+
+    async fn sleep_until(&self, time: SystemTime) {
+        self.0.sleep_until(time).await;
+    }
+}

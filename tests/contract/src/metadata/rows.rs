@@ -1,0 +1,103 @@
+//! Rows and changes that the cases speak of.
+
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
+
+use domain::cache::{BlobKey, BlobSpace};
+use domain::oci::digest::Algorithm;
+use domain::oci::{Digest, MediaType, RepositoryKey, Tag};
+use domain::ports::metadata::{Hits, LinkRow, ManifestRow, TagRow};
+use domain::ports::{Change, MetadataRepo};
+
+use super::Fixture;
+
+impl Fixture {
+    pub(super) async fn apply(&self, changes: impl IntoIterator<Item = Change>) {
+        apply(&*self.repo, changes).await;
+    }
+}
+
+pub(super) async fn apply(repo: &dyn MetadataRepo, changes: impl IntoIterator<Item = Change>) {
+    repo.apply(changes.into_iter().collect()).await.expect("applied");
+}
+
+pub(super) fn digest(name: &str) -> Digest {
+    Algorithm::Sha256.digest(name.as_bytes())
+}
+
+pub(super) fn shared(name: &str) -> BlobKey {
+    BlobKey::shared(digest(name))
+}
+
+pub(super) fn isolated(upstream: &str, name: &str) -> BlobKey {
+    BlobKey::new(BlobSpace::Isolated(upstream.parse().expect("an upstream's name")), digest(name))
+}
+
+/// A time with microseconds in it.
+pub(super) fn at(seconds: u64) -> SystemTime {
+    UNIX_EPOCH + Duration::from_secs(1_700_000_000 + seconds) + Duration::from_micros(123_456)
+}
+
+/// The repository of a canonical name, such as `hub/library/nginx`.
+pub(super) fn repository(name: &str) -> RepositoryKey {
+    let (upstream, repository) = name.split_once('/').expect("an upstream and a repository");
+    RepositoryKey::new(upstream.parse().expect("an upstream's name"), repository.parse().expect("a repository's name"))
+}
+
+pub(super) fn tag(name: &str) -> Tag {
+    name.parse().expect("a tag")
+}
+
+pub(super) fn put_blob(key: &BlobKey, size: u64, at: SystemTime) -> Change {
+    Change::PutBlob { key: key.clone(), size, at }
+}
+
+pub(super) fn put_manifest(row: &ManifestRow, at: SystemTime) -> Change {
+    Change::PutManifest { row: row.clone(), at }
+}
+
+/// An image manifest without children and subject.
+pub(super) fn manifest(key: &BlobKey) -> ManifestRow {
+    ManifestRow {
+        key: key.clone(),
+        size: 700,
+        media_type: MediaType::OCI_MANIFEST,
+        artifact_type: None,
+        subject: None,
+        children: Vec::new(),
+    }
+}
+
+pub(super) fn referrer(key: &BlobKey, subject: Digest) -> ManifestRow {
+    ManifestRow {
+        artifact_type: Some("application/vnd.example.sbom.v1".into()),
+        subject: Some(subject),
+        ..manifest(key)
+    }
+}
+
+pub(super) fn link_row(repository: &RepositoryKey, digest: Digest, checked_at: SystemTime) -> LinkRow {
+    LinkRow { repository: repository.clone(), digest, checked_at }
+}
+
+pub(super) fn link(repository: &RepositoryKey, digest: Digest) -> Change {
+    Change::Link(link_row(repository, digest, at(0)))
+}
+
+pub(super) fn tag_row(repository: &RepositoryKey, name: &str, digest: Digest) -> TagRow {
+    TagRow {
+        repository: repository.clone(),
+        tag: tag(name),
+        digest,
+        media_type: MediaType::OCI_INDEX,
+        size: 1_234,
+        checked_at: at(0),
+    }
+}
+
+pub(super) fn set_tag(repository: &RepositoryKey, name: &str, digest: Digest) -> Change {
+    Change::SetTag(tag_row(repository, name, digest))
+}
+
+pub(super) fn hits(key: &BlobKey, count: u64, last_at: SystemTime) -> Hits {
+    Hits { key: key.clone(), count, last_at }
+}
