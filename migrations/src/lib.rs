@@ -1,1 +1,53 @@
 //! The metadata schema, one dated migration a file.
+//!
+//! What lives here: the steps that bring a database from any earlier version to this one, written with sea-query's
+//! builders so that SQLite and PostgreSQL get the same tables. What may not live here: entities, queries, or any name
+//! that a later change of the program could alter, since a migration that has been released never changes.
+//!
+//! Migrations only go forward: an older program refuses a newer database, and a backup is the way back.
+//!
+//! Keys are the text of the domain's values; times are microseconds since the Unix epoch (UTC), sizes are bytes, both in
+//! 64-bit integers.
+//!
+//! # Adding a migration
+//!
+//! 1. One file `m<yyyymmdd>_<nnnnnn>_<what>.rs`, with the identifiers it uses declared in the file itself.
+//! 2. Declare its module below and append it to [`Migrator::migrations`], always at the end.
+//! 3. Make columns with the functions of `schema`, which know what differs between the databases.
+//! 4. Let the contract suite run over a database that was made by the version before.
+
+#![expect(
+    elided_lifetimes_in_paths,
+    reason = "`MigrationTrait::up` hides the lifetime of `SchemaManager`, and naming it would be another signature"
+)]
+
+use sea_orm_migration::prelude::*;
+
+mod m20261123_000001_content;
+mod m20261123_000002_names;
+mod schema;
+
+/// Every migration in the order of its date.
+#[derive(Debug)]
+pub struct Migrator;
+
+#[async_trait::async_trait]
+impl MigratorTrait for Migrator {
+    fn migrations() -> Vec<Box<dyn MigrationTrait>> {
+        vec![Box::new(m20261123_000001_content::Migration), Box::new(m20261123_000002_names::Migration)]
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn migrations_stand_in_the_order_of_their_names() {
+        let names: Vec<String> = Migrator::migrations().iter().map(|migration| migration.name().to_owned()).collect();
+        let mut sorted = names.clone();
+        sorted.sort();
+        sorted.dedup();
+        assert_eq!(names, sorted);
+    }
+}

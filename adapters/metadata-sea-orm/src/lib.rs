@@ -1,1 +1,30 @@
-//! Metadata in SQLite through sea-orm.
+//! Metadata in a relational database, through sea-orm.
+//!
+//! What lives here: the pools and their settings (`sqlite`), one entity a table (`entities`), the queries (`read`), the
+//! changes (`write`), and the mapping of values and failures at the border (`value`, `error`). What may not live here:
+//! cache policy, and any type of sea-orm or sqlx in a public signature.
+//!
+//! Statements are built, never written as text, so that one code path serves every database; PRAGMAs of SQLite stand in
+//! `sqlite` alone. A read is one statement, so that it sees one state of the database; a write is one transaction, on
+//! the only connection that may write.
+//!
+//! # Adding a query
+//!
+//! 1. A method of the port in `domain`, with its promise, its case in `tests/contract`, and the in-memory answer.
+//! 2. The statement in `read` (or the change in `write`), with its values bound and parsed by `value`.
+//! 3. Look at `EXPLAIN QUERY PLAN`: it says SEARCH, or the promise allows a scan.
+//!
+//! # Adding a table
+//!
+//! 1. A migration in `migrations`.
+//! 2. Its entity under `entities`.
+
+mod entities;
+mod error;
+mod read;
+mod repo;
+mod sqlite;
+mod value;
+mod write;
+
+pub use repo::SeaOrmMetadata;

@@ -1,0 +1,28 @@
+//! Changes, inside a transaction that the caller holds.
+
+mod content;
+mod hits;
+mod names;
+
+use domain::ports::{Change, MetadataError};
+use sea_orm::DatabaseTransaction;
+
+/// Rows that go into one statement. The oldest limit on bound values is 32,766 (SQLite since 3.32) and a row binds four
+/// at most; longer statements gain nothing, and this one stays in the statement cache.
+const ROWS_PER_STATEMENT: usize = 500;
+
+pub(crate) async fn change(transaction: &DatabaseTransaction, change: Change) -> Result<(), MetadataError> {
+    match change {
+        Change::PutBlob { key, size, at } => content::put_blob(transaction, &key, size, at).await,
+        Change::PutManifest { row, at } => content::put_manifest(transaction, row, at).await,
+        Change::DropBlob { key } => content::drop_blob(transaction, &key).await,
+        Change::Link(row) => names::link(transaction, &row).await,
+        Change::Unlink { repository, digest } => names::unlink(transaction, &repository, &digest).await,
+        Change::SetTag(row) => names::set_tag(transaction, &row).await,
+        Change::TouchTag { repository, tag, digest, at } => {
+            names::touch_tag(transaction, &repository, &tag, &digest, at).await
+        }
+        Change::DropTag { repository, tag } => names::drop_tag(transaction, &repository, &tag).await,
+        Change::RecordHits(hits) => hits::record(transaction, hits).await,
+    }
+}

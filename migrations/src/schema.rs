@@ -1,0 +1,37 @@
+//! What differs between the databases, said once.
+
+use sea_orm_migration::prelude::*;
+use sea_orm_migration::sea_orm::DbBackend;
+
+/// A text column that compares by bytes: names are listed in the byte order of their text.
+///
+/// SQLite's default collation, `BINARY`, does so; PostgreSQL's default follows the language of the cluster.
+pub(crate) fn text(backend: DbBackend, column: impl IntoIden) -> ColumnDef {
+    let mut definition = ColumnDef::new(column);
+    definition.text();
+    if backend == DbBackend::Postgres {
+        definition.extra("COLLATE \"C\"");
+    }
+    definition
+}
+
+/// A text column that always has a value.
+pub(crate) fn required_text(backend: DbBackend, column: impl IntoIden) -> ColumnDef {
+    text(backend, column).not_null().take()
+}
+
+/// A 64-bit integer that always has a value.
+pub(crate) fn integer(column: impl IntoIden) -> ColumnDef {
+    ColumnDef::new(column).big_integer().not_null().take()
+}
+
+/// Stores the rows in the tree of the primary key, where SQLite would keep a second tree beside it.
+///
+/// Every table here is read by its primary key, and the keys are most of a row
+/// (<https://www.sqlite.org/withoutrowid.html>).
+pub(crate) fn clustered(backend: DbBackend, table: &mut TableCreateStatement) -> TableCreateStatement {
+    if backend == DbBackend::Sqlite {
+        table.extra("WITHOUT ROWID");
+    }
+    table.take()
+}

@@ -1,0 +1,160 @@
+//! Whatever the changes, metadata in memory and in a database answer alike.
+//!
+//! The cases of the suite say what is right; this looks for what nobody thought of. The universe is small, so that
+//! changes meet on the same rows.
+
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
+
+use domain::cache::{BlobKey, BlobSpace};
+use domain::oci::digest::Algorithm;
+use domain::oci::{Digest, MediaType, RepositoryKey, Tag};
+use domain::ports::metadata::{BlobRow, Hits, LinkRow, ManifestRow, TagRow, Totals};
+use domain::ports::{Change, MetadataRepo};
+use memory::MemoryMetadata;
+use metadata_sea_orm::SeaOrmMetadata;
+use proptest::collection::vec;
+use proptest::option;
+use proptest::prelude::*;
+use proptest::sample::{select, subsequence};
+
+fn digests() -> Vec<Digest> {
+    let sha256 = (0..4_u8).map(|number| Algorithm::Sha256.digest(&[number]));
+    sha256.chain([Algorithm::Sha512.digest(b"x")]).collect()
+}
+
+fn keys() -> Vec<BlobKey> {
+    let spaces = ["", "hub", "quay"].map(|name| BlobSpace::parse(name).expect("a space"));
+    spaces.iter().flat_map(|space| digests().into_iter().map(|digest| BlobKey::new(space.clone(), digest))).collect()
+}
+
+fn repositories() -> Vec<RepositoryKey> {
+    let names = [("hub", "a"), ("hub", "a-b"), ("hub", "a/b"), ("hub-2", "a"), ("quay", "a")];
+    names
+        .map(|(upstream, name)| RepositoryKey::new(upstream.parse().expect("a name"), name.parse().expect("a name")))
+        .to_vec()
+}
+
+fn tags() -> Vec<Tag> {
+    ["B", "a", "a-b", "a.b", "a_b", "latest"].map(|name| name.parse().expect("a tag")).to_vec()
+}
+
+fn time() -> impl Strategy<Value = SystemTime> {
+    (0..20_u64).prop_map(|micros| UNIX_EPOCH + Duration::from_micros(micros))
+}
+
+/// A content has one size, whoever names it.
+fn size(digest: &Digest) -> u64 {
+    u64::from(digest.as_bytes()[0])
+}
+
+fn manifest() -> impl Strategy<Value = ManifestRow> {
+    let media_type = select(vec![MediaType::OCI_MANIFEST, MediaType::DOCKER_LIST]);
+    let artifact_type = option::of(Just("application/vnd.example".to_owned()));
+    (
+        select(keys()),
+        media_type,
+        artifact_type,
+        option::of(select(digests())),
+        subsequence(digests(), 0..5).prop_shuffle(),
+    )
+        .prop_map(|(key, media_type, artifact_type, subject, children)| ManifestRow {
+            size: size(&key.digest),
+            key,
+            media_type,
+            artifact_type,
+            subject,
+            children,
+        })
+}
+
+fn tag_row() -> impl Strategy<Value = TagRow> {
+    (select(repositories()), select(tags()), select(digests()), time()).prop_map(
+        |(repository, tag, digest, checked_at)| TagRow {
+            repository,
+            tag,
+            digest,
+            media_type: MediaType::OCI_INDEX,
+            size: size(&digest),
+            checked_at,
+        },
+    )
+}
+
+fn hits() -> impl Strategy<Value = Hits> {
+    (select(keys()), 0..5_u64, time()).prop_map(|(key, count, last_at)| Hits { key, count, last_at })
+}
+
+fn change() -> impl Strategy<Value = Change> {
+    prop_oneof![
+        (select(keys()), time()).prop_map(|(key, at)| Change::PutBlob { size: size(&key.digest), key, at }),
+        (manifest(), time()).prop_map(|(row, at)| Change::PutManifest { row, at }),
+        select(keys()).prop_map(|key| Change::DropBlob { key }),
+        (select(repositories()), select(digests()), time())
+            .prop_map(|(repository, digest, checked_at)| Change::Link(LinkRow { repository, digest, checked_at })),
+        (select(repositories()), select(digests()))
+            .prop_map(|(repository, digest)| Change::Unlink { repository, digest }),
+        tag_row().prop_map(Change::SetTag),
+        tag_row().prop_map(|row| Change::TouchTag {
+            repository: row.repository,
+            tag: row.tag,
+            digest: row.digest,
+            at: row.checked_at,
+        }),
+        (select(repositories()), select(tags())).prop_map(|(repository, tag)| Change::DropTag { repository, tag }),
+        vec(hits(), 0..10).prop_map(Change::RecordHits),
+    ]
+}
+
+/// The answers to every question that the universe has.
+#[derive(Debug, Default, PartialEq)]
+struct Answers {
+    blobs: Vec<Option<BlobRow>>,
+    manifests: Vec<Option<ManifestRow>>,
+    links: Vec<Option<LinkRow>>,
+    tags: Vec<Option<TagRow>>,
+    tag_pages: Vec<Vec<Tag>>,
+    repository_pages: Vec<Vec<RepositoryKey>>,
+    referrers: Vec<Vec<ManifestRow>>,
+    totals: Totals,
+}
+
+async fn ask(repo: &dyn MetadataRepo) -> Answers {
+    let mut answers = Answers { totals: repo.totals().await.expect("an answer"), ..Answers::default() };
+    for key in keys() {
+        answers.blobs.push(repo.blob(&key).await.expect("an answer"));
+        answers.manifests.push(repo.manifest(&key).await.expect("an answer"));
+    }
+    answers.repository_pages.push(repo.repositories(None, 100).await.expect("an answer"));
+    for repository in repositories() {
+        for digest in digests() {
+            answers.links.push(repo.link(&repository, &digest).await.expect("an answer"));
+            answers.referrers.push(repo.referrers(&repository, &digest).await.expect("an answer"));
+        }
+        for tag in tags() {
+            answers.tags.push(repo.tag(&repository, &tag).await.expect("an answer"));
+            answers.tag_pages.push(repo.tags(&repository, Some(&tag), 2).await.expect("an answer"));
+        }
+        answers.repository_pages.push(repo.repositories(Some(&repository), 2).await.expect("an answer"));
+    }
+    answers
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(40))]
+
+    #[test]
+    fn metadata_in_memory_and_in_sqlite_answer_alike(batches in vec(vec(change(), 0..12), 1..12)) {
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
+        runtime.block_on(async {
+            let directory = tempfile::tempdir().expect("a directory");
+            let memory = MemoryMetadata::new();
+            let sqlite = SeaOrmMetadata::open_sqlite(&directory.path().join("metadata.db")).await.expect("opened");
+            for batch in batches {
+                memory.apply(batch.clone()).await.expect("applied");
+                sqlite.apply(batch).await.expect("applied");
+            }
+            prop_assert_eq!(ask(&memory).await, ask(&sqlite).await);
+            Ok(())
+        })?;
+    }
+}
