@@ -1,0 +1,57 @@
+//! The upstream's contract suite over HTTP: open, with tokens, and with pages of two.
+
+use std::sync::Arc;
+
+use ::contract::upstream::{Fixture, Seed};
+use bytes::Bytes;
+use domain::oci::{Digest, MediaType, RepositoryName, Tag};
+use harbor_cache_upstream_reqwest::{RegistryClient, UpstreamOptions};
+use support::{Auth, FakeRegistry, TokenService};
+
+::contract::upstream_contract!(open, open_fixture);
+::contract::upstream_contract!(with_tokens, token_fixture);
+::contract::upstream_contract!(in_small_pages, paged_fixture);
+
+struct Registry(Arc<FakeRegistry>);
+
+impl Seed for Registry {
+    fn blob(&self, repository: &RepositoryName, digest: Digest, bytes: Bytes) {
+        self.0.put_blob_as(repository.as_str(), &digest, bytes);
+    }
+
+    fn manifest(
+        &self,
+        repository: &RepositoryName,
+        tag: Option<&Tag>,
+        media_type: &MediaType,
+        digest: Digest,
+        bytes: Bytes,
+    ) {
+        let stored = self.0.put_manifest(repository.as_str(), media_type, bytes);
+        assert_eq!(stored, digest, "the suite's manifests are named by their sha256 digest");
+        if let Some(tag) = tag {
+            self.0.set_tag(repository.as_str(), tag.as_str(), &digest);
+        }
+    }
+}
+
+fn over(registry: FakeRegistry) -> Fixture {
+    let registry = Arc::new(registry);
+    let options = UpstreamOptions::new(registry.url().parse().expect("a URL"));
+    let upstream = Arc::new(RegistryClient::new(&options).expect("good options"));
+    Fixture { upstream, seed: Box::new(Registry(registry.clone())), guard: Box::new(registry) }
+}
+
+async fn open_fixture() -> Fixture {
+    over(FakeRegistry::start().await)
+}
+
+async fn token_fixture() -> Fixture {
+    over(FakeRegistry::builder().auth(Auth::bearer(&TokenService::new())).start().await)
+}
+
+async fn paged_fixture() -> Fixture {
+    let registry = FakeRegistry::start().await;
+    registry.set_page_size(2);
+    over(registry)
+}
