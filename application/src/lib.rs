@@ -1,1 +1,20 @@
-//! The use cases: pulls, fills, revalidation, health, maintenance.
+//! The use cases of Harbor Cache, written against the ports of `domain` alone.
+//!
+//! What lives here: how a pull is answered ([`pull`]), how one upstream request serves many clients ([`flight`],
+//! [`pull::fill`]), what is kept in memory ([`hot`]), how upstreams are asked, probed and failed over ([`upstreams`]), and
+//! the background work ([`maintenance`]). What may not live here: HTTP, SQL, files, the current time, a spawned task that
+//! nobody waits for.
+//!
+//! # Adding a use case
+//!
+//! 1. A folder named after the concept, one file a step; the service holds its ports as `Arc<dyn Port>`.
+//! 2. Its outcome is an enum, its error a `thiserror` enum; neither knows a status code.
+//! 3. Work that must outlive the request that started it goes through [`tasks::Tasks`].
+//! 4. Tests use `adapters/memory` and the fake clock; mocks only to inject faults.
+
+pub mod flight;
+pub mod hot;
+pub mod maintenance;
+pub mod pull;
+pub mod tasks;
+pub mod upstreams;

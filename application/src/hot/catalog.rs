@@ -1,0 +1,189 @@
+//! The metadata as the use cases see it: memory first, the database behind it.
+//!
+//! A database that cannot be reached must not stop a pull. So this façade turns "could not look" into "not known": a link
+//! that is not known is asked for at the upstream, a blob that is not known is fetched again. Nothing is ever granted by
+//! an error.
+
+use std::hash::Hash;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use bytes::Bytes;
+use domain::cache::BlobKey;
+use domain::oci::{Digest, MediaType, RepositoryKey, Tag};
+use domain::ports::metadata::{Change, LinkRow, ManifestRow, MetadataRepo, TagRow};
+use quick_cache::Weighter;
+use quick_cache::sync::Cache;
+use tracing::warn;
+
+/// Rough cost of one row in memory, in bytes: two names, a digest, the map's slots.
+const ROW_BYTES: usize = 400;
+
+/// A manifest as it is served.
+#[derive(Clone, Debug)]
+pub struct ManifestBytes {
+    pub bytes: Bytes,
+    pub media_type: MediaType,
+}
+
+#[derive(Clone, Copy, Debug)]
+struct ByLength;
+
+impl Weighter<BlobKey, ManifestBytes> for ByLength {
+    fn weight(&self, _: &BlobKey, manifest: &ManifestBytes) -> u64 {
+        (manifest.bytes.len() + ROW_BYTES) as u64
+    }
+}
+
+/// Rows and manifests, in memory and in the database.
+pub struct Catalog {
+    repo: Arc<dyn MetadataRepo>,
+    tags: Cache<(RepositoryKey, Tag), TagRow>,
+    links: Cache<(RepositoryKey, Digest), LinkRow>,
+    // The length of each stored blob, in bytes.
+    blobs: Cache<BlobKey, u64>,
+    manifests: Cache<BlobKey, ManifestBytes, ByLength>,
+    /// Counts the changes made to the rows in memory, so that a row read before a change is not kept after it.
+    changes: AtomicU64,
+}
+
+impl std::fmt::Debug for Catalog {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Catalog").field("manifests", &self.manifests.len()).finish_non_exhaustive()
+    }
+}
+
+impl Catalog {
+    /// `memory` bounds what is held in memory, in bytes: half for manifests, half for rows.
+    pub fn new(repo: Arc<dyn MetadataRepo>, memory: u64) -> Self {
+        let half = memory / 2;
+        let rows = usize::try_from(half).unwrap_or(usize::MAX) / 3 / ROW_BYTES;
+        let rows = rows.max(64);
+        Self {
+            repo,
+            tags: Cache::new(rows),
+            links: Cache::new(rows),
+            blobs: Cache::new(rows),
+            manifests: Cache::with_weighter(1_000, half.max(1 << 20), ByLength),
+            changes: AtomicU64::new(0),
+        }
+    }
+
+    fn changes(&self) -> u64 {
+        self.changes.load(Ordering::SeqCst)
+    }
+
+    /// Keeps what the database said, unless it was read before a change that has become visible since: a permission that
+    /// has been taken back must not come back by a slow read.
+    fn keep<K: Hash + Eq + Clone, V: Clone>(&self, rows: &Cache<K, V>, key: &K, value: V, read_after: u64) {
+        rows.insert(key.clone(), value);
+        if self.changes() != read_after {
+            rows.remove(key);
+        }
+    }
+
+    pub fn repo(&self) -> &Arc<dyn MetadataRepo> {
+        &self.repo
+    }
+
+    pub async fn tag(&self, repository: &RepositoryKey, tag: &Tag) -> Option<TagRow> {
+        let key = (repository.clone(), tag.clone());
+        if let Some(row) = self.tags.get(&key) {
+            return Some(row);
+        }
+        let before = self.changes();
+        let row = known(self.repo.tag(repository, tag).await)?;
+        self.keep(&self.tags, &key, row.clone(), before);
+        Some(row)
+    }
+
+    pub async fn link(&self, repository: &RepositoryKey, digest: &Digest) -> Option<LinkRow> {
+        let key = (repository.clone(), *digest);
+        if let Some(row) = self.links.get(&key) {
+            return Some(row);
+        }
+        let before = self.changes();
+        let row = known(self.repo.link(repository, digest).await)?;
+        self.keep(&self.links, &key, row.clone(), before);
+        Some(row)
+    }
+
+    /// The stored blob's length, in bytes.
+    pub async fn blob(&self, key: &BlobKey) -> Option<u64> {
+        if let Some(size) = self.blobs.get(key) {
+            return Some(size);
+        }
+        let before = self.changes();
+        let size = known(self.repo.blob(key).await)?.size;
+        self.keep(&self.blobs, key, size, before);
+        Some(size)
+    }
+
+    /// A manifest whose bytes are in memory.
+    pub fn hot_manifest(&self, key: &BlobKey) -> Option<ManifestBytes> {
+        self.manifests.get(key)
+    }
+
+    pub fn keep_manifest(&self, key: &BlobKey, manifest: ManifestBytes) {
+        self.manifests.insert(key.clone(), manifest);
+    }
+
+    pub async fn manifest_row(&self, key: &BlobKey) -> Option<ManifestRow> {
+        known(self.repo.manifest(key).await)
+    }
+
+    /// Records what has become known: in the database, and in memory also when the database fails, since it is true.
+    pub async fn record(&self, changes: Vec<Change>) {
+        let result = self.repo.apply(changes.clone()).await;
+        // Counted before the rows change: a slow reader then either sees the count or is overwritten.
+        self.changes.fetch_add(1, Ordering::SeqCst);
+        for change in changes {
+            self.remember(change);
+        }
+        if let Err(error) = result {
+            warn!(
+                error = &error as &dyn std::error::Error,
+                "the metadata could not be written; it is kept in memory only"
+            );
+        }
+    }
+
+    fn remember(&self, change: Change) {
+        match change {
+            Change::PutBlob { key, size, .. } => self.blobs.insert(key, size),
+            Change::PutManifest { row, .. } => self.blobs.insert(row.key, row.size),
+            Change::DropBlob { key } => {
+                self.blobs.remove(&key);
+                self.manifests.remove(&key);
+            }
+            Change::Link(row) => self.links.insert((row.repository.clone(), row.digest), row),
+            Change::Unlink { repository, digest } => {
+                self.links.remove(&(repository, digest));
+            }
+            Change::SetTag(row) => self.tags.insert((row.repository.clone(), row.tag.clone()), row),
+            Change::TouchTag { repository, tag, digest, at } => {
+                let key = (repository, tag);
+                if let Some(row) = self.tags.get(&key)
+                    && row.digest == digest
+                {
+                    self.tags.insert(key, TagRow { checked_at: at, ..row });
+                }
+            }
+            Change::DropTag { repository, tag } => {
+                self.tags.remove(&(repository, tag));
+            }
+            Change::RecordHits(_) => {}
+        }
+    }
+}
+
+/// What the database knows. An error is "not known", and said once in the log.
+fn known<T>(answer: Result<Option<T>, domain::ports::MetadataError>) -> Option<T> {
+    answer.unwrap_or_else(|error| {
+        warn!(
+            error = &error as &dyn std::error::Error,
+            "the metadata could not be read; the upstream is asked instead"
+        );
+        None
+    })
+}

@@ -1,0 +1,353 @@
+//! A fill: one download that is hashed, staged and published, and that any number of readers follow while it runs.
+//!
+//! It runs in a task of its own. A client that leaves does not stop it, a client that is slow does not slow it. Readers
+//! see `Progress`; they never get the last byte before the digest is confirmed. The fill's key stays taken until its row
+//! is visible, so nobody between the last byte and the commit starts a second download.
+
+use std::collections::HashMap;
+use std::fmt;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use domain::cache::BlobKey;
+use domain::oci::{Digest, RepositoryKey};
+use domain::ports::metadata::{Change, LinkRow};
+use domain::ports::{BlobStoreError, DigestVerifier, StagingReader};
+use tokio::sync::watch;
+use tracing::{info, warn};
+
+use super::download::Download;
+use super::error::{Missing, PullError, UpstreamTrouble};
+use super::{PullService, blob_key};
+use crate::flight::Role;
+use crate::hot::Asked;
+use crate::upstreams::UpstreamHandle;
+
+/// A content that fails its digest is fetched once more from the start: the second time it is the upstream's own.
+const ATTEMPTS: u32 = 2;
+
+/// Blobs up to this many bytes are answered only once their digest is confirmed, so that a bad one is a clean error and
+/// not a broken transfer. They arrive in one packet train anyway.
+const SMALL: u64 = 64 * 1024;
+
+/// Why a fill ended without a stored blob.
+#[derive(Clone, Debug)]
+pub(super) enum FillFailure {
+    /// The upstream did not give the blob.
+    Upstream(PullError),
+    /// It could not be stored: everybody fetches for himself, past the cache.
+    NoRoom,
+    /// There was nothing to do: the row is visible by now.
+    AlreadyStored,
+}
+
+#[derive(Clone, Debug)]
+pub(super) enum Phase {
+    Connecting,
+    Growing,
+    /// The digest is confirmed: all bytes may be read.
+    Verified,
+    Failed(FillFailure),
+}
+
+/// How far a fill has come.
+#[derive(Clone)]
+pub(super) struct Progress {
+    /// Which attempt the bytes belong to. A reader that has had bytes of an earlier one is broken off.
+    pub(super) attempt: u32,
+    pub(super) phase: Phase,
+    /// Length of the blob in bytes, if known.
+    pub(super) total: Option<u64>,
+    /// Bytes staged.
+    pub(super) written: u64,
+    pub(super) reader: Option<Arc<dyn StagingReader>>,
+}
+
+impl Progress {
+    /// Bytes that readers may have: all but the last until the digest is confirmed.
+    pub(super) fn readable(&self) -> u64 {
+        match self.phase {
+            Phase::Verified => self.written,
+            Phase::Growing => match self.total {
+                Some(total) => self.written.min(total.saturating_sub(1)),
+                None => self.written.saturating_sub(1),
+            },
+            Phase::Connecting | Phase::Failed(_) => 0,
+        }
+    }
+}
+
+/// A fill as its readers hold it.
+pub(super) struct Fill {
+    /// Under which repository the upstream is being asked. Its failure speaks for that repository only.
+    pub(super) repository: RepositoryKey,
+    progress: watch::Receiver<Progress>,
+    relayed: AtomicU64,
+}
+
+impl Fill {
+    pub(super) fn progress(&self) -> watch::Receiver<Progress> {
+        self.progress.clone()
+    }
+
+    /// Whether every byte is here and its digest confirmed. What is left is to publish it.
+    pub(super) fn is_complete(&self) -> bool {
+        matches!(self.progress.borrow().phase, Phase::Verified)
+    }
+
+    /// Waits until the response's headers can be written: the length is known and, for a small blob, the digest
+    /// confirmed. Returns the length in bytes, if the upstream told.
+    pub(super) async fn started(&self) -> Result<Option<u64>, FillFailure> {
+        let mut progress = self.progress();
+        let ready = progress
+            .wait_for(|now| match now.phase {
+                Phase::Connecting => false,
+                Phase::Growing => now.total.is_none_or(|total| total > SMALL),
+                Phase::Verified | Phase::Failed(_) => true,
+            })
+            .await;
+        match ready {
+            Ok(now) => match &now.phase {
+                Phase::Failed(failure) => Err(failure.clone()),
+                _ => Ok(now.total),
+            },
+            // The sender vanished without a word: the task was aborted.
+            Err(_) => Err(FillFailure::Upstream(PullError::Interrupted)),
+        }
+    }
+
+    /// Takes `len` bytes from what may be relayed beside this fill: a fifth of the blob, so that however many ranges are
+    /// asked for, the upstream sends at most 1.2 times its size.
+    pub(super) fn take_relay_budget(&self, len: u64, total: u64) -> bool {
+        let allowed = total / 5;
+        self.relayed
+            .fetch_update(Ordering::Relaxed, Ordering::Relaxed, |spent| {
+                spent.checked_add(len).filter(|sum| *sum <= allowed)
+            })
+            .is_ok()
+    }
+}
+
+/// The fills under way, by blob.
+#[derive(Default)]
+pub(super) struct Fills {
+    board: Arc<Mutex<HashMap<BlobKey, Arc<Fill>>>>,
+}
+
+impl Fills {
+    pub(super) fn in_progress(&self) -> usize {
+        lock(&self.board).len()
+    }
+
+    pub(super) fn get(&self, key: &BlobKey) -> Option<Arc<Fill>> {
+        lock(&self.board).get(key).cloned()
+    }
+
+    fn join_or_start(&self, key: &BlobKey, repository: &RepositoryKey) -> (Arc<Fill>, Option<FillPermit>) {
+        let mut board = lock(&self.board);
+        if let Some(fill) = board.get(key) {
+            return (Arc::clone(fill), None);
+        }
+        let start = Progress { attempt: 0, phase: Phase::Connecting, total: None, written: 0, reader: None };
+        let (sender, progress) = watch::channel(start);
+        let fill = Arc::new(Fill { repository: repository.clone(), progress, relayed: AtomicU64::new(0) });
+        board.insert(key.clone(), Arc::clone(&fill));
+        (fill, Some(FillPermit { board: Arc::clone(&self.board), key: key.clone(), progress: sender }))
+    }
+}
+
+impl fmt::Debug for Fills {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Fills").field("in_progress", &self.in_progress()).finish()
+    }
+}
+
+/// The duty of the one who fills. Dropped in any way, it frees the key; dropped before an outcome, the readers see the
+/// sender vanish, which they take for a failure.
+struct FillPermit {
+    board: Arc<Mutex<HashMap<BlobKey, Arc<Fill>>>>,
+    key: BlobKey,
+    progress: watch::Sender<Progress>,
+}
+
+impl Drop for FillPermit {
+    fn drop(&mut self) {
+        lock(&self.board).remove(&self.key);
+    }
+}
+
+/// A panic while the board was locked leaves it as it was: every update is a single insert or remove.
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+impl PullService {
+    pub(super) fn running_fill(&self, key: &BlobKey) -> Option<Arc<Fill>> {
+        self.inner.fills.get(key)
+    }
+
+    /// The fill of this blob, started if there is none.
+    pub(super) fn fill(
+        &self,
+        upstream: &Arc<UpstreamHandle>,
+        repository: &RepositoryKey,
+        digest: Digest,
+    ) -> (Arc<Fill>, Role) {
+        let key = blob_key(upstream, digest);
+        let (fill, permit) = self.inner.fills.join_or_start(&key, repository);
+        let Some(permit) = permit else {
+            return (fill, Role::Follow);
+        };
+        let job = FillJob {
+            service: self.clone(),
+            upstream: Arc::clone(upstream),
+            repository: repository.clone(),
+            digest,
+            permit,
+        };
+        self.ports().tasks.spawn(job.run());
+        (fill, Role::Lead)
+    }
+}
+
+struct FillJob {
+    service: PullService,
+    upstream: Arc<UpstreamHandle>,
+    repository: RepositoryKey,
+    digest: Digest,
+    permit: FillPermit,
+}
+
+impl FillJob {
+    async fn run(self) {
+        // Between a caller's look at the rows and its taking of the key, another fill may have ended.
+        if self.service.catalog().blob(&self.permit.key).await.is_some() {
+            return self.fail(FillFailure::AlreadyStored);
+        }
+        for attempt in 1..=ATTEMPTS {
+            match self.attempt(attempt).await {
+                Ok(()) => return,
+                Err(AttemptError::Mismatch) if attempt < ATTEMPTS => self.begin_again(attempt + 1),
+                Err(AttemptError::Mismatch) => {
+                    return self.fail(FillFailure::Upstream(PullError::Upstream {
+                        upstream: self.upstream.name().clone(),
+                        trouble: UpstreamTrouble::BadAnswer,
+                        retry_after: None,
+                        source: None,
+                    }));
+                }
+                Err(AttemptError::Failed(failure)) => return self.fail(failure),
+            }
+        }
+    }
+
+    async fn attempt(&self, attempt: u32) -> Result<(), AttemptError> {
+        let ports = self.service.ports();
+        let mut download = Download::open(
+            &ports.upstreams,
+            &self.upstream,
+            Arc::clone(&ports.clock),
+            self.repository.repository.clone(),
+            self.digest,
+        )
+        .await
+        .map_err(|error| self.upstream_failure(error))?;
+
+        let (writer, reader) = match ports.staging.create(&self.digest.hex()[..16]).await {
+            Ok(pair) => pair,
+            Err(error) => return Err(no_room(&self.digest, &error)),
+        };
+        let mut verifier = DigestVerifier::new(self.digest, writer);
+        self.permit.progress.send_replace(Progress {
+            attempt,
+            phase: Phase::Growing,
+            total: download.total(),
+            written: 0,
+            reader: Some(reader),
+        });
+        while let Some(batch) = download.next().await {
+            let batch = batch.map_err(|error| self.upstream_failure(error))?;
+            verifier.append(batch).await.map_err(|error| no_room(&self.digest, &error))?;
+            let (written, total) = (verifier.written(), download.total());
+            self.permit.progress.send_modify(|progress| {
+                progress.written = written;
+                progress.total = progress.total.or(total);
+            });
+        }
+        let blob = match verifier.finish() {
+            Ok(blob) => blob,
+            Err(mismatch) => {
+                warn!(
+                    upstream = %self.upstream.name(), repository = %self.repository, attempt,
+                    expected = %mismatch.expected, actual = %mismatch.actual,
+                    "the upstream sent bytes that do not match the digest; they are thrown away"
+                );
+                return Err(AttemptError::Mismatch);
+            }
+        };
+        let size = blob.size();
+        self.permit.progress.send_modify(|progress| {
+            progress.phase = Phase::Verified;
+            progress.total = Some(size);
+        });
+        match ports.store.publish(self.upstream.space(), blob).await {
+            Ok(size) => self.commit(size).await,
+            // Every reader has its bytes; only the cache goes without.
+            Err(error) => warn_not_kept(&self.digest, &error),
+        }
+        Ok(())
+    }
+
+    async fn commit(&self, size: u64) {
+        let now = self.service.now();
+        let key = self.permit.key.clone();
+        let link = LinkRow { repository: self.repository.clone(), digest: self.digest, checked_at: now };
+        self.service.catalog().record(vec![Change::PutBlob { key, size, at: now }, Change::Link(link)]).await;
+        let negative = &self.service.inner.negative;
+        if negative.knows(&self.repository, &Asked::HeadBlob(self.digest), now) {
+            self.upstream.learn_that_head_lies();
+        }
+        negative.forget(&self.repository, Asked::HeadBlob(self.digest));
+        negative.forget(&self.repository, Asked::GetBlob(self.digest));
+        info!(repository = %self.repository, digest = %self.digest, size, "blob stored");
+    }
+
+    fn upstream_failure(&self, error: domain::ports::UpstreamError) -> AttemptError {
+        let error = PullError::from_upstream(self.upstream.name(), Missing::Blob, error);
+        if matches!(error, PullError::Missing(_)) {
+            let service = &self.service;
+            let asked = Asked::GetBlob(self.digest);
+            service.inner.negative.remember(&self.repository, asked, service.policy().negative_ttl, service.now());
+        }
+        AttemptError::Failed(FillFailure::Upstream(error))
+    }
+
+    /// Makes the bytes of the attempt that failed unreadable, and shows its readers that they were not the blob's.
+    fn begin_again(&self, attempt: u32) {
+        self.permit.progress.send_replace(Progress {
+            attempt,
+            phase: Phase::Connecting,
+            total: None,
+            written: 0,
+            reader: None,
+        });
+    }
+
+    fn fail(&self, failure: FillFailure) {
+        self.permit.progress.send_modify(|progress| progress.phase = Phase::Failed(failure));
+    }
+}
+
+enum AttemptError {
+    Mismatch,
+    Failed(FillFailure),
+}
+
+fn no_room(digest: &Digest, error: &domain::ports::StagingError) -> AttemptError {
+    warn!(%digest, error = error as &dyn std::error::Error, "the blob cannot be staged; it is streamed through uncached");
+    AttemptError::Failed(FillFailure::NoRoom)
+}
+
+fn warn_not_kept(digest: &Digest, error: &BlobStoreError) {
+    warn!(%digest, error = error as &dyn std::error::Error, "the blob was served but could not be stored");
+}

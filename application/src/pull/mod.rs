@@ -1,0 +1,159 @@
+//! How a pull is answered: from the cache, from the upstream, or from a fill that somebody else has started.
+
+mod answer;
+mod authorise;
+mod blob;
+mod bypass;
+mod download;
+pub mod error;
+pub mod fill;
+mod follow;
+mod manifest;
+mod manifest_store;
+mod prelink;
+mod referrers;
+mod relay;
+mod repositories;
+mod stat;
+mod tag_check;
+mod tags;
+
+use std::sync::Arc;
+use std::time::SystemTime;
+
+use domain::cache::{BlobKey, CachePolicy};
+use domain::oci::{Digest, RepositoryKey};
+use domain::ports::{BlobStore, Clock, Staging};
+
+pub use answer::{BlobAnswer, BlobContent, BlobStat, ManifestAnswer, RangePart, ReferrersList, Staleness, TagList};
+pub use error::{Missing, PullError, UpstreamTrouble};
+pub use manifest::Want;
+
+use crate::flight::Flights;
+use crate::hot::{Catalog, HitRecorder, NegativeCache};
+use crate::tasks::Tasks;
+use crate::upstreams::{UpstreamHandle, Upstreams};
+use authorise::LinkChecks;
+use fill::Fills;
+use manifest::ManifestFlights;
+use referrers::ReferrersCache;
+use tags::TagLists;
+
+/// The ports and policies that a pull works with.
+#[derive(Clone)]
+pub struct PullPorts {
+    pub store: Arc<dyn BlobStore>,
+    pub staging: Arc<dyn Staging>,
+    pub clock: Arc<dyn Clock>,
+    pub upstreams: Arc<Upstreams>,
+    pub catalog: Arc<Catalog>,
+    pub hits: Arc<HitRecorder>,
+    pub policy: CachePolicy,
+    pub tasks: Tasks,
+}
+
+/// Answers pulls. Cloning shares everything.
+#[derive(Clone)]
+pub struct PullService {
+    inner: Arc<Inner>,
+}
+
+struct Inner {
+    ports: PullPorts,
+    negative: NegativeCache,
+    link_checks: LinkChecks,
+    manifests: ManifestFlights,
+    fills: Fills,
+    tag_lists: TagLists,
+    referrers: ReferrersCache,
+    reachability: Flights<domain::oci::UpstreamName, Option<PullError>>,
+}
+
+impl std::fmt::Debug for PullService {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("PullService").field("fills", &self.inner.fills).finish_non_exhaustive()
+    }
+}
+
+impl PullService {
+    pub fn new(ports: PullPorts) -> Self {
+        Self {
+            inner: Arc::new(Inner {
+                ports,
+                negative: NegativeCache::default(),
+                link_checks: LinkChecks::default(),
+                manifests: ManifestFlights::default(),
+                fills: Fills::default(),
+                tag_lists: TagLists::default(),
+                referrers: ReferrersCache::default(),
+                reachability: Flights::default(),
+            }),
+        }
+    }
+
+    fn ports(&self) -> &PullPorts {
+        &self.inner.ports
+    }
+
+    fn catalog(&self) -> &Catalog {
+        &self.inner.ports.catalog
+    }
+
+    fn policy(&self) -> &CachePolicy {
+        &self.inner.ports.policy
+    }
+
+    fn now(&self) -> SystemTime {
+        self.inner.ports.clock.now()
+    }
+
+    fn upstream(&self, repository: &RepositoryKey) -> Result<&Arc<UpstreamHandle>, PullError> {
+        self.inner
+            .ports
+            .upstreams
+            .get(&repository.upstream)
+            .ok_or_else(|| PullError::NoSuchUpstream(repository.upstream.clone()))
+    }
+
+    /// Downloads under way.
+    pub fn fills_in_progress(&self) -> usize {
+        self.inner.fills.in_progress()
+    }
+
+    /// Questions to upstreams under way, each counted once however many wait for its answer.
+    pub fn questions_in_progress(&self) -> usize {
+        let inner = &self.inner;
+        inner.link_checks.under_way()
+            + inner.manifests.under_way()
+            + inner.tag_lists.under_way()
+            + inner.referrers.under_way()
+            + inner.reachability.under_way()
+    }
+
+    /// Before an uncached request goes to an upstream that is down: one probe at a time decides for all who wait, so an
+    /// outage costs one connection attempt and the first request after it finds the upstream back.
+    async fn ensure_reachable(&self, upstream: &Arc<UpstreamHandle>, missing: Missing) -> Result<(), PullError> {
+        if !upstream.health().current().is_down() || !upstream.mirrors().is_empty() {
+            return Ok(());
+        }
+        let probed = Arc::clone(upstream);
+        let work = || async move {
+            let outcome = match probed.observe(probed.port().probe().await) {
+                Err(error) if error.kind().feeds_health() => {
+                    Some(PullError::from_upstream(probed.name(), missing, error))
+                }
+                _ => None,
+            };
+            crate::flight::Verdict::Share(outcome)
+        };
+        let (landing, _) = self.inner.reachability.run(&self.ports().tasks, upstream.name().clone(), None, work).await;
+        match landing {
+            crate::flight::Landing::Done(Some(error)) => Err(error),
+            _ => Ok(()),
+        }
+    }
+}
+
+fn blob_key(upstream: &UpstreamHandle, digest: Digest) -> BlobKey {
+    BlobKey::new(upstream.space().clone(), digest)
+}

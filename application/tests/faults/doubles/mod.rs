@@ -1,0 +1,13 @@
+//! The memory adapters with a switch for each way in which a port may fail.
+
+mod gate;
+mod metadata;
+mod staging;
+mod store;
+mod upstream;
+
+pub(crate) use gate::Gate;
+pub(crate) use metadata::SwitchedMetadata;
+pub(crate) use staging::SwitchedStaging;
+pub(crate) use store::SwitchedStore;
+pub(crate) use upstream::{Feed, ScriptedUpstream, fetch, fetch_pieces};

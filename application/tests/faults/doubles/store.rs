@@ -1,0 +1,91 @@
+//! A blob store that can be switched off, and whose objects can rot.
+
+use std::collections::HashMap;
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+
+use async_trait::async_trait;
+use bytes::Bytes;
+use domain::body::Body;
+use domain::cache::{BlobKey, BlobSpace};
+use domain::http_range::ByteRange;
+use domain::ports::blob_store::BlobStoreErrorKind;
+use domain::ports::{BlobStore, BlobStoreError, StoredBlob, VerifiedBlob};
+use futures_util::stream::BoxStream;
+use memory::MemoryBlobStore;
+
+pub(crate) struct SwitchedStore {
+    pub(crate) inner: MemoryBlobStore,
+    refuse_publish: AtomicBool,
+    refuse_open: AtomicBool,
+    opens: AtomicUsize,
+    rotten: Mutex<HashMap<BlobKey, Bytes>>,
+}
+
+impl SwitchedStore {
+    pub(crate) fn over(inner: MemoryBlobStore) -> Self {
+        Self {
+            inner,
+            refuse_publish: AtomicBool::new(false),
+            refuse_open: AtomicBool::new(false),
+            opens: AtomicUsize::new(0),
+            rotten: Mutex::default(),
+        }
+    }
+
+    pub(crate) fn refuse_publish(&self, refuse: bool) {
+        self.refuse_publish.store(refuse, Ordering::SeqCst);
+    }
+
+    pub(crate) fn refuse_open(&self, refuse: bool) {
+        self.refuse_open.store(refuse, Ordering::SeqCst);
+    }
+
+    /// Gives other bytes for the object, until it is removed or published again.
+    pub(crate) fn rot(&self, key: BlobKey, bytes: Bytes) {
+        self.rotten.lock().expect("nobody panics in here").insert(key, bytes);
+    }
+
+    pub(crate) fn opens(&self) -> usize {
+        self.opens.load(Ordering::SeqCst)
+    }
+}
+
+fn refused() -> BlobStoreError {
+    BlobStoreError::new(BlobStoreErrorKind::Io, "switched off")
+}
+
+#[async_trait]
+impl BlobStore for SwitchedStore {
+    async fn stat(&self, key: &BlobKey) -> Result<Option<u64>, BlobStoreError> {
+        self.inner.stat(key).await
+    }
+
+    async fn open(&self, key: &BlobKey, range: Option<ByteRange>) -> Result<Option<Body>, BlobStoreError> {
+        self.opens.fetch_add(1, Ordering::SeqCst);
+        if self.refuse_open.load(Ordering::SeqCst) {
+            return Err(refused());
+        }
+        if let Some(bytes) = self.rotten.lock().expect("nobody panics in here").get(key).cloned() {
+            return Ok(Some(Body::bytes(bytes)));
+        }
+        self.inner.open(key, range).await
+    }
+
+    async fn publish(&self, space: &BlobSpace, blob: VerifiedBlob) -> Result<u64, BlobStoreError> {
+        if self.refuse_publish.load(Ordering::SeqCst) {
+            return Err(refused());
+        }
+        self.rotten.lock().expect("nobody panics in here").remove(&BlobKey::new(space.clone(), blob.digest()));
+        self.inner.publish(space, blob).await
+    }
+
+    async fn remove(&self, key: &BlobKey) -> Result<bool, BlobStoreError> {
+        self.rotten.lock().expect("nobody panics in here").remove(key);
+        self.inner.remove(key).await
+    }
+
+    fn list(&self) -> BoxStream<'static, Result<StoredBlob, BlobStoreError>> {
+        self.inner.list()
+    }
+}
