@@ -1,0 +1,135 @@
+//! Health, for load balancers and orchestrators.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use domain::cache::BlobKey;
+use domain::oci::Algorithm;
+use domain::ports::{BlobStore, MetadataRepo};
+use http::{Method, StatusCode};
+use poem::{Endpoint, Request, Response};
+use serde::Serialize;
+use tracing::warn;
+
+/// What the health endpoints look at.
+pub struct OpsState {
+    version: &'static str,
+    draining: AtomicBool,
+    metadata: Arc<dyn MetadataRepo>,
+    store: Arc<dyn BlobStore>,
+}
+
+impl std::fmt::Debug for OpsState {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("OpsState")
+            .field("version", &self.version)
+            .field("draining", &self.draining)
+            .finish_non_exhaustive()
+    }
+}
+
+impl OpsState {
+    pub fn new(version: &'static str, metadata: Arc<dyn MetadataRepo>, store: Arc<dyn BlobStore>) -> Self {
+        Self { version, draining: AtomicBool::new(false), metadata, store }
+    }
+
+    /// From now on, load balancers are told to send nobody here any more.
+    pub fn begin_draining(&self) {
+        self.draining.store(true, Ordering::Relaxed);
+    }
+
+    fn is_draining(&self) -> bool {
+        self.draining.load(Ordering::Relaxed)
+    }
+
+    fn report(&self, status: StatusCode, word: &'static str) -> Response {
+        #[derive(Serialize)]
+        struct Report {
+            status: &'static str,
+            version: &'static str,
+        }
+        let body = serde_json::to_vec(&Report { status: word, version: self.version }).unwrap_or_default();
+        Response::builder().status(status).content_type("application/json").body(body)
+    }
+}
+
+fn only_reads(request: &Request) -> poem::Result<()> {
+    match *request.method() {
+        Method::GET | Method::HEAD => Ok(()),
+        _ => Err(StatusCode::METHOD_NOT_ALLOWED.into()),
+    }
+}
+
+/// `GET /health`: whether this process takes work. 503 while it drains.
+#[derive(Debug)]
+pub struct Health(Arc<OpsState>);
+
+impl Health {
+    pub fn new(state: Arc<OpsState>) -> Self {
+        Self(state)
+    }
+}
+
+impl Endpoint for Health {
+    type Output = Response;
+
+    async fn call(&self, request: Request) -> poem::Result<Response> {
+        only_reads(&request)?;
+        Ok(if self.0.is_draining() {
+            self.0.report(StatusCode::SERVICE_UNAVAILABLE, "draining")
+        } else {
+            self.0.report(StatusCode::OK, "healthy")
+        })
+    }
+}
+
+/// `GET /healthz`: whether this process is alive. Also while it drains: killing it then would cut pulls.
+#[derive(Debug)]
+pub struct Alive(Arc<OpsState>);
+
+impl Alive {
+    pub fn new(state: Arc<OpsState>) -> Self {
+        Self(state)
+    }
+}
+
+impl Endpoint for Alive {
+    type Output = Response;
+
+    async fn call(&self, request: Request) -> poem::Result<Response> {
+        only_reads(&request)?;
+        Ok(self.0.report(StatusCode::OK, "healthy"))
+    }
+}
+
+/// `GET /health/ready`: whether the database and the store answer. 503 while draining or when either does not.
+#[derive(Debug)]
+pub struct Ready(Arc<OpsState>);
+
+impl Ready {
+    pub fn new(state: Arc<OpsState>) -> Self {
+        Self(state)
+    }
+}
+
+impl Endpoint for Ready {
+    type Output = Response;
+
+    async fn call(&self, request: Request) -> poem::Result<Response> {
+        only_reads(&request)?;
+        if self.0.is_draining() {
+            return Ok(self.0.report(StatusCode::SERVICE_UNAVAILABLE, "draining"));
+        }
+        if let Err(error) = self.0.metadata.ping().await {
+            warn!(error = &error as &dyn std::error::Error, "not ready: the database does not answer");
+            return Ok(self.0.report(StatusCode::SERVICE_UNAVAILABLE, "database unavailable"));
+        }
+        // Any key will do: what is asked is whether the store can look.
+        let nothing = BlobKey::shared(Algorithm::Sha256.digest(b""));
+        if let Err(error) = self.0.store.stat(&nothing).await {
+            warn!(error = &error as &dyn std::error::Error, "not ready: the blob store does not answer");
+            return Ok(self.0.report(StatusCode::SERVICE_UNAVAILABLE, "store unavailable"));
+        }
+        Ok(self.0.report(StatusCode::OK, "ready"))
+    }
+}

@@ -1,0 +1,205 @@
+//! The one place where the registry API's errors become statuses and codes.
+//!
+//! Every error under `/v2` carries the envelope of the distribution-spec ("Error Codes"). A 5xx names the request id and
+//! nothing of our inside: no upstream URL, no path, no message of a library.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use application::pull::{Missing, PullError, UpstreamTrouble};
+use domain::oci::ErrorCode;
+use domain::oci::repository::RepositoryNameError;
+use domain::routing::RouteError;
+use http::header::{ALLOW, CONTENT_RANGE, CONTENT_TYPE, RETRY_AFTER};
+use http::{HeaderValue, StatusCode};
+use poem::{Request, Response};
+use serde::Serialize;
+use tracing::{error, warn};
+
+use super::headers::ascii;
+use super::path::{PathError, RegistryPath};
+use crate::log::{RequestFacts, request_id};
+
+/// Told to clients that should try again when the upstream did not say when.
+const DEFAULT_RETRY: Duration = Duration::from_secs(5);
+
+/// An error as the client will see it.
+#[derive(Debug)]
+pub struct RegistryError {
+    status: StatusCode,
+    code: ErrorCode,
+    message: String,
+    retry_after: Option<Duration>,
+    allow: Option<&'static str>,
+    /// Logged, never sent.
+    cause: Option<Arc<dyn std::error::Error + Send + Sync>>,
+}
+
+#[derive(Serialize)]
+struct Envelope<'a> {
+    errors: [Entry<'a>; 1],
+}
+
+#[derive(Serialize)]
+struct Entry<'a> {
+    code: &'a str,
+    message: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    detail: Option<Detail<'a>>,
+}
+
+#[derive(Serialize)]
+struct Detail<'a> {
+    #[serde(rename = "requestId")]
+    request_id: &'a str,
+}
+
+impl RegistryError {
+    fn new(status: StatusCode, code: ErrorCode, message: impl Into<String>) -> Self {
+        Self { status, code, message: message.into(), retry_after: None, allow: None, cause: None }
+    }
+
+    pub(super) fn method_not_allowed(path: &RegistryPath) -> Self {
+        let is_upload = matches!(path, RegistryPath::Uploads { .. } | RegistryPath::Upload { .. });
+        let message = if is_upload {
+            "this cache does not take uploads; push to the upstream registry itself"
+        } else {
+            "this address takes GET and HEAD only"
+        };
+        let mut error = Self::new(StatusCode::METHOD_NOT_ALLOWED, ErrorCode::Unsupported, message);
+        error.allow = Some(if is_upload { "" } else { "GET, HEAD" });
+        error
+    }
+
+    pub(super) fn bad_page_size() -> Self {
+        let message = "n must be a whole number, 0 or more";
+        Self::new(StatusCode::BAD_REQUEST, ErrorCode::PaginationNumberInvalid, message)
+    }
+
+    pub(super) fn bad_last(error: RepositoryNameError) -> Self {
+        Self::new(StatusCode::BAD_REQUEST, ErrorCode::NameInvalid, format!("last: {error}"))
+    }
+
+    pub(super) fn internal(cause: impl std::error::Error + Send + Sync + 'static) -> Self {
+        let message = "this service failed; the request id leads to the cause in its log";
+        let mut error = Self::new(StatusCode::INTERNAL_SERVER_ERROR, ErrorCode::Unknown, message);
+        error.cause = Some(Arc::new(cause));
+        error
+    }
+
+    pub(super) fn into_response(self, request: &Request, facts: &mut RequestFacts) -> Response {
+        facts.error_code = Some(self.code);
+        let id = request_id(request);
+        if let Some(cause) = &self.cause {
+            // Errors are logged once, here, where they end.
+            if self.status == StatusCode::INTERNAL_SERVER_ERROR {
+                error!(request_id = id, error = &**cause as &dyn std::error::Error, "request failed");
+            } else {
+                warn!(request_id = id, error = &**cause as &dyn std::error::Error, "the upstream could not answer");
+            }
+        }
+        let detail = self.status.is_server_error().then_some(Detail { request_id: id });
+        let envelope = Envelope { errors: [Entry { code: self.code.as_str(), message: &self.message, detail }] };
+        let body = serde_json::to_vec(&envelope).unwrap_or_default();
+        let mut response = Response::builder().status(self.status).header(CONTENT_TYPE, "application/json").body(body);
+        if let Some(after) = self.retry_after {
+            response.headers_mut().insert(RETRY_AFTER, HeaderValue::from(after.as_secs().max(1)));
+        }
+        if let Some(allow) = self.allow {
+            response.headers_mut().insert(ALLOW, HeaderValue::from_static(allow));
+        }
+        response
+    }
+}
+
+/// What a handler that panicked is answered with, in the registry's envelope: clients of other paths look at the status.
+pub(crate) fn panicked() -> Response {
+    let message = "this service failed; the request id leads to the cause in its log";
+    let entry = Entry { code: ErrorCode::Unknown.as_str(), message, detail: None };
+    let body = serde_json::to_vec(&Envelope { errors: [entry] }).unwrap_or_default();
+    Response::builder().status(StatusCode::INTERNAL_SERVER_ERROR).header(CONTENT_TYPE, "application/json").body(body)
+}
+
+/// 416, with the blob's length where it is known (RFC 9110, section 15.5.17).
+pub(super) fn range_not_satisfiable(content_range: Option<String>) -> Response {
+    let message = "no byte of the blob lies in the requested range";
+    let entry = Entry { code: ErrorCode::RangeInvalid.as_str(), message, detail: None };
+    let body = serde_json::to_vec(&Envelope { errors: [entry] }).unwrap_or_default();
+    let mut response = Response::builder()
+        .status(StatusCode::RANGE_NOT_SATISFIABLE)
+        .header(CONTENT_TYPE, "application/json")
+        .body(body);
+    if let Some(range) = content_range {
+        response.headers_mut().insert(CONTENT_RANGE, ascii(range));
+    }
+    response
+}
+
+impl From<PathError> for RegistryError {
+    fn from(error: PathError) -> Self {
+        match error {
+            PathError::NotFound => Self::new(StatusCode::NOT_FOUND, ErrorCode::Unsupported, error.to_string()),
+            PathError::Invalid { code, message } => Self::new(StatusCode::BAD_REQUEST, code, message),
+        }
+    }
+}
+
+impl From<RouteError> for RegistryError {
+    fn from(error: RouteError) -> Self {
+        let code = error.code();
+        let status = if code == ErrorCode::NameUnknown { StatusCode::NOT_FOUND } else { StatusCode::BAD_REQUEST };
+        Self::new(status, code, error.to_string())
+    }
+}
+
+impl From<PullError> for RegistryError {
+    fn from(error: PullError) -> Self {
+        match error {
+            PullError::Missing(Missing::Manifest) => {
+                Self::new(StatusCode::NOT_FOUND, ErrorCode::ManifestUnknown, "the repository has no such manifest")
+            }
+            PullError::Missing(Missing::Blob) => {
+                Self::new(StatusCode::NOT_FOUND, ErrorCode::BlobUnknown, "the repository has no such blob")
+            }
+            PullError::Missing(Missing::Repository) | PullError::NoSuchUpstream(_) => {
+                Self::new(StatusCode::NOT_FOUND, ErrorCode::NameUnknown, "there is no such repository")
+            }
+            PullError::Denied { upstream } => {
+                let message = format!(
+                    "upstream {upstream} denies access to this repository, or there is none of this name; \
+                     check the name and the account of the upstream"
+                );
+                Self::new(StatusCode::FORBIDDEN, ErrorCode::Denied, message)
+            }
+            PullError::Throttled { upstream, retry_after } => {
+                let message = format!("upstream {upstream} limits the rate of requests");
+                let mut error = Self::new(StatusCode::TOO_MANY_REQUESTS, ErrorCode::TooManyRequests, message);
+                error.retry_after = Some(retry_after.unwrap_or(DEFAULT_RETRY));
+                error
+            }
+            PullError::Upstream { upstream, trouble, retry_after, source } => {
+                let (status, what) = match trouble {
+                    UpstreamTrouble::AccountRefused => (StatusCode::BAD_GATEWAY, "refuses this cache's account"),
+                    UpstreamTrouble::Unavailable => (StatusCode::SERVICE_UNAVAILABLE, "cannot be reached"),
+                    UpstreamTrouble::TimedOut => (StatusCode::GATEWAY_TIMEOUT, "did not answer in time"),
+                    UpstreamTrouble::BadAnswer => (StatusCode::BAD_GATEWAY, "gave an answer that cannot be used"),
+                    UpstreamTrouble::TooLarge => {
+                        (StatusCode::BAD_GATEWAY, "offers a manifest larger than cache.max_manifest_size")
+                    }
+                };
+                let mut error = Self::new(status, ErrorCode::Unavailable, format!("upstream {upstream} {what}"));
+                let worth_retrying = !matches!(trouble, UpstreamTrouble::AccountRefused | UpstreamTrouble::TooLarge);
+                error.retry_after = worth_retrying.then(|| retry_after.unwrap_or(DEFAULT_RETRY));
+                error.cause = source;
+                error
+            }
+            PullError::Interrupted => {
+                let message = "the request's work was interrupted; try again";
+                let mut error = Self::new(StatusCode::SERVICE_UNAVAILABLE, ErrorCode::Unavailable, message);
+                error.retry_after = Some(Duration::from_secs(1));
+                error
+            }
+            error @ PullError::Store(_) => Self::internal(error),
+        }
+    }
+}
