@@ -1,1 +1,23 @@
 //! Harbor Cache: a caching proxy for container registries.
+//!
+//! What lives here: the configuration, the command line, the composition and the life of the process. It is the only crate
+//! that knows every other one, and `wiring` is its only module that names concrete adapters for the server. What may not
+//! live here: anything that a use case or an adapter decides.
+//!
+//! # Adding a configuration key
+//!
+//! 1. The field in its section under `config/`, with the doc comment that becomes its documentation.
+//! 2. Where it goes: `wiring` for what is composed, `lifecycle` for what is started.
+//! 3. `HARBOR_CACHE_BLESS=1 cargo test -p harbor-cache-architecture` writes `docs/configuration.md` anew.
+
+pub mod cli;
+pub mod clock;
+pub mod command;
+pub mod config;
+pub mod demo;
+pub mod lifecycle;
+pub mod pull;
+pub mod puller;
+pub mod route;
+pub mod telemetry;
+pub mod wiring;

@@ -1,0 +1,191 @@
+//! The command line: what can be asked of the program, and `check-config`, which needs nothing but the configuration.
+//!
+//! What lives here: the definition of every command and flag. What may not live here: the commands that need the wiring
+//! (`serve`, `route`, `pull`, `demo`); they have modules of their own beside it.
+//!
+//! # Adding a command
+//!
+//! A variant of [`Command`] with its arguments; the doc comments are the help text. Then a module with a `run`, a
+//! branch in `main`, and a parsing test here.
+
+pub mod check_config;
+
+use std::net::IpAddr;
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand};
+use url::Url;
+
+use crate::config::{LoadOptions, Overrides};
+
+/// Harbor Cache: a caching proxy for container registries.
+///
+/// Without a command it serves. Without a configuration it listens on 127.0.0.1:5001, keeps its data in ./data and
+/// serves the public registries.
+#[derive(Clone, Debug, Parser)]
+#[command(name = "harbor-cache", version, max_term_width = 100)]
+pub struct Cli {
+    #[command(flatten)]
+    pub settings: Settings,
+    #[command(subcommand)]
+    pub command: Option<Command>,
+}
+
+/// Options that every command takes, before or after its name.
+#[derive(Args, Clone, Debug)]
+pub struct Settings {
+    /// TOML file with the configuration.
+    #[arg(long, short, global = true, value_name = "FILE", env = "HARBOR_CACHE_CONFIG")]
+    pub config: Option<PathBuf>,
+    /// Address to listen on, in place of server.bind_address.
+    #[arg(long, global = true, value_name = "ADDRESS")]
+    pub bind: Option<IpAddr>,
+    /// Port to listen on, in place of server.port; 0 takes any free one.
+    #[arg(long, short, global = true, value_name = "PORT")]
+    pub port: Option<u16>,
+}
+
+/// What to do.
+#[derive(Clone, Debug, Subcommand)]
+pub enum Command {
+    /// Serve the cache until a signal ends it. This is what happens without a command.
+    Serve,
+    /// Check the configuration and print what is in force, with the place of every setting.
+    ///
+    /// Exits with 0 if the configuration is sound, and with 2 after printing every mistake.
+    CheckConfig,
+    /// Explain which upstream a name belongs to, and by which rule.
+    Route(RouteArgs),
+    /// Pull images through the cache, so that later pulls find them there.
+    Pull(PullArgs),
+    /// Show the cache at work, without any network: pull a generated image cold and warm through real sockets.
+    Demo(DemoArgs),
+}
+
+#[derive(Args, Clone, Debug)]
+pub struct RouteArgs {
+    /// Name as a client asks for it, such as nginx or ghcr.io/org/app; a tag or digest is ignored.
+    pub name: String,
+    /// Host that the client would connect to, for upstreams that are bound to a virtual host.
+    #[arg(long, value_name = "HOST")]
+    pub host: Option<String>,
+    /// Registry host that containerd would send as ?ns=.
+    #[arg(long, value_name = "HOST")]
+    pub ns: Option<String>,
+}
+
+#[derive(Args, Clone, Debug)]
+pub struct PullArgs {
+    /// Images to pull, such as nginx:1.29 or ghcr.io/org/app@sha256:….
+    #[arg(required = true, value_name = "IMAGE")]
+    pub images: Vec<String>,
+    /// Platform to follow in multi-arch images, such as linux/amd64. Unless given: all of them.
+    #[arg(long, value_name = "OS/ARCH")]
+    pub platform: Option<String>,
+    /// Base URL of a running cache. Unless given: the one that the configuration describes, if it runs; else its store
+    /// is filled directly.
+    #[arg(long, value_name = "URL", value_parser = parse_server)]
+    pub server: Option<Url>,
+    /// PEM file with the authority that signs the running cache's certificate, in addition to the system's.
+    #[arg(long, value_name = "FILE")]
+    pub ca_file: Option<PathBuf>,
+}
+
+#[derive(Args, Clone, Debug)]
+pub struct DemoArgs {
+    /// Leave the demonstration running afterwards, to be explored until Ctrl-C.
+    #[arg(long)]
+    pub keep: bool,
+}
+
+impl Cli {
+    /// The command, `serve` if there is none.
+    pub fn requested(&self) -> Command {
+        self.command.clone().unwrap_or(Command::Serve)
+    }
+}
+
+impl Settings {
+    /// What to load for this command line, in the environment of this process.
+    pub fn load_options(&self) -> LoadOptions {
+        LoadOptions::from_process(self.config.clone(), Overrides { bind_address: self.bind, port: self.port })
+    }
+}
+
+fn parse_server(text: &str) -> Result<Url, String> {
+    const FORM: &str = "write scheme, host and port, such as http://127.0.0.1:5001";
+    match Url::parse(text) {
+        Ok(url) if matches!(url.scheme(), "http" | "https") && url.path() == "/" && url.query().is_none() => Ok(url),
+        Ok(_) => Err(FORM.to_owned()),
+        Err(error) => Err(format!("{error}; {FORM}")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::net::Ipv6Addr;
+
+    use clap::CommandFactory as _;
+    use clap::error::ErrorKind;
+
+    use super::*;
+
+    fn parse(line: &str) -> Result<Cli, ErrorKind> {
+        let words = std::iter::once("harbor-cache").chain(line.split_whitespace());
+        Cli::try_parse_from(words).map_err(|error| error.kind())
+    }
+
+    #[test]
+    fn the_definition_has_no_contradictions() {
+        Cli::command().debug_assert();
+    }
+
+    #[test]
+    fn without_a_command_it_serves() {
+        assert!(matches!(parse("").unwrap().requested(), Command::Serve));
+        assert!(matches!(parse("--port 1").unwrap().requested(), Command::Serve));
+    }
+
+    #[test]
+    fn global_options_stand_before_or_after_the_command() {
+        for line in ["--config f.toml --bind ::1 --port 0 serve", "serve --config f.toml --bind ::1 --port 0"] {
+            let settings = parse(line).unwrap().settings;
+            assert_eq!(settings.config.as_deref(), Some("f.toml".as_ref()), "{line}");
+            assert_eq!((settings.bind, settings.port), (Some(Ipv6Addr::LOCALHOST.into()), Some(0)), "{line}");
+        }
+        assert_eq!(parse("-c f.toml check-config").unwrap().settings.config, Some("f.toml".into()));
+    }
+
+    #[test]
+    fn flags_become_overrides_of_the_configuration() {
+        let options = parse("--bind 127.0.0.2 --port 7").unwrap().settings.load_options();
+        assert_eq!(options.overrides.bind_address, Some([127, 0, 0, 2].into()));
+        assert_eq!(options.overrides.port, Some(7));
+    }
+
+    #[test]
+    fn every_command_takes_its_arguments() {
+        let Command::Route(route) = parse("route nginx --host h --ns ghcr.io").unwrap().requested() else { panic!() };
+        assert_eq!(
+            (route.name.as_str(), route.host.as_deref(), route.ns.as_deref()),
+            ("nginx", Some("h"), Some("ghcr.io"))
+        );
+        let Command::Pull(pull) = parse("pull a b:1 --server http://c:5001").unwrap().requested() else { panic!() };
+        assert_eq!((pull.images, pull.server.unwrap().as_str()), (vec!["a".into(), "b:1".into()], "http://c:5001/"));
+        let Command::Demo(demo) = parse("demo --keep").unwrap().requested() else { panic!() };
+        assert!(demo.keep);
+        assert!(matches!(parse("check-config").unwrap().requested(), Command::CheckConfig));
+    }
+
+    #[test]
+    fn mistakes_on_the_command_line_are_told() {
+        assert_eq!(parse("pull").unwrap_err(), ErrorKind::MissingRequiredArgument);
+        assert_eq!(parse("route").unwrap_err(), ErrorKind::MissingRequiredArgument);
+        assert_eq!(parse("--port 70000").unwrap_err(), ErrorKind::ValueValidation);
+        assert_eq!(parse("--bind localhost").unwrap_err(), ErrorKind::ValueValidation);
+        assert_eq!(parse("pull a --server ftp://x").unwrap_err(), ErrorKind::ValueValidation);
+        assert_eq!(parse("pull a --server http://x/v2").unwrap_err(), ErrorKind::ValueValidation);
+        assert_eq!(parse("serv").unwrap_err(), ErrorKind::InvalidSubcommand);
+        assert_eq!(parse("--version").unwrap_err(), ErrorKind::DisplayVersion);
+    }
+}

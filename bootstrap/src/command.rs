@@ -1,0 +1,94 @@
+//! From a parsed command line to an exit code.
+
+use std::io;
+use std::process::ExitCode;
+
+use anyhow::Context as _;
+use tokio::runtime::Runtime;
+
+use crate::cli::{Cli, Command, PullArgs, check_config};
+use crate::config::{Config, LogFormat, LoggingConfig};
+use crate::puller::PlatformChoice;
+use crate::{demo, lifecycle, pull, route, telemetry};
+
+/// The configuration is wrong, or the command line.
+const USAGE: u8 = 2;
+
+/// Runs the command. Errors are told on standard error, in words for the operator.
+#[expect(clippy::print_stderr, reason = "this is where a command's failure is told")]
+pub fn run(cli: &Cli) -> ExitCode {
+    if install_crypto().is_err() {
+        eprintln!("harbor-cache: TLS was set up twice");
+        return ExitCode::FAILURE;
+    }
+    let command = cli.requested();
+    if let Command::CheckConfig = command {
+        return match check_config::run(cli.settings.load_options(), &mut io::stdout(), &mut io::stderr()) {
+            Ok(verdict) => ExitCode::from(verdict.exit_code()),
+            Err(_) => ExitCode::FAILURE,
+        };
+    }
+    let config = match Config::load(cli.settings.load_options()) {
+        Ok(config) => config,
+        Err(errors) => {
+            eprintln!("{errors}");
+            return ExitCode::from(USAGE);
+        }
+    };
+    match dispatch(&config, command) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("harbor-cache: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// aws-lc-rs, named explicitly: with a second provider anywhere in the build rustls would have no default.
+///
+/// # Errors
+///
+/// A provider has been installed before.
+pub fn install_crypto() -> Result<(), std::sync::Arc<rustls::crypto::CryptoProvider>> {
+    rustls::crypto::aws_lc_rs::default_provider().install_default()
+}
+
+fn dispatch(config: &Config, command: Command) -> anyhow::Result<()> {
+    match command {
+        Command::Serve | Command::CheckConfig => {
+            let log = telemetry::init(&config.logging)?;
+            runtime()?.block_on(lifecycle::run(config, &log))
+        }
+        Command::Route(args) => route::run(config, &args),
+        Command::Pull(args) => {
+            let _log = quiet_log()?;
+            runtime()?.block_on(pull::run(config, pull_request(args)?))
+        }
+        Command::Demo(args) => {
+            let _log = quiet_log()?;
+            runtime()?.block_on(demo::run(args.keep))
+        }
+    }
+}
+
+fn runtime() -> anyhow::Result<Runtime> {
+    tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        // Tokio looks for new events after 61 polls. A poll that sends 256 KB of a file is a long one, and under load those
+        // 61 hold up the first bytes of everybody else.
+        .event_interval(16)
+        .build()
+        .context("the runtime could not be started")
+}
+
+/// Commands that talk to a person keep the log to what went wrong.
+fn quiet_log() -> anyhow::Result<telemetry::LogHandle> {
+    let config = LoggingConfig { level: "error".to_owned(), format: LogFormat::Pretty, file: None };
+    Ok(telemetry::init(&config)?)
+}
+
+fn pull_request(args: PullArgs) -> anyhow::Result<pull::PullRequest> {
+    let images = args.images.iter().map(|image| image.parse()).collect::<Result<_, _>>()?;
+    let platforms = args.platform.map_or(PlatformChoice::All, PlatformChoice::One);
+    Ok(pull::PullRequest { images, platforms, server: args.server, ca_file: args.ca_file })
+}

@@ -1,0 +1,120 @@
+//! `[cache]`
+
+use std::time::Duration;
+
+use bytesize::ByteSize;
+use domain::cache::CachePolicy;
+use schemars::JsonSchema;
+
+use super::reader::Section;
+use super::value::Choice;
+
+/// How long what was cached is taken for granted, and how much of it is kept.
+#[derive(Clone, Debug, JsonSchema)]
+pub struct CacheConfig {
+    /// A tag confirmed less than this long ago is served without asking the upstream. `"0s"` asks every time.
+    #[schemars(with = "String")]
+    pub tag_ttl: Duration,
+    /// `HEAD` of a blob is answered from what was confirmed less than this long ago.
+    #[schemars(with = "String")]
+    pub link_ttl: Duration,
+    /// When the upstream cannot answer, cached content is served for this long beyond its freshness.
+    #[schemars(with = "String")]
+    pub stale_if_error: Duration,
+    /// An upstream's "not found" is repeated for this long without asking again. `"0s"` asks every time.
+    #[schemars(with = "String")]
+    pub negative_ttl: Duration,
+    /// Largest manifest that is accepted, from 64 KiB to 64 MiB.
+    #[schemars(with = "String")]
+    pub max_manifest_size: ByteSize,
+    /// Memory for the manifests, tags and descriptors that are served without the database. At least 1 MB.
+    #[schemars(with = "String")]
+    pub memory_cache_size: ByteSize,
+    /// Most bytes that the store may hold. Takes effect in a later version.
+    #[schemars(with = "Option<String>")]
+    pub max_size: Option<ByteSize>,
+    /// Content that nobody asked for in this many days is removed. Takes effect in a later version.
+    pub retention_days: Option<u32>,
+    /// What makes room when `max_size` is reached: `"lru"`, `"lfu"` or `"fifo"`. Takes effect in a later version.
+    pub eviction_policy: Option<EvictionPolicy>,
+}
+
+/// Which content goes first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, JsonSchema)]
+#[schemars(rename_all = "lowercase")]
+pub enum EvictionPolicy {
+    /// The least recently used.
+    Lru,
+    /// The least frequently used.
+    Lfu,
+    /// The oldest.
+    Fifo,
+}
+
+impl Choice for EvictionPolicy {
+    const CHOICES: &'static [(&'static str, Self)] = &[("lru", Self::Lru), ("lfu", Self::Lfu), ("fifo", Self::Fifo)];
+}
+
+impl CacheConfig {
+    /// The times and limits as the use cases take them.
+    pub fn policy(&self) -> CachePolicy {
+        CachePolicy {
+            tag_ttl: self.tag_ttl,
+            link_ttl: self.link_ttl,
+            stale_if_error: self.stale_if_error,
+            negative_ttl: self.negative_ttl,
+            max_manifest_size: self.max_manifest_size.as_u64(),
+        }
+    }
+
+    pub(super) fn read(mut section: Section<'_>) -> Self {
+        let policy = CachePolicy::default();
+        let cache = Self {
+            tag_ttl: section.or("tag_ttl", policy.tag_ttl),
+            link_ttl: section.or("link_ttl", policy.link_ttl),
+            stale_if_error: section.or("stale_if_error", policy.stale_if_error),
+            negative_ttl: section.or("negative_ttl", policy.negative_ttl),
+            max_manifest_size: section.or("max_manifest_size", ByteSize::b(policy.max_manifest_size)),
+            memory_cache_size: section.or("memory_cache_size", ByteSize::mb(64)),
+            max_size: section.optional("max_size"),
+            retention_days: section.optional("retention_days"),
+            eviction_policy: section.optional("eviction_policy"),
+        };
+        if !(ByteSize::kib(64)..=ByteSize::mib(64)).contains(&cache.max_manifest_size) {
+            section.reject(
+                "max_manifest_size",
+                "the limit is outside 64 KiB to 64 MiB: smaller refuses real images, larger is held in memory",
+                "write a size in between; registries accept 4 MiB",
+            );
+        }
+        if cache.memory_cache_size < ByteSize::mb(1) {
+            section.reject("memory_cache_size", "less than 1 MB holds no manifest", "write at least \"1 MB\"");
+        }
+        if cache.max_size == Some(ByteSize::b(0)) {
+            section.reject(
+                "max_size",
+                "a cache of 0 bytes holds nothing",
+                "write a size, or leave the key out for no limit",
+            );
+        }
+        if cache.retention_days == Some(0) {
+            section.reject(
+                "retention_days",
+                "nothing would be kept",
+                "write at least 1, or leave the key out for no limit",
+            );
+        }
+        section.finish();
+        cache
+    }
+
+    /// The keys that are set and have no effect in this version.
+    pub(super) fn later_keys(&self) -> Vec<&'static str> {
+        let set = [
+            ("cache.max_size", self.max_size.is_some()),
+            ("cache.retention_days", self.retention_days.is_some()),
+            ("cache.eviction_policy", self.eviction_policy.is_some()),
+        ];
+        set.into_iter().filter_map(|(key, is_set)| is_set.then_some(key)).collect()
+    }
+}

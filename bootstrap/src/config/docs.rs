@@ -1,0 +1,133 @@
+//! `docs/configuration.md`, made of the sections' doc comments and defaults.
+
+use std::collections::BTreeSet;
+use std::fmt::Write as _;
+
+use schemars::schema_for;
+
+use super::reader::{EffectiveSetting, Findings};
+use super::{
+    AuthConfig, CacheConfig, Config, DatabaseConfig, LocalStorageConfig, LoggingConfig, RevalidateConfig, RouteConfig,
+    ServerConfig, StorageConfig, TlsConfig, UpstreamConfig, file, source,
+};
+
+const INTRODUCTION: &str = include_str!("docs.md");
+
+/// The page's example: a Harbor beside Docker Hub.
+pub const EXAMPLE: &str = include_str!("example.toml");
+
+/// One empty table of every kind: what is read from it are the defaults, and what is missed is required.
+const EMPTY_TABLES: &str = "server.tls = {}\nupstreams = [{ routes = [{}], revalidate = [{}] }]\n";
+
+/// A section of the page: how it is written in the file, its path in [`EMPTY_TABLES`], its schema.
+struct SectionDocs {
+    heading: &'static str,
+    path: &'static str,
+    schema: schemars::Schema,
+}
+
+fn sections() -> [SectionDocs; 11] {
+    let section = |heading, path, schema| SectionDocs { heading, path, schema };
+    [
+        section("`[server]`", "server", schema_for!(ServerConfig)),
+        section("`[server.tls]`", "server.tls", schema_for!(TlsConfig)),
+        section("`[[upstreams]]` and `[upstream]`", "upstreams[0]", schema_for!(UpstreamConfig)),
+        section("`routes = [{ … }]` of an upstream", "upstreams[0].routes[0]", schema_for!(RouteConfig)),
+        section("`revalidate = [{ … }]` of an upstream", "upstreams[0].revalidate[0]", schema_for!(RevalidateConfig)),
+        section("`[cache]`", "cache", schema_for!(CacheConfig)),
+        section("`[storage]`", "storage", schema_for!(StorageConfig)),
+        section("`[storage.local]`", "storage.local", schema_for!(LocalStorageConfig)),
+        section("`[database]`", "database", schema_for!(DatabaseConfig)),
+        section("`[logging]`", "logging", schema_for!(LoggingConfig)),
+        section("`[auth]`", "auth", schema_for!(AuthConfig)),
+    ]
+}
+
+/// What a reading of empty tables shows: every key's kind and default, and the keys that must be given.
+struct Defaults {
+    settings: Vec<EffectiveSetting>,
+    required: BTreeSet<String>,
+}
+
+fn defaults() -> Defaults {
+    let layer = file::parse(EMPTY_TABLES, "empty tables").expect("the tables are valid TOML");
+    let findings = Findings::default();
+    Config::read(findings.root(source::merge([layer]).expect("one layer merges")));
+    let (problems, settings) = findings.into_parts();
+    Defaults { settings, required: problems.into_iter().map(|problem| problem.key).collect() }
+}
+
+/// The whole page.
+pub fn markdown() -> String {
+    let defaults = defaults();
+    let mut page =
+        format!("<!-- Generated from bootstrap/src/config; see there how to change it. -->\n\n{INTRODUCTION}");
+    write_line(&mut page, format_args!("```toml\n{EXAMPLE}```"));
+    for section in sections() {
+        write_section(&mut page, &section, &defaults);
+    }
+    page
+}
+
+fn write_section(page: &mut String, section: &SectionDocs, defaults: &Defaults) {
+    let schema = section.schema.as_value();
+    write_line(page, format_args!("\n## {}\n\n{}\n", section.heading, prose(&schema["description"])));
+    write_line(page, format_args!("| Key | Type | Default | |\n|---|---|---|---|"));
+    let properties = schema["properties"].as_object().into_iter().flatten();
+    for (key, property) in properties {
+        let path = format!("{}.{key}", section.path);
+        let setting = defaults.settings.iter().find(|setting| setting.key == path);
+        let kind = match setting {
+            Some(setting) => &setting.kind,
+            None if property["type"] == "array" => "list of tables",
+            None => "table",
+        };
+        let default = match setting.and_then(|setting| setting.value.as_deref()) {
+            _ if defaults.required.contains(&path) => "required".to_owned(),
+            Some(value) => format!("`{value}`"),
+            None => String::new(),
+        };
+        let text = prose(&property["description"]).replace('|', "\\|");
+        write_line(page, format_args!("| `{key}` | {kind} | {default} | {text} |"));
+    }
+}
+
+/// A doc comment as one paragraph.
+fn prose(description: &serde_json::Value) -> String {
+    description.as_str().unwrap_or_default().split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn write_line(page: &mut String, line: std::fmt::Arguments<'_>) {
+    writeln!(page, "{line}").expect("writing to a string cannot fail");
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_key_that_is_read_is_documented_and_the_other_way_round() {
+        let tables = ["tls", "routes", "revalidate", "headers", "local"];
+        let mut documented = BTreeSet::new();
+        for section in sections() {
+            for key in section.schema.as_value()["properties"].as_object().unwrap().keys() {
+                if !tables.contains(&key.as_str()) {
+                    documented.insert(format!("{}.{key}", section.path));
+                }
+            }
+        }
+        let read: BTreeSet<String> = defaults().settings.into_iter().map(|setting| setting.key).collect();
+        assert_eq!(read, documented);
+    }
+
+    #[test]
+    fn every_key_and_section_has_a_description() {
+        for section in sections() {
+            let schema = section.schema.as_value();
+            assert!(!prose(&schema["description"]).is_empty(), "{}", section.heading);
+            for (key, property) in schema["properties"].as_object().unwrap() {
+                assert!(!prose(&property["description"]).is_empty(), "{}.{key}", section.path);
+            }
+        }
+    }
+}

@@ -1,0 +1,180 @@
+//! The configuration: a TOML file, then the environment, then flags, read into typed sections.
+//!
+//! What lives here: one file per section with its public fields, the `source`s that know the place of every
+//! value, the `reader` that collects every mistake, and the generator of `docs/configuration.md` ([`docs`]). It is the
+//! only place that looks at the environment. What may not live here: anything that opens a socket or a database.
+//!
+//! # Adding a key
+//!
+//! 1. A public field in its section's struct; its doc comment becomes the documentation, so say what it does and in
+//!    which unit.
+//! 2. One line in the section's `read`, with the default. A type that no key had before needs an `impl Setting` in
+//!    `value`.
+//! 3. Contradictions with other keys go after that, with a remedy. What does not take effect yet belongs into
+//!    [`Config::notices`].
+//! 4. `HARBOR_CACHE_BLESS=1 cargo test -p harbor-cache-architecture` writes the page anew.
+
+mod auth;
+mod cache;
+mod database;
+pub mod docs;
+mod files;
+mod logging;
+mod notices;
+mod problem;
+mod reader;
+mod server;
+mod source;
+mod storage;
+mod upstream;
+mod value;
+
+#[cfg(test)]
+mod tests;
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+use ::config::{Map, Value, ValueKind};
+
+pub use auth::AuthConfig;
+pub use cache::{CacheConfig, EvictionPolicy};
+pub use database::{DatabaseConfig, DatabaseLocation};
+pub use logging::{LogFormat, LoggingConfig};
+pub use problem::{ConfigErrors, Problem};
+pub use reader::{DEFAULT_ORIGIN, EffectiveSetting};
+pub use server::{ServerConfig, TlsConfig};
+pub use source::environment::PREFIX as ENVIRONMENT_PREFIX;
+pub use source::flags::Overrides;
+pub use storage::{LocalStorageConfig, StorageBackend, StorageConfig};
+pub use upstream::{CacheIsolation, RevalidateConfig, RouteConfig, UpstreamConfig, UpstreamKind};
+pub use value::{AllowedHost, RegistryHost, Secret};
+
+use reader::{Findings, Section};
+use source::{Layer, environment, file};
+
+/// The upstreams of a configuration that names none.
+const EMBEDDED: &str = include_str!("embedded.toml");
+
+/// The place that messages and summaries name for [`EMBEDDED`].
+const EMBEDDED_ORIGIN: &str = "built-in upstreams";
+
+/// Everything that can be configured, checked.
+#[derive(Clone, Debug)]
+pub struct Config {
+    pub server: ServerConfig,
+    /// In the order of the file, those that are not enabled included. Never empty.
+    pub upstreams: Vec<UpstreamConfig>,
+    pub cache: CacheConfig,
+    pub storage: StorageConfig,
+    pub database: DatabaseConfig,
+    pub logging: LoggingConfig,
+    pub auth: AuthConfig,
+    settings: Vec<EffectiveSetting>,
+}
+
+/// Where to read from.
+#[derive(Clone, Debug, Default)]
+pub struct LoadOptions {
+    /// The file. `None`: no file, only defaults below the environment.
+    pub file: Option<PathBuf>,
+    /// Environment variables; those that are not ours are passed over.
+    pub environment: Vec<(OsString, OsString)>,
+    /// What the command line says.
+    pub overrides: Overrides,
+}
+
+impl LoadOptions {
+    /// The options of this process: its environment, beside what its command line says.
+    pub fn from_process(file: Option<PathBuf>, overrides: Overrides) -> Self {
+        Self { file, environment: std::env::vars_os().collect(), overrides }
+    }
+}
+
+impl Config {
+    /// Reads the file, the environment and the flags, each over the one before.
+    ///
+    /// # Errors
+    ///
+    /// All mistakes at once. Only a file that cannot be read or is not TOML keeps the others from being found.
+    pub fn load(options: LoadOptions) -> Result<Self, ConfigErrors> {
+        let file = options.file.as_deref().map(file::read).transpose()?.unwrap_or_default();
+        Self::assemble(file, options.environment, options.overrides)
+    }
+
+    /// Reads TOML text alone: for tests and for programs that bring their own configuration.
+    pub fn from_toml(text: &str) -> Result<Self, ConfigErrors> {
+        Self::assemble(file::parse(text, "configuration")?, Vec::new(), Overrides::default())
+    }
+
+    fn assemble(file: Layer, variables: Vec<(OsString, OsString)>, overrides: Overrides) -> Result<Self, ConfigErrors> {
+        let mut problems = Vec::new();
+        let environment = environment::read(variables, &mut problems);
+        let mut tree = source::merge([file, environment.layer, overrides.into()])?;
+        if !names_upstreams(&tree) {
+            let embedded = source::merge([file::parse(EMBEDDED, EMBEDDED_ORIGIN)?])?;
+            tree.extend(embedded);
+        }
+        if !environment.amendments.is_empty() {
+            let mut none = Vec::new();
+            let upstreams = match tree.get_mut("upstreams") {
+                Some(Value { kind: ValueKind::Array(upstreams), .. }) => upstreams,
+                _ => &mut none,
+            };
+            for amendment in &environment.amendments {
+                amendment.apply(upstreams, &mut problems);
+            }
+        }
+        let findings = Findings::default();
+        let mut config = Self::read(findings.root(tree));
+        let (found, settings) = findings.into_parts();
+        problems.extend(found);
+        config.settings = settings;
+        match ConfigErrors::from_problems(problems) {
+            Some(errors) => Err(errors),
+            None => Ok(config),
+        }
+    }
+
+    fn read(mut root: Section<'_>) -> Self {
+        let findings = root.findings();
+        let server = ServerConfig::read(root.section("server"));
+        let single = root.optional_section("upstream").map(|section| {
+            let name = "default".parse().expect("a valid name");
+            UpstreamConfig::read(section, Some(name))
+        });
+        let listed = root.sections("upstreams").into_iter().map(|section| UpstreamConfig::read(section, None));
+        let upstreams = upstream::settle(single.into_iter().chain(listed).collect(), findings);
+        let storage = StorageConfig::read(root.section("storage"));
+        let database = DatabaseConfig::read(root.section("database"), &storage);
+        let auth = AuthConfig::read(root.section("auth"));
+        AuthConfig::check(&server, findings);
+        let config = Self {
+            server,
+            upstreams,
+            cache: CacheConfig::read(root.section("cache")),
+            storage,
+            database,
+            logging: LoggingConfig::read(root.section("logging")),
+            auth,
+            settings: Vec::new(),
+        };
+        root.finish();
+        config
+    }
+
+    /// The upstreams that are in service.
+    pub fn enabled_upstreams(&self) -> impl Iterator<Item = &UpstreamConfig> {
+        self.upstreams.iter().filter(|upstream| upstream.enabled)
+    }
+
+    /// Every key with its value and place, in the order in which the sections are read. Secrets are not shown.
+    pub fn settings(&self) -> &[EffectiveSetting] {
+        &self.settings
+    }
+}
+
+fn names_upstreams(tree: &Map<String, Value>) -> bool {
+    let is_empty = |value: &Value| matches!(&value.kind, ValueKind::Array(items) if items.is_empty());
+    tree.contains_key("upstream") || tree.get("upstreams").is_some_and(|value| !is_empty(value))
+}

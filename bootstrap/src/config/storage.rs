@@ -1,0 +1,71 @@
+//! `[storage]`
+
+use std::path::PathBuf;
+
+use config::Value;
+use schemars::JsonSchema;
+
+use super::reader::Section;
+use super::value::{Mistake, Setting, quoted, text};
+
+/// Where the cached bytes are kept.
+#[derive(Clone, Debug, JsonSchema)]
+pub struct StorageConfig {
+    /// `"local"`: files below `storage.local.path`. `"memory"`: nothing survives a restart, for trials only.
+    pub backend: StorageBackend,
+    /// Local files.
+    pub local: LocalStorageConfig,
+}
+
+/// What keeps the cached bytes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, JsonSchema)]
+#[schemars(rename_all = "lowercase")]
+pub enum StorageBackend {
+    Local,
+    Memory,
+}
+
+/// Local files.
+#[derive(Clone, Debug, JsonSchema)]
+pub struct LocalStorageConfig {
+    /// Directory for blobs, downloads under way and, unless `[database]` says otherwise, the database. It is created
+    /// where it is missing; no second process may use it.
+    pub path: PathBuf,
+}
+
+const BACKENDS: &str = "write \"local\", or \"memory\" for a trial that forgets everything at exit";
+
+impl Setting for StorageBackend {
+    fn kind() -> String {
+        "word".to_owned()
+    }
+
+    fn read(value: &Value) -> Result<Self, Mistake> {
+        match text(value) {
+            Some("local") => Ok(Self::Local),
+            Some("memory") => Ok(Self::Memory),
+            Some("s3") => Err(Mistake::new("this version has no S3 storage", BACKENDS)),
+            Some(other) => Err(Mistake::new(format!("{other:?} is not a storage backend"), BACKENDS)),
+            None => Err(Mistake::kind("a word", value, BACKENDS)),
+        }
+    }
+
+    fn show(&self) -> String {
+        quoted(match self {
+            Self::Local => "local",
+            Self::Memory => "memory",
+        })
+    }
+}
+
+impl StorageConfig {
+    pub(super) fn read(mut section: Section<'_>) -> Self {
+        let backend = section.or("backend", StorageBackend::Local);
+        let mut local = section.section("local");
+        let path = local.or("path", PathBuf::from("./data"));
+        local.finish();
+        section.refuse("s3", "this version has no S3 storage", "remove the table and use [storage.local]");
+        section.finish();
+        Self { backend, local: LocalStorageConfig { path } }
+    }
+}

@@ -1,0 +1,147 @@
+//! Sizes, durations, limits, and what this version does not have.
+
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
+use std::time::Duration;
+
+use super::*;
+
+#[test]
+fn sizes_are_numbers_or_text_with_decimal_or_binary_units() {
+    for (text, bytes) in [
+        ("1000000", 1_000_000),
+        ("\"100 GB\"", 100_000_000_000),
+        ("\"100GiB\"", 100 << 30),
+        ("\"1.5 MB\"", 1_500_000),
+        ("\"4096000\"", 4_096_000),
+    ] {
+        let config = parse(&format!("cache.max_size = {text}"));
+        assert_eq!(config.cache.max_size.unwrap().as_u64(), bytes, "{text}");
+    }
+    for bad in ["-1", "1.5", "true", "\"100 XB\"", "\"\"", "\"-1 GB\"", "\"99 EB\"", "0", "[1]"] {
+        assert_eq!(wrong_keys(&format!("cache.max_size = {bad}")), ["cache.max_size"], "{bad}");
+    }
+}
+
+#[test]
+fn durations_need_a_unit_and_stay_within_reason() {
+    assert_eq!(parse("cache.tag_ttl = \"0s\"").cache.tag_ttl, Duration::ZERO);
+    assert_eq!(parse("cache.stale_if_error = \"1h 30m\"").cache.stale_if_error, Duration::from_mins(90));
+    for bad in ["60", "\"60\"", "\"soon\"", "\"-1s\"", "\"\"", "\"101y\"", "\"99999999999999999999y\""] {
+        assert_eq!(wrong_keys(&format!("cache.tag_ttl = {bad}")), ["cache.tag_ttl"], "{bad}");
+    }
+}
+
+#[test]
+fn sizes_and_durations_are_shown_as_they_can_be_written_back() {
+    let written = ["\"365d\"", "\"90m\"", "\"1500ms\"", "\"0s\"", "\"1m\""];
+    for text in written {
+        let config = parse(&format!("cache.link_ttl = {text}"));
+        let shown = config.settings().iter().find(|setting| setting.key == "cache.link_ttl").unwrap();
+        assert_eq!(shown.value.as_deref(), Some(text));
+    }
+    for text in ["\"3 GB\"", "\"3 GiB\"", "\"1500 KB\"", "1537"] {
+        let config = parse(&format!("cache.max_size = {text}"));
+        let shown = config.settings().iter().find(|setting| setting.key == "cache.max_size").unwrap();
+        assert_eq!(shown.value.as_deref(), Some(text));
+    }
+}
+
+#[test]
+fn limits_that_could_not_work_are_refused() {
+    for (line, key) in [
+        ("cache.max_manifest_size = 1", "cache.max_manifest_size"),
+        ("cache.max_manifest_size = \"1 GiB\"", "cache.max_manifest_size"),
+        ("cache.memory_cache_size = 0", "cache.memory_cache_size"),
+        ("cache.retention_days = 0", "cache.retention_days"),
+        ("cache.eviction_policy = \"random\"", "cache.eviction_policy"),
+        ("server.port = 70000", "server.port"),
+        ("server.port = -1", "server.port"),
+        ("server.bind_address = \"localhost\"", "server.bind_address"),
+        ("server.header_read_timeout = \"0s\"", "server.header_read_timeout"),
+        ("server.drain_delay = \"2m\"", "server.drain_delay"),
+        ("logging.level = \"loud\"", "logging.level"),
+        ("logging.format = \"xml\"", "logging.format"),
+        ("storage.backend = \"tape\"", "storage.backend"),
+        ("server = 1", "server"),
+        ("upstreams = 1", "upstreams"),
+    ] {
+        assert_eq!(wrong_keys(line), [key], "{line}");
+    }
+    assert_eq!(parse("server.port = 0").server.port, 0);
+    assert_eq!(parse("logging.level = \"info,sqlx=warn,[span]=debug\"").logging.format, LogFormat::Pretty);
+}
+
+#[test]
+fn what_this_version_does_not_have_is_said_to_be_missing_from_it() {
+    for (line, key) in [
+        ("storage.backend = \"s3\"", "storage.backend"),
+        ("[storage.s3]\nbucket = \"b\"", "storage.s3"),
+        ("database.url = \"postgres://u:hunter2@h/db\"", "database.url"),
+        ("auth.enabled = true", "auth.enabled"),
+    ] {
+        let found = problems(line);
+        assert_eq!(found.len(), 1, "{line}");
+        assert_eq!(found[0].key, key);
+        assert!(found[0].message.contains("this version"), "{}", found[0]);
+        assert!(!found[0].to_string().contains("hunter2"));
+    }
+}
+
+#[test]
+fn keys_that_take_effect_later_are_validated_and_noticed() {
+    let config = parse("[cache]\nmax_size = \"100 GB\"\nretention_days = 30\neviction_policy = \"lru\"");
+    assert_eq!(config.cache.eviction_policy, Some(EvictionPolicy::Lru));
+    let notices = config.notices();
+    assert_eq!(notices.len(), 3, "{notices:?}");
+    assert!(notices.iter().all(|notice| notice.contains("later version")));
+}
+
+#[test]
+fn settings_that_weaken_security_are_noticed() {
+    let table = "[upstream]\nurl = \"http://r.example\"\nusername = \"u\"\npassword = \"hunter2\"\n";
+    let notices = parse(table).notices();
+    assert!(notices.len() == 1 && notices[0].contains("in clear") && !notices[0].contains("hunter2"), "{notices:?}");
+    assert!(parse(&table.replace("r.example", "127.0.0.1:5000")).notices().is_empty());
+    assert_eq!(parse("[upstream]\nurl = \"https://r\"\nskip_tls_verify = true").notices().len(), 1);
+}
+
+#[test]
+fn without_authentication_only_loopback_addresses_are_bound() {
+    for address in ["0.0.0.0", "::", "192.168.1.2"] {
+        let found = problems(&format!("server.bind_address = {address:?}"));
+        assert_eq!(found.len(), 1);
+        assert!(found[0].message.contains("without authentication"), "{}", found[0]);
+    }
+    for address in [IpAddr::V4(Ipv4Addr::new(127, 1, 2, 3)), IpAddr::V6(Ipv6Addr::LOCALHOST)] {
+        assert_eq!(parse(&format!("server.bind_address = \"{address}\"")).server.bind_address, address);
+    }
+    let both = wrong_keys("auth.enabled = true\nserver.bind_address = \"0.0.0.0\"");
+    assert_eq!(both, ["auth.enabled", "server.bind_address"]);
+    let overrides = Overrides { bind_address: Some(Ipv4Addr::UNSPECIFIED.into()), port: None };
+    assert_eq!(load("", &[], overrides).unwrap_err().problems()[0].source, "--bind");
+}
+
+#[test]
+fn the_database_follows_the_storage_unless_it_is_named() {
+    let location = |text: &str| parse(text).database.location;
+    let file = |path: &str| DatabaseLocation::Sqlite(path.into());
+    assert_eq!(location("storage.local.path = \"/var/x\""), file("/var/x/harbor-cache.db"));
+    assert_eq!(location("storage.backend = \"memory\""), DatabaseLocation::Memory);
+    assert_eq!(location("database.path = \"x.db\""), file("x.db"));
+    assert_eq!(location("database.url = \"sqlite:///var/y.db\""), file("/var/y.db"));
+    assert_eq!(wrong_keys("[database]\nurl = \"sqlite://x\"\npath = \"x\""), ["database.url"]);
+}
+
+#[test]
+fn tls_needs_both_files_and_they_must_be_readable() {
+    let directory = tempfile::tempdir().unwrap();
+    let pem = directory.path().join("x.pem");
+    std::fs::write(&pem, "-----BEGIN X-----\n").unwrap();
+    assert_eq!(wrong_keys(&format!("[server.tls]\ncert_file = {pem:?}")), ["server.tls.key_file"]);
+    assert_eq!(
+        wrong_keys("[server.tls]\ncert_file = \"no/cert\"\nkey_file = \"no/key\""),
+        ["server.tls.cert_file", "server.tls.key_file"]
+    );
+    let config = parse(&format!("[server.tls]\ncert_file = {pem:?}\nkey_file = {pem:?}"));
+    assert_eq!(config.server.tls.unwrap().cert_file, pem);
+}

@@ -1,0 +1,50 @@
+//! What an upstream is, and whom it shares its blobs with.
+
+use domain::oci::RepositoryName;
+use schemars::JsonSchema;
+use url::Url;
+
+use crate::config::value::Choice;
+
+/// The registry software behind an upstream.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, JsonSchema)]
+#[schemars(rename_all = "lowercase")]
+pub enum UpstreamKind {
+    Auto,
+    Harbor,
+    Dockerhub,
+    Generic,
+}
+
+impl Choice for UpstreamKind {
+    const CHOICES: &'static [(&'static str, Self)] =
+        &[("auto", Self::Auto), ("harbor", Self::Harbor), ("dockerhub", Self::Dockerhub), ("generic", Self::Generic)];
+}
+
+/// The names by which Docker Hub's registry is called. `docker.io` itself serves a web site.
+pub(super) const DOCKER_HUB: [&str; 3] = ["docker.io", "index.docker.io", "registry-1.docker.io"];
+
+impl UpstreamKind {
+    /// Docker Hub, if that is whose host it is and nothing else was said.
+    pub(super) fn recognise(self, url: &Url) -> Self {
+        let is_hub = url.host_str().is_some_and(|host| DOCKER_HUB.contains(&host));
+        if self == Self::Auto && is_hub { Self::Dockerhub } else { self }
+    }
+
+    /// The project under which this registry keeps names of one segment.
+    pub(super) fn default_project(self) -> Option<RepositoryName> {
+        (self == Self::Dockerhub).then(|| "library".parse().expect("a valid name"))
+    }
+}
+
+/// Whether an upstream's blobs answer for other upstreams.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, JsonSchema)]
+#[schemars(rename_all = "lowercase")]
+pub enum CacheIsolation {
+    Shared,
+    Isolated,
+}
+
+impl Choice for CacheIsolation {
+    const CHOICES: &'static [(&'static str, Self)] = &[("shared", Self::Shared), ("isolated", Self::Isolated)];
+}

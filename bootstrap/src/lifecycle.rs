@@ -1,0 +1,181 @@
+//! From the first connection to the last: start, signals, drain.
+
+use std::net::SocketAddr;
+use std::sync::Arc;
+use std::time::Duration;
+
+use anyhow::Context as _;
+use application::maintenance::{flush_hits, flush_hits_regularly};
+use http_poem::server::{Lifecycle, ServerOptions, serve};
+use tokio::net::TcpListener;
+use tokio::signal::unix::{Signal, SignalKind, signal};
+use tokio::task::JoinHandle;
+use tracing::{error, info, warn};
+
+use crate::config::Config;
+use crate::telemetry::LogHandle;
+use crate::wiring::{UpstreamHook, VERSION, Wiring};
+
+/// How often certificate files are looked at, beside SIGHUP.
+const CERTIFICATE_CHECK: Duration = Duration::from_secs(10);
+
+/// After the deadline, what is still running is aborted and gets this long to end.
+const AFTER_ABORT: Duration = Duration::from_secs(5);
+
+/// A server that accepts connections.
+pub struct Running {
+    wiring: Wiring,
+    address: SocketAddr,
+    server: JoinHandle<()>,
+    drain_delay: Duration,
+    drain_timeout: Duration,
+}
+
+impl Running {
+    /// Composes, binds and begins to serve. Port 0 takes a free one; [`address`](Self::address) tells which.
+    pub async fn start(config: &Config, hook: Option<UpstreamHook>) -> anyhow::Result<Self> {
+        let wiring = Wiring::build(config, hook).await?;
+        for notice in config.notices() {
+            warn!("{notice}");
+        }
+        match wiring.staging.sweep().await {
+            Ok(0) => {}
+            Ok(count) => info!(count, "removed unfinished downloads of an earlier process"),
+            Err(error) => warn!(error = &error as &dyn std::error::Error, "unfinished downloads could not be removed"),
+        }
+        let wanted = config.server.socket_addr();
+        let listener = TcpListener::bind(wanted)
+            .await
+            .with_context(|| format!("cannot listen on {wanted}; choose another with --bind and --port"))?;
+        let address = listener.local_addr()?;
+
+        let options = ServerOptions {
+            max_connections: config.server.max_connections,
+            header_read_timeout: config.server.header_read_timeout,
+            tls: wiring.tls.clone(),
+            ..ServerOptions::default()
+        };
+        let tasks = &wiring.tasks;
+        let lifecycle =
+            Lifecycle { soft: tasks.soft().clone(), hard: tasks.hard().clone(), tracker: tasks.tracker().clone() };
+        let app = http_poem::app(Arc::clone(&wiring.registry), Arc::clone(&wiring.ops));
+        let server = tasks.tracker().spawn(serve(vec![listener], app, options, lifecycle));
+        tasks.spawn_background(flush_hits_regularly(
+            Arc::clone(&wiring.hits),
+            Arc::clone(&wiring.metadata),
+            Arc::clone(&wiring.clock),
+        ));
+        if let Some(tls) = &wiring.tls {
+            tasks.spawn_background(Arc::clone(tls).watch(CERTIFICATE_CHECK, tasks.soft().clone()));
+        }
+        let scheme = if wiring.tls.is_some() { "https" } else { "http" };
+        info!(version = VERSION, "Harbor Cache serves {scheme}://{address}");
+        Ok(Self {
+            wiring,
+            address,
+            server,
+            drain_delay: config.server.drain_delay,
+            drain_timeout: config.server.drain_timeout,
+        })
+    }
+
+    /// Where it listens.
+    pub fn address(&self) -> SocketAddr {
+        self.address
+    }
+
+    pub fn wiring(&self) -> &Wiring {
+        &self.wiring
+    }
+
+    /// Drains: tells load balancers, stops accepting, lets transfers end, and writes down what is in memory. `abort`
+    /// completing ends it early.
+    pub async fn drain(self, abort: impl Future<Output = ()>) -> anyhow::Result<()> {
+        tokio::pin!(abort);
+        let tasks = &self.wiring.tasks;
+        self.wiring.ops.begin_draining();
+        info!(fills = self.wiring.registry.pull.fills_in_progress(), "draining");
+        let orderly = async {
+            // Load balancers need a look at /health before connections are refused.
+            tokio::time::sleep(self.drain_delay).await;
+            tasks.soft().cancel();
+            tasks.tracker().close();
+            tasks.tracker().wait().await;
+        };
+        tokio::select! {
+            () = orderly => {}
+            () = tokio::time::sleep(self.drain_timeout) => warn!("the drain's time is over; transfers are cut"),
+            () = &mut abort => warn!("aborting; transfers are cut"),
+        }
+        tasks.soft().cancel();
+        tasks.hard().cancel();
+        tasks.tracker().close();
+        if tokio::time::timeout(AFTER_ABORT, tasks.tracker().wait()).await.is_err() {
+            warn!("some work did not end in time");
+        }
+        self.server.abort();
+        if let Err(error) = flush_hits(&self.wiring.hits, &*self.wiring.metadata).await {
+            warn!(error = &error as &dyn std::error::Error, "the last hits could not be written");
+        }
+        self.wiring.close().await?;
+        info!("stopped");
+        Ok(())
+    }
+
+    /// Stops at once, for tests and one-shot commands: transfers under way are cut.
+    pub async fn stop(mut self) -> anyhow::Result<()> {
+        self.drain_delay = Duration::ZERO;
+        self.drain(std::future::ready(())).await
+    }
+}
+
+/// Serves until a signal ends it.
+pub async fn run(config: &Config, log: &LogHandle) -> anyhow::Result<()> {
+    // Before anything listens: a signal during the start must not kill a half-open store.
+    let mut ends = Ends::new()?;
+    let mut reload = signal(SignalKind::hangup())?;
+    let running = Running::start(config, None).await?;
+    loop {
+        tokio::select! {
+            () = ends.next() => break,
+            _ = reload.recv() => on_hangup(&running, log),
+        }
+    }
+    running.drain(ends.next()).await
+}
+
+fn on_hangup(running: &Running, log: &LogHandle) {
+    if let Err(error) = log.reopen() {
+        error!(
+            error = &error as &dyn std::error::Error,
+            "the log file could not be reopened; the old one stays in use"
+        );
+    }
+    if let Some(tls) = &running.wiring.tls {
+        match tls.reload() {
+            Ok(()) => info!("certificate reloaded"),
+            Err(error) => {
+                error!(error = &error as &dyn std::error::Error, "new certificate refused; the old one stays in use");
+            }
+        }
+    }
+}
+
+/// SIGTERM and SIGINT: the first begins the drain, the second ends it.
+struct Ends {
+    terminate: Signal,
+    interrupt: Signal,
+}
+
+impl Ends {
+    fn new() -> anyhow::Result<Self> {
+        Ok(Self { terminate: signal(SignalKind::terminate())?, interrupt: signal(SignalKind::interrupt())? })
+    }
+
+    async fn next(&mut self) {
+        tokio::select! {
+            _ = self.terminate.recv() => {}
+            _ = self.interrupt.recv() => {}
+        }
+    }
+}

@@ -1,0 +1,158 @@
+//! The log: levels from the configuration, lines for people or JSON, to standard output or to a file.
+//!
+//! What lives here: the one place that installs a `tracing` subscriber, and the formats. What may not live here: what is
+//! logged, which stands where it happens. Lines are handed to a thread of their own; when 128,000 of them wait for a slow
+//! disk, further ones are dropped rather than holding up pulls.
+//!
+//! # Adding a format
+//!
+//! A variant of [`LogFormat`], a module with its layer, a branch in `subscriber`, and a test of one line.
+
+mod batch;
+mod file;
+mod json;
+mod timestamp;
+
+use std::io::{self, BufWriter, IsTerminal as _};
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use tracing::Subscriber;
+use tracing_appender::non_blocking::{NonBlocking, WorkerGuard};
+use tracing_subscriber::layer::SubscriberExt as _;
+use tracing_subscriber::registry::LookupSpan;
+use tracing_subscriber::util::SubscriberInitExt as _;
+use tracing_subscriber::{EnvFilter, Layer, Registry, fmt};
+
+use crate::config::{LogFormat, LoggingConfig};
+use batch::Batches;
+use file::{LogFile, LogFileWriter};
+use timestamp::Timestamp;
+
+/// Why the log could not be set up.
+#[derive(Debug, thiserror::Error)]
+pub enum TelemetryError {
+    #[error("the log file {} cannot be opened for appending", path.display())]
+    OpenFile {
+        path: PathBuf,
+        #[source]
+        source: io::Error,
+    },
+    #[error("logging.level is not a list of directives")]
+    Level(#[source] tracing_subscriber::filter::ParseError),
+    #[error("a log has been set up in this process before")]
+    AlreadySet(#[source] tracing_subscriber::util::TryInitError),
+}
+
+/// Keeps the log running. Dropping it writes what is still waiting, so it is held until the very end of `main`.
+#[must_use = "the log ends when its handle is dropped"]
+#[derive(Debug)]
+pub struct LogHandle {
+    file: Option<Arc<LogFile>>,
+    _writer: WorkerGuard,
+}
+
+impl LogHandle {
+    /// Opens the log file again by its name, for lines written from now on: what `logrotate` asks for with SIGHUP. On an
+    /// error the old file stays in use. Without a log file nothing happens.
+    pub fn reopen(&self) -> io::Result<()> {
+        self.file.as_ref().map_or(Ok(()), |file| file.reopen())
+    }
+}
+
+/// Installs the log of this process.
+pub fn init(config: &LoggingConfig) -> Result<LogHandle, TelemetryError> {
+    let (subscriber, handle) = subscriber(config)?;
+    subscriber.try_init().map_err(TelemetryError::AlreadySet)?;
+    Ok(handle)
+}
+
+/// Makes the subscriber that [`init`] installs.
+fn subscriber(config: &LoggingConfig) -> Result<(impl Subscriber + Send + Sync + use<>, LogHandle), TelemetryError> {
+    let filter = EnvFilter::builder().parse(&config.level).map_err(TelemetryError::Level)?;
+    let (writer, guard, file, colours) = if let Some(path) = &config.file {
+        let failed = |source| TelemetryError::OpenFile { path: path.clone(), source };
+        let (file, writer) = LogFileWriter::open(path.clone()).map_err(failed)?;
+        let (writer, guard) = tracing_appender::non_blocking(Batches::new(writer));
+        (writer, guard, Some(file), false)
+    } else {
+        let (writer, guard) =
+            tracing_appender::non_blocking(Batches::new(BufWriter::with_capacity(file::BUFFER, io::stdout())));
+        (writer, guard, None, io::stdout().is_terminal())
+    };
+    let layer = match config.format {
+        LogFormat::Pretty => pretty(writer, colours),
+        LogFormat::Json => json::JsonLayer::new(writer).boxed(),
+    };
+    Ok((Registry::default().with(layer.with_filter(filter)), LogHandle { file, _writer: guard }))
+}
+
+fn pretty<S>(writer: NonBlocking, colours: bool) -> Box<dyn Layer<S> + Send + Sync>
+where
+    S: Subscriber + for<'a> LookupSpan<'a>,
+{
+    let layer = fmt::layer().with_timer(Timestamp).with_writer(writer);
+    // On a terminal the layer's own default stands, which honours NO_COLOR.
+    if colours { layer.boxed() } else { layer.with_ansi(false).boxed() }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::*;
+
+    fn log_to(path: &Path, format: LogFormat, level: &str) -> (impl Subscriber + Send + Sync, LogHandle) {
+        let config = LoggingConfig { level: level.to_owned(), format, file: Some(path.to_owned()) };
+        subscriber(&config).unwrap()
+    }
+
+    #[test]
+    fn dropping_the_handle_writes_what_is_still_waiting() {
+        let directory = tempfile::tempdir().unwrap();
+        let path = directory.path().join("x.log");
+        let (subscriber, handle) = log_to(&path, LogFormat::Json, "info");
+        tracing::subscriber::with_default(subscriber, || {
+            for number in 0..1000 {
+                tracing::info!(number, "line");
+            }
+        });
+        drop(handle);
+        assert_eq!(std::fs::read_to_string(&path).unwrap().lines().count(), 1000);
+    }
+
+    #[test]
+    fn a_line_for_people_in_a_file_has_no_colours_and_says_when_and_what() {
+        let directory = tempfile::tempdir().unwrap();
+        let path = directory.path().join("x.log");
+        let (subscriber, handle) = log_to(&path, LogFormat::Pretty, "info");
+        tracing::subscriber::with_default(subscriber, || tracing::warn!(repository = "library/nginx", "Something"));
+        drop(handle);
+        let line = std::fs::read_to_string(&path).unwrap();
+        assert!(!line.contains('\u{1b}'), "{line:?}");
+        assert!(line.contains("WARN") && line.contains("Something") && line.contains("library/nginx"), "{line}");
+        assert_eq!(line.find('Z'), Some("2024-01-15T10:30:45.123Z".len() - 1), "{line}");
+    }
+
+    #[test]
+    fn the_level_and_its_directives_decide_what_is_written() {
+        let directory = tempfile::tempdir().unwrap();
+        let path = directory.path().join("x.log");
+        let (subscriber, handle) = log_to(&path, LogFormat::Json, "warn,chatty=debug");
+        tracing::subscriber::with_default(subscriber, || {
+            tracing::info!("hidden");
+            tracing::debug!(target: "chatty", "shown");
+            tracing::trace!(target: "chatty", "hidden");
+        });
+        drop(handle);
+        let text = std::fs::read_to_string(&path).unwrap();
+        assert_eq!((text.lines().count(), text.contains("shown")), (1, true), "{text}");
+    }
+
+    #[test]
+    fn a_log_file_that_cannot_be_opened_is_named() {
+        let config = LoggingConfig { file: Some("no/such/directory/x.log".into()), ..LoggingConfig::default() };
+        let error = subscriber(&config).map(|_| ()).unwrap_err();
+        assert!(error.to_string().contains("no/such/directory/x.log"), "{error}");
+    }
+}

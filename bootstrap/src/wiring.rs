@@ -1,0 +1,176 @@
+//! The composition: the only place that names concrete adapters.
+
+use std::fs;
+use std::path::Path;
+use std::sync::Arc;
+
+use anyhow::Context as _;
+use application::hot::{Catalog, HitRecorder};
+use application::pull::{PullPorts, PullService};
+use application::tasks::Tasks;
+use application::upstreams::{RevalidateRule, UpstreamHandle, UpstreamSettings, Upstreams};
+use blobs_fs::{FsOptions, FsRoot};
+use domain::cache::BlobSpace;
+use domain::oci::UpstreamName;
+use domain::ports::{BlobStore, Clock, MetadataRepo, Staging, Upstream};
+use domain::routing::RouteTable;
+use http_poem::ops::OpsState;
+use http_poem::registry::RegistryState;
+use http_poem::server::TlsReloader;
+use memory::{MemoryBlobStore, MemoryMetadata, MemoryStaging};
+use metadata_sea_orm::SeaOrmMetadata;
+use upstream_reqwest::{RegistryClient, UpstreamOptions};
+
+use crate::clock::SystemClock;
+use crate::config::{CacheIsolation, Config, DatabaseLocation, StorageBackend, UpstreamConfig, UpstreamKind};
+
+/// What the product is called in its own reports.
+pub const VERSION: &str = env!("CARGO_PKG_VERSION");
+
+/// Wraps an upstream's port before the use cases get it. The demo counts with it.
+pub type UpstreamHook = Box<dyn Fn(&UpstreamName, Arc<dyn Upstream>) -> Arc<dyn Upstream> + Send + Sync>;
+
+/// Everything, composed and not yet listening.
+pub struct Wiring {
+    pub registry: Arc<RegistryState>,
+    pub ops: Arc<OpsState>,
+    pub tasks: Tasks,
+    pub clock: Arc<dyn Clock>,
+    pub hits: Arc<HitRecorder>,
+    pub metadata: Arc<dyn MetadataRepo>,
+    pub staging: Arc<dyn Staging>,
+    pub tls: Option<Arc<TlsReloader>>,
+    /// Kept apart from the port, since only a file needs closing.
+    sqlite: Option<Arc<SeaOrmMetadata>>,
+}
+
+impl Wiring {
+    /// Composes what the configuration asks for. Opens the store and the database; dials nothing.
+    pub async fn build(config: &Config, hook: Option<UpstreamHook>) -> anyhow::Result<Self> {
+        let tasks = Tasks::new();
+        let clock: Arc<dyn Clock> = Arc::new(SystemClock);
+        let (store, staging) = open_store(config, &clock)?;
+        let (metadata, sqlite) = open_metadata(config).await?;
+
+        let mut handles = Vec::new();
+        for upstream in config.enabled_upstreams() {
+            let client = connect(upstream).with_context(|| format!("upstream {}", upstream.name))?;
+            let mut port: Arc<dyn Upstream> = Arc::new(client);
+            if let Some(hook) = &hook {
+                port = hook(&upstream.name, port);
+            }
+            handles.push(Arc::new(UpstreamHandle::new(settings(upstream), port, Arc::clone(&clock), tasks.clone())));
+        }
+        let routes = RouteTable::build(config.enabled_upstreams().map(UpstreamConfig::route_entry).collect()).map_err(
+            |conflicts| {
+                let list: Vec<String> = conflicts.iter().map(ToString::to_string).collect();
+                anyhow::anyhow!("the routes contradict each other:\n{}", list.join("\n"))
+            },
+        )?;
+
+        let hits = Arc::new(HitRecorder::default());
+        let pull = PullService::new(PullPorts {
+            store: Arc::clone(&store),
+            staging: Arc::clone(&staging),
+            clock: Arc::clone(&clock),
+            upstreams: Arc::new(Upstreams::new(handles)),
+            catalog: Arc::new(Catalog::new(Arc::clone(&metadata), config.cache.memory_cache_size.as_u64())),
+            hits: Arc::clone(&hits),
+            policy: config.cache.policy(),
+            tasks: tasks.clone(),
+        });
+        let tls = match &config.server.tls {
+            Some(tls) => Some(Arc::new(TlsReloader::load(&tls.cert_file, &tls.key_file)?)),
+            None => None,
+        };
+        Ok(Self {
+            registry: Arc::new(RegistryState { pull, routes: Arc::new(routes) }),
+            ops: Arc::new(OpsState::new(VERSION, Arc::clone(&metadata), store)),
+            tasks,
+            clock,
+            hits,
+            metadata,
+            staging,
+            tls,
+            sqlite,
+        })
+    }
+
+    /// Ends the database's work. Nothing may be asked of it afterwards.
+    pub async fn close(&self) -> anyhow::Result<()> {
+        if let Some(sqlite) = &self.sqlite {
+            sqlite.close().await.context("the database could not be closed cleanly")?;
+        }
+        Ok(())
+    }
+}
+
+type Store = (Arc<dyn BlobStore>, Arc<dyn Staging>);
+
+fn open_store(config: &Config, clock: &Arc<dyn Clock>) -> anyhow::Result<Store> {
+    Ok(match config.storage.backend {
+        StorageBackend::Local => {
+            let (store, staging) = FsRoot::open(&config.storage.local.path, FsOptions::default())?;
+            (store, staging)
+        }
+        StorageBackend::Memory => (Arc::new(MemoryBlobStore::new(Arc::clone(clock))), Arc::new(MemoryStaging::new())),
+    })
+}
+
+async fn open_metadata(config: &Config) -> anyhow::Result<(Arc<dyn MetadataRepo>, Option<Arc<SeaOrmMetadata>>)> {
+    Ok(match &config.database.location {
+        DatabaseLocation::Sqlite(path) => {
+            let opened = SeaOrmMetadata::open_sqlite(path).await;
+            let sqlite = Arc::new(opened.with_context(|| format!("database {}", path.display()))?);
+            let repo: Arc<dyn MetadataRepo> = Arc::clone(&sqlite) as Arc<dyn MetadataRepo>;
+            (repo, Some(sqlite))
+        }
+        DatabaseLocation::Memory => (Arc::new(MemoryMetadata::new()), None),
+    })
+}
+
+fn settings(upstream: &UpstreamConfig) -> UpstreamSettings {
+    UpstreamSettings {
+        name: upstream.name.clone(),
+        space: match upstream.cache_isolation {
+            CacheIsolation::Shared => BlobSpace::Shared,
+            CacheIsolation::Isolated => BlobSpace::Isolated(upstream.name.clone()),
+        },
+        mirrors: upstream.mirrors.clone(),
+        revalidate: upstream
+            .revalidate
+            .iter()
+            .map(|rule| RevalidateRule { pattern: rule.pattern.clone(), mode: rule.mode })
+            .collect(),
+        is_harbor: upstream.kind == UpstreamKind::Harbor,
+    }
+}
+
+fn connect(upstream: &UpstreamConfig) -> anyhow::Result<RegistryClient> {
+    let mut options = UpstreamOptions::new(upstream.url.clone());
+    if let Some((username, password)) = upstream.credentials() {
+        options.username = Some(username.to_owned());
+        options.password = Some(password.expose().to_owned());
+    }
+    options.skip_tls_verify = upstream.skip_tls_verify;
+    options.ca_pem = upstream.ca_file.as_deref().map(read).transpose()?;
+    options.client_cert_pem = upstream.client_cert_file.as_deref().map(read).transpose()?;
+    options.client_key_pem = upstream.client_key_file.as_deref().map(read).transpose()?;
+    options.http_proxy.clone_from(&upstream.http_proxy);
+    options.headers = upstream.headers.iter().map(|(name, value)| (name.clone(), value.expose().to_owned())).collect();
+    options.max_connections = upstream.max_connections;
+    options.connect_timeout = upstream.connect_timeout;
+    options.read_timeout = upstream.read_timeout;
+    options.allowed_hosts = upstream.allowed_hosts.iter().map(ToString::to_string).collect();
+    options.kind = match upstream.kind {
+        UpstreamKind::Auto => upstream_reqwest::UpstreamKind::Auto,
+        UpstreamKind::Harbor => upstream_reqwest::UpstreamKind::Harbor,
+        UpstreamKind::Dockerhub => upstream_reqwest::UpstreamKind::DockerHub,
+        UpstreamKind::Generic => upstream_reqwest::UpstreamKind::Generic,
+    };
+    Ok(RegistryClient::new(&options)?)
+}
+
+fn read(path: &Path) -> anyhow::Result<Vec<u8>> {
+    fs::read(path).with_context(|| format!("cannot read {}", path.display()))
+}

@@ -1,0 +1,63 @@
+//! What a served request leaves behind: its log line and its count.
+
+use domain::cache::BlobKey;
+use domain::ports::MetadataRepo;
+use metadata_sea_orm::SeaOrmMetadata;
+use rustix::process::Signal;
+use serde_json::Value;
+use support::{FakeRegistry, SampleImage, client};
+
+use crate::cache::{Setup, within_deadline};
+
+#[tokio::test]
+async fn requests_are_logged_as_json_and_their_hits_outlive_the_process() {
+    within_deadline(async {
+        let registry = FakeRegistry::start().await;
+        let image = SampleImage::single("library/app", "1.0").layers([200_000]).build();
+        registry.push(&image);
+        let layer = image.layers()[0].digest;
+        let setup = Setup::before(&registry.url());
+        let mut cache = setup.start().await;
+        client::pull(cache.url(), "library/app", "1.0").await.unwrap();
+        client::pull(cache.url(), "library/app", "1.0").await.unwrap();
+        cache.signal(Signal::TERM);
+        assert_eq!(cache.exit().await.code(), Some(0));
+
+        // Every line is an object, or this panics.
+        let lines = cache.lines();
+        let requests: Vec<&Value> = lines.iter().filter(|line| line["target"] == "harbor_cache::request").collect();
+        assert_eq!(requests.len(), 2 * (1 + image.manifests().len() + image.blobs().count()));
+        for line in &requests {
+            assert_eq!((&line["level"], &line["status"]), (&"INFO".into(), &200.into()), "{line}");
+            assert_eq!(line["repository"], "upstream/library/app", "{line}");
+            assert!(line["timestamp"].is_string() && line["duration_ms"].is_u64(), "{line}");
+        }
+        let of_layer: Vec<&&Value> = requests.iter().filter(|line| line["reference"] == layer.to_string()).collect();
+        let told: Vec<_> = of_layer.iter().map(|line| (&line["cache_hit"], &line["outcome"])).collect();
+        assert_eq!(told, [(&false.into(), &"miss".into()), (&true.into(), &"hit".into())]);
+        let mut ids: Vec<_> = requests.iter().map(|line| line["request_id"].as_str().unwrap()).collect();
+        ids.sort_unstable();
+        ids.dedup();
+        assert_eq!(ids.len(), requests.len(), "every request should have an id of its own");
+
+        let metadata = SeaOrmMetadata::open_sqlite(&setup.path("data/harbor-cache.db")).await.unwrap();
+        let row = metadata.blob(&BlobKey::shared(layer)).await.unwrap().unwrap();
+        assert_eq!((row.size, row.access_count), (image.layers()[0].size(), 1));
+        metadata.close().await.unwrap();
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_push_is_refused_and_the_registry_never_sees_it() {
+    within_deadline(async {
+        let registry = FakeRegistry::start().await;
+        let cache_setup = Setup::before(&registry.url());
+        let cache = cache_setup.start().await;
+        let image = SampleImage::single("library/app", "1.0").build();
+        let refused = image.upload_to(cache.url()).await.unwrap_err().to_string();
+        assert!(refused.contains("405") && refused.contains("UNSUPPORTED"), "{refused}");
+        assert_eq!(registry.requests().len(), 0);
+    })
+    .await;
+}

@@ -1,0 +1,21 @@
+//! The real binary as an operator meets it: exit codes, signals, files, output.
+//!
+//! What lives here: what only a process can show. What may not: behaviour of the cache that the end-to-end tests can reach
+//! without starting a process, which costs a hundred times more.
+//!
+//! # Adding a test
+//!
+//! Describe the cache with [`cache::Setup`], then start it, or run one command and look at its [`cache::Finished`].
+//! Wait for lines of the log, gates of the registry and the end of the process; never for time to pass.
+
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+mod cache;
+mod commands;
+mod crash;
+mod demo;
+mod drain;
+mod hangup;
+mod log;
+mod pull;
+mod refusal;
