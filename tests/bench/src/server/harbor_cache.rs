@@ -1,0 +1,27 @@
+//! What all of this is about: as it comes, with files, SQLite and the request log at its default level.
+
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+use super::{Server, folder};
+use crate::options::LogFormat;
+
+pub(super) fn start(name: &str, binary: &Path, upstream: &str, log: LogFormat) -> anyhow::Result<Server> {
+    let folder = folder()?;
+    let port = support::free_port();
+    let format = match log {
+        LogFormat::Pretty => "pretty",
+        LogFormat::Json => "json",
+    };
+    let config = format!(
+        "[server]\nport = {port}\ndrain_delay = \"0s\"\n[storage.local]\npath = \"data\"\n\
+         [logging]\nformat = \"{format}\"\nfile = \"request.log\"\n\
+         [[upstreams]]\nname = \"upstream\"\nurl = \"{upstream}\"\nis_default = true\n"
+    );
+    fs::write(folder.path().join("cache.toml"), config)?;
+    let mut command = Command::new(binary);
+    // Nothing of the caller's environment may change what is measured.
+    command.env_clear().args(["--config", "cache.toml", "serve"]);
+    Server::start(name, command, folder, port)
+}
