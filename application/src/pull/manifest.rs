@@ -45,19 +45,26 @@ pub(super) struct ManifestFlights {
     pub(super) tags: TagFlights,
     /// By digest, whatever the repository; the outcome says under which one it was asked.
     digests: Flights<BlobKey, (RepositoryKey, Result<ManifestBytes, PullError>)>,
+    /// `HEAD` of what is not held. `None` where the upstream's `HEAD` cannot tell.
+    descriptions: Flights<(RepositoryKey, Digest), Result<Option<Descriptor>, PullError>>,
     /// Tags that moved, by the digest that they moved to.
     pub(super) moves: Cache<(RepositoryKey, Digest), TagRow>,
 }
 
 impl Default for ManifestFlights {
     fn default() -> Self {
-        Self { tags: Flights::default(), digests: Flights::default(), moves: Cache::new(WAITING_MOVES) }
+        Self {
+            tags: Flights::default(),
+            digests: Flights::default(),
+            descriptions: Flights::default(),
+            moves: Cache::new(WAITING_MOVES),
+        }
     }
 }
 
 impl ManifestFlights {
     pub(super) fn under_way(&self) -> usize {
-        self.tags.under_way() + self.digests.under_way()
+        self.tags.under_way() + self.digests.under_way() + self.descriptions.under_way()
     }
 }
 
@@ -199,9 +206,9 @@ impl PullService {
         }
         self.ensure_reachable(upstream, Missing::Manifest).await?;
         if want == Want::Descriptor
-            && let Some(descriptor) = self.describe_at_upstream(upstream, repository, digest).await?
+            && let (Some(descriptor), role) = self.describe(upstream, repository, digest).await?
         {
-            return Ok(ManifestAnswer { outcome: CacheOutcome::Miss, descriptor, bytes: None, stale: None });
+            return Ok(ManifestAnswer { outcome: outcome_of(role), descriptor, bytes: None, stale: None });
         }
         let (held, role) = self.fetch_by_digest(upstream, repository, digest).await?;
         Ok(answer(digest, held, outcome_of(role), None))
@@ -236,7 +243,25 @@ impl PullService {
         Ok(())
     }
 
-    /// `HEAD` of a manifest that we do not hold. `None` where the upstream's `HEAD` cannot tell.
+    /// `HEAD` of a manifest that we do not hold, asked once for all who want to know at this moment.
+    async fn describe(
+        &self,
+        upstream: &Arc<UpstreamHandle>,
+        repository: &RepositoryKey,
+        digest: Digest,
+    ) -> Result<(Option<Descriptor>, Role), PullError> {
+        for _ in 0..2 {
+            let (service, handle, asked) = (self.clone(), Arc::clone(upstream), repository.clone());
+            let work = || async move { Verdict::Share(service.describe_at_upstream(&handle, &asked, digest).await) };
+            let key = (repository.clone(), digest);
+            let landing = self.inner.manifests.descriptions.run(&self.ports().tasks, key, None, work).await;
+            if let (Landing::Done(answer), role) = landing {
+                return answer.map(|descriptor| (descriptor, role));
+            }
+        }
+        Err(PullError::Interrupted)
+    }
+
     async fn describe_at_upstream(
         &self,
         upstream: &Arc<UpstreamHandle>,

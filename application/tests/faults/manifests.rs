@@ -132,6 +132,25 @@ async fn a_hundred_clients_of_a_cold_tag_are_one_question() {
 }
 
 #[tokio::test]
+async fn a_hundred_heads_of_an_unknown_digest_are_one_head() {
+    let world = World::new();
+    let (digest, bytes) = world.push_manifest(&app(), "1.0", &[]);
+    let gate = world.upstream.hold(UpstreamCall::Resolve);
+    let opener = async {
+        gate.reached().await;
+        settle().await;
+        gate.open();
+    };
+    let (key, reference) = (app(), Reference::Digest(digest));
+    let clients = join_all((0..100).map(|_| world.pull.manifest(&key, &reference, Want::Descriptor)));
+    let (answers, ()) = soon(join(clients, opener)).await;
+    let size = bytes.len() as u64;
+    assert!(answers.iter().all(|answer| answer.as_ref().is_ok_and(|answer| answer.descriptor.size == size)));
+    world.at_rest().await;
+    assert_eq!(world.upstream.all_calls(), 1);
+}
+
+#[tokio::test]
 async fn a_tag_moves_only_when_its_new_manifest_is_here() {
     let world = World::new();
     let (old, old_bytes) = world.push_manifest(&app(), "1.0", &[]);
