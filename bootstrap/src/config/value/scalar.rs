@@ -71,47 +71,26 @@ fn integer<T: TryFrom<i64>>(value: &Value, largest: u64) -> Result<T, Mistake> {
     T::try_from(number).map_err(|_| Mistake::new(format!("{number} is out of range"), remedy()))
 }
 
-impl Setting for u16 {
-    fn kind() -> String {
-        "number".to_owned()
-    }
+/// Whole numbers differ in nothing but the largest one.
+macro_rules! whole_number {
+    ($($number:ty: $largest:expr),+) => {$(
+        impl Setting for $number {
+            fn kind() -> String {
+                "number".to_owned()
+            }
 
-    fn read(value: &Value) -> Result<Self, Mistake> {
-        integer(value, Self::MAX.into())
-    }
+            fn read(value: &Value) -> Result<Self, Mistake> {
+                integer(value, $largest)
+            }
 
-    fn show(&self) -> String {
-        self.to_string()
-    }
+            fn show(&self) -> String {
+                self.to_string()
+            }
+        }
+    )+};
 }
 
-impl Setting for u32 {
-    fn kind() -> String {
-        "number".to_owned()
-    }
-
-    fn read(value: &Value) -> Result<Self, Mistake> {
-        integer(value, Self::MAX.into())
-    }
-
-    fn show(&self) -> String {
-        self.to_string()
-    }
-}
-
-impl Setting for usize {
-    fn kind() -> String {
-        "number".to_owned()
-    }
-
-    fn read(value: &Value) -> Result<Self, Mistake> {
-        integer(value, i64::MAX.unsigned_abs())
-    }
-
-    fn show(&self) -> String {
-        self.to_string()
-    }
-}
+whole_number!(u16: Self::MAX.into(), u32: Self::MAX.into(), usize: i64::MAX.unsigned_abs());
 
 impl Setting for UpstreamName {
     fn kind() -> String {
