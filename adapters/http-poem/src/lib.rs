@@ -8,7 +8,7 @@
 //!
 //! 1. Give `registry/path.rs` its form and `registry/endpoint.rs` its arm.
 //! 2. One file for the handler, with its headers.
-//! 3. Cases for its paths and errors beside `tests/registry_errors.rs`.
+//! 3. Cases for its paths and errors beside those of `tests/e2e/tests/semantics/errors.rs`.
 
 pub mod body;
 pub mod log;
