@@ -1,7 +1,7 @@
 //! The use cases of Harbor Cache, written against the ports of `domain` alone.
 //!
 //! What lives here: how a pull is answered ([`pull`]), how one upstream request serves many clients ([`flight`],
-//! [`pull::fill`]), what is kept in memory ([`hot`]), how upstreams are asked, probed and failed over ([`upstreams`]), and
+//! [`pull::fill`]), how content is pushed and deleted ([`push`]), what is kept in memory ([`hot`]), how upstreams are asked, probed and failed over ([`upstreams`]), and
 //! the background work ([`maintenance`]). What may not live here: HTTP, SQL, files, the current time, a spawned task that
 //! nobody waits for.
 //!
@@ -16,5 +16,6 @@ pub mod flight;
 pub mod hot;
 pub mod maintenance;
 pub mod pull;
+pub mod push;
 pub mod tasks;
 pub mod upstreams;

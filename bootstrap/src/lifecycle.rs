@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use anyhow::Context as _;
 use application::maintenance::{flush_hits, flush_hits_regularly};
+use application::push::sweep_uploads_regularly;
 use http_poem::server::{Lifecycle, ServerOptions, serve};
 use tokio::net::TcpListener;
 use tokio::signal::unix::{Signal, SignalKind, signal};
@@ -65,6 +66,7 @@ impl Running {
             Arc::clone(&wiring.metadata),
             Arc::clone(&wiring.clock),
         ));
+        tasks.spawn_background(sweep_uploads_regularly(wiring.registry.push.clone()));
         if let Some(tls) = &wiring.tls {
             tasks.spawn_background(Arc::clone(tls).watch(CERTIFICATE_CHECK, tasks.soft().clone()));
         }
@@ -94,7 +96,9 @@ impl Running {
         tokio::pin!(abort);
         let tasks = &self.wiring.tasks;
         self.wiring.ops.begin_draining();
-        info!(fills = self.wiring.registry.pull.fills_in_progress(), "draining");
+        let registry = &self.wiring.registry;
+        let (fills, uploads) = (registry.pull.fills_in_progress(), registry.push.sessions_open());
+        info!(fills, uploads, "draining");
         let orderly = async {
             // Load balancers need a look at /health before connections are refused.
             tokio::time::sleep(self.drain_delay).await;
@@ -114,6 +118,10 @@ impl Running {
             warn!("some work did not end in time");
         }
         self.server.abort();
+        // Their clients cannot go on, and the upstreams need not keep their bytes.
+        if tokio::time::timeout(AFTER_ABORT, self.wiring.registry.push.end_all()).await.is_err() {
+            warn!("some uploads could not be ended at their upstreams; the next start does it");
+        }
         if let Err(error) = flush_hits(&self.wiring.hits, &*self.wiring.metadata).await {
             warn!(error = &error as &dyn std::error::Error, "the last hits could not be written");
         }

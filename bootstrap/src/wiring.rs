@@ -7,6 +7,7 @@ use std::sync::Arc;
 use anyhow::Context as _;
 use application::hot::{Catalog, HitRecorder};
 use application::pull::{PullPorts, PullService};
+use application::push::PushService;
 use application::tasks::Tasks;
 use application::upstreams::{RevalidateRule, UpstreamHandle, UpstreamSettings, Upstreams};
 use blobs_fs::{FsOptions, FsRoot};
@@ -84,7 +85,12 @@ impl Wiring {
             None => None,
         };
         Ok(Self {
-            registry: Arc::new(RegistryState { pull, routes: Arc::new(routes) }),
+            registry: Arc::new(RegistryState {
+                push: PushService::new(pull.clone(), config.cache.push_limits()),
+                pull,
+                routes: Arc::new(routes),
+                body_read_timeout: config.server.body_read_timeout,
+            }),
             ops: Arc::new(OpsState::new(VERSION, Arc::clone(&metadata), store)),
             tasks,
             clock,
@@ -142,6 +148,7 @@ fn settings(upstream: &UpstreamConfig) -> UpstreamSettings {
             .iter()
             .map(|rule| RevalidateRule { pattern: rule.pattern.clone(), mode: rule.mode })
             .collect(),
+        push: upstream.push,
         is_harbor: upstream.kind == UpstreamKind::Harbor,
     }
 }

@@ -71,6 +71,10 @@ pub enum BodyErrorKind {
     Upstream,
     /// The local store or staging area failed.
     Storage,
+    /// The client that sends it broke off.
+    Client,
+    /// The client that sends it fell silent for too long.
+    TimedOut,
 }
 
 /// A body that broke. Never an end of stream: the reader must see the transfer as broken.

@@ -25,6 +25,7 @@ use sea_orm_migration::prelude::*;
 
 mod m20261123_000001_content;
 mod m20261123_000002_names;
+mod m20261125_000001_uploads;
 mod schema;
 
 /// Every migration in the order of its date.
@@ -34,7 +35,11 @@ pub struct Migrator;
 #[async_trait::async_trait]
 impl MigratorTrait for Migrator {
     fn migrations() -> Vec<Box<dyn MigrationTrait>> {
-        vec![Box::new(m20261123_000001_content::Migration), Box::new(m20261123_000002_names::Migration)]
+        vec![
+            Box::new(m20261123_000001_content::Migration),
+            Box::new(m20261123_000002_names::Migration),
+            Box::new(m20261125_000001_uploads::Migration),
+        ]
     }
 }
 

@@ -27,7 +27,7 @@ pub(crate) fn integer(column: impl IntoIden) -> ColumnDef {
 
 /// Stores the rows in the tree of the primary key, where SQLite would keep a second tree beside it.
 ///
-/// Every table here is read by its primary key, and the keys are most of a row
+/// Every table here is read or written by its primary key, and in most of them the keys are most of a row
 /// (<https://www.sqlite.org/withoutrowid.html>).
 pub(crate) fn clustered(backend: DbBackend, table: &mut TableCreateStatement) -> TableCreateStatement {
     if backend == DbBackend::Sqlite {

@@ -1,5 +1,6 @@
 //! Metadata in memory.
 
+use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Bound;
 use std::sync::{PoisonError, RwLock, RwLockReadGuard};
@@ -7,8 +8,8 @@ use std::time::SystemTime;
 
 use async_trait::async_trait;
 use domain::cache::{BlobKey, BlobSpace};
-use domain::oci::{Digest, RepositoryKey, Tag};
-use domain::ports::metadata::{BlobRow, Hits, LinkRow, ManifestRow, TagRow, Totals};
+use domain::oci::{Digest, RepositoryKey, Tag, UploadId};
+use domain::ports::metadata::{BlobRow, Hits, LinkRow, ManifestRow, TagRow, Totals, UploadRow};
 use domain::ports::{Change, MetadataError, MetadataRepo};
 
 /// A [`MetadataRepo`] that is gone with the process.
@@ -89,6 +90,13 @@ impl MetadataRepo for MemoryMetadata {
         Ok(manifests.filter(|manifest| manifest.subject == Some(*subject)).cloned().collect())
     }
 
+    async fn uploads(&self, touched_before: SystemTime, limit: usize) -> Result<Vec<UploadRow>, MetadataError> {
+        let rows = self.read();
+        let mut silent: Vec<_> = rows.uploads.values().filter(|upload| upload.touched_at < touched_before).collect();
+        silent.sort_by_key(|upload| (upload.touched_at, upload.id));
+        Ok(silent.into_iter().take(limit).cloned().collect())
+    }
+
     async fn totals(&self) -> Result<Totals, MetadataError> {
         let rows = self.read();
         Ok(Totals {
@@ -116,6 +124,7 @@ struct Rows {
     // A repository without links, or without tags, has no entry: the keys are the list of repositories.
     links: BTreeMap<RepositoryKey, BTreeMap<Digest, LinkRow>>,
     tags: BTreeMap<RepositoryKey, BTreeMap<Tag, TagRow>>,
+    uploads: BTreeMap<UploadId, UploadRow>,
 }
 
 impl Rows {
@@ -144,6 +153,11 @@ impl Rows {
                 }
             }
             Change::DropTag { repository, tag } => remove(&mut self.tags, &repository, &tag),
+            Change::DropTagsTo { repository, digest } => self.drop_tags_to(&repository, &digest),
+            Change::PutUpload(row) => self.put_upload(row),
+            Change::DropUpload { id } => {
+                self.uploads.remove(&id);
+            }
             Change::RecordHits(hits) => hits.iter().for_each(|hit| self.record(hit)),
         }
     }
@@ -158,6 +172,29 @@ impl Rows {
         });
         row.size = size;
         row.last_accessed_at = row.last_accessed_at.max(at);
+    }
+
+    fn put_upload(&mut self, row: UploadRow) {
+        match self.uploads.entry(row.id) {
+            Entry::Vacant(entry) => {
+                entry.insert(row);
+            }
+            Entry::Occupied(mut entry) => {
+                let existing = entry.get_mut();
+                existing.location = row.location;
+                existing.received = row.received;
+                existing.touched_at = row.touched_at;
+            }
+        }
+    }
+
+    fn drop_tags_to(&mut self, repository: &RepositoryKey, digest: &Digest) {
+        if let Some(tags) = self.tags.get_mut(repository) {
+            tags.retain(|_, row| row.digest != *digest);
+            if tags.is_empty() {
+                self.tags.remove(repository);
+            }
+        }
     }
 
     fn record(&mut self, hits: &Hits) {

@@ -1,12 +1,12 @@
 //! The port, over a database.
 
 use std::path::Path;
-use std::time::Duration;
+use std::time::{Duration, SystemTime};
 
 use async_trait::async_trait;
 use domain::cache::BlobKey;
 use domain::oci::{Digest, RepositoryKey, Tag};
-use domain::ports::metadata::{BlobRow, LinkRow, ManifestRow, TagRow, Totals};
+use domain::ports::metadata::{BlobRow, LinkRow, ManifestRow, TagRow, Totals, UploadRow};
 use domain::ports::{Change, MetadataError, MetadataRepo};
 
 use crate::error::failed;
@@ -90,6 +90,10 @@ impl MetadataRepo for SeaOrmMetadata {
 
     async fn referrers(&self, repository: &RepositoryKey, subject: &Digest) -> Result<Vec<ManifestRow>, MetadataError> {
         read::content::referrers(&self.pools.reader, repository, subject).await
+    }
+
+    async fn uploads(&self, touched_before: SystemTime, limit: usize) -> Result<Vec<UploadRow>, MetadataError> {
+        read::uploads::uploads(&self.pools.reader, touched_before, limit).await
     }
 
     async fn totals(&self) -> Result<Totals, MetadataError> {

@@ -6,8 +6,8 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use domain::cache::BlobKey;
 use domain::oci::digest::Algorithm;
-use domain::oci::{MediaType, RepositoryKey};
-use domain::ports::metadata::{LinkRow, ManifestRow, MetadataErrorKind, TagRow, Totals};
+use domain::oci::{MediaType, RepositoryKey, UploadId};
+use domain::ports::metadata::{LinkRow, ManifestRow, MetadataErrorKind, TagRow, Totals, UploadRow};
 use domain::ports::{Change, MetadataError, MetadataRepo as _};
 use futures_util::future::join_all;
 use futures_util::poll;
@@ -61,6 +61,17 @@ fn image() -> ManifestRow {
     }
 }
 
+fn upload() -> UploadRow {
+    UploadRow {
+        id: UploadId::from_random(1),
+        repository: nginx(),
+        location: "/v2/library/nginx/blobs/uploads/1".into(),
+        received: 5,
+        started_at: at(1),
+        touched_at: at(2),
+    }
+}
+
 /// One row in every table.
 fn one_of_each() -> Vec<Change> {
     let (repository, digest) = (nginx(), key("image").digest);
@@ -75,6 +86,7 @@ fn one_of_each() -> Vec<Change> {
             size: 700,
             checked_at: at(3),
         }),
+        Change::PutUpload(upload()),
     ]
 }
 
@@ -83,6 +95,7 @@ async fn assert_one_of_each(repo: &SeaOrmMetadata) {
     assert_eq!(repo.manifest(&key("image")).await.expect("an answer"), Some(image()));
     assert!(repo.link(&repository, &digest).await.expect("an answer").is_some());
     assert!(repo.tag(&repository, &"latest".parse().expect("a tag")).await.expect("an answer").is_some());
+    assert_eq!(repo.uploads(at(3), 10).await.expect("an answer"), [upload()]);
     assert_eq!(repo.totals().await.expect("totals"), Totals { blobs: 1, manifests: 1, bytes: 700 });
 }
 
@@ -340,6 +353,24 @@ async fn a_database_of_a_newer_version_is_refused() {
 }
 
 #[tokio::test]
+async fn a_database_of_an_older_version_keeps_its_rows_and_takes_the_new_ones() {
+    let directory = directory();
+    let repo = open(&directory).await;
+    repo.apply(one_of_each()).await.expect("applied");
+    repo.close().await.expect("closed");
+    // As the version without upload sessions left it.
+    let mut connection = connect(&directory).await;
+    execute(&mut connection, "DROP TABLE uploads").await;
+    execute(&mut connection, "DELETE FROM seaql_migrations WHERE version = 'm20261125_000001_uploads'").await;
+    connection.close().await.expect("closed");
+
+    let repo = open(&directory).await;
+    assert_eq!(repo.uploads(at(3), 10).await.expect("an answer"), []);
+    repo.apply(vec![Change::PutUpload(upload())]).await.expect("applied");
+    assert_one_of_each(&repo).await;
+}
+
+#[tokio::test]
 async fn a_stored_value_that_does_not_parse_is_named_with_its_table_and_column() {
     let damages = [
         ("UPDATE blobs SET size = -1", "blobs.size holds \"-1\""),
@@ -349,6 +380,8 @@ async fn a_stored_value_that_does_not_parse_is_named_with_its_table_and_column()
         ("UPDATE tags SET digest = 'x'", "tags.digest holds \"x\""),
         ("UPDATE tags SET size = 'large'", "size"),
         ("UPDATE links SET checked_at = 'never'", "checked_at"),
+        ("UPDATE uploads SET id = 'x'", "uploads.id holds \"x\""),
+        ("UPDATE uploads SET received = -1", "uploads.received holds \"-1\""),
     ];
     for (damage, expected) in damages {
         let directory = directory();
@@ -361,6 +394,7 @@ async fn a_stored_value_that_does_not_parse_is_named_with_its_table_and_column()
             repo.manifest(&key("image")).await?;
             repo.tag(&nginx(), &latest).await?;
             repo.link(&nginx(), &key("image").digest).await?;
+            repo.uploads(at(3), 10).await?;
             Ok::<_, MetadataError>(())
         };
         let error = error.await.expect_err(damage);

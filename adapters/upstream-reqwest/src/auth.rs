@@ -31,6 +31,12 @@ pub(crate) enum Access {
     Ping,
     /// Reading a repository.
     Pull(RepositoryName),
+    /// Writing to a repository: all requests of an upload, and manifests.
+    Push(RepositoryName),
+    /// Writing to one repository what another has.
+    Mount { to: RepositoryName, from: RepositoryName },
+    /// Deleting from a repository.
+    Delete(RepositoryName),
 }
 
 impl Access {
@@ -39,6 +45,9 @@ impl Access {
         match self {
             Self::Ping => None,
             Self::Pull(repository) => Some(format!("repository:{repository}:pull")),
+            Self::Push(repository) => Some(format!("repository:{repository}:pull,push")),
+            Self::Mount { to, from } => Some(format!("repository:{to}:pull,push repository:{from}:pull")),
+            Self::Delete(repository) => Some(format!("repository:{repository}:pull,push,delete")),
         }
     }
 }
@@ -110,6 +119,11 @@ impl Authenticator {
 
     pub(crate) fn has_account(&self) -> bool {
         self.client.account.is_some()
+    }
+
+    /// The account as Basic credentials, for what is not the registry's API.
+    pub(crate) fn account(&self) -> Option<HeaderValue> {
+        self.client.basic.clone()
     }
 
     /// Whether a challenge has shown that Harbor answers.

@@ -12,11 +12,11 @@ use reqwest::header::{ACCEPT_ENCODING, CONTENT_RANGE, CONTENT_TYPE, ETAG, Header
 use reqwest::{Method, StatusCode};
 
 use crate::auth::Access;
+use crate::call::Call;
 use crate::client::{RegistryClient, refuse_html};
 use crate::error::{self, bad_answer};
 use crate::permits::{Permit, Share};
 use crate::read;
-use crate::transport::Call;
 
 fn call(client: &RegistryClient, method: Method, repository: &RepositoryName, digest: &Digest) -> Call {
     let mut call = Call::new(method, client.endpoint(&format!("/v2/{repository}/blobs/{digest}")));

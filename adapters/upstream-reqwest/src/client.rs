@@ -5,22 +5,26 @@ use std::sync::Arc;
 
 use arc_swap::ArcSwapOption;
 use async_trait::async_trait;
-use domain::oci::{Digest, Reference, RepositoryName, Tag};
+use bytes::Bytes;
+use domain::oci::{Algorithm, Digest, MediaType, Reference, RepositoryName, Tag};
 use domain::ports::upstream::{
-    BlobFetch, BlobRange, ManifestAnswer, ReferrersAnswer, Resolution, Upstream, UpstreamError, UpstreamErrorKind,
+    BlobFetch, BlobRange, ManifestAnswer, Mount, PushedManifest, ReferrersAnswer, Resolution, UploadChunk, Upstream,
+    UpstreamError, UpstreamErrorKind, UpstreamUpload,
 };
 use reqwest::StatusCode;
+use reqwest::header::HeaderValue;
 use tokio::time::Instant;
 use url::Url;
 
-use crate::auth::{Access, Authenticator};
+use crate::auth::{Access, Authenticator, Credentials};
+use crate::call::{Answer, Call};
 use crate::error;
 use crate::limits::AnswerLimits;
 use crate::options::{OptionsError, UpstreamKind, UpstreamOptions};
 use crate::permits::{Permit, Permits, Share};
 use crate::quota::Quota;
-use crate::transport::{Answer, Call, Transport};
-use crate::{blob, manifest, ping, referrers, tags};
+use crate::transport::Transport;
+use crate::{blob, delete, manifest, ping, push_manifest, referrers, tags, upload};
 
 /// Requests that one operation sends at most: bare, then with what a challenge asked for, then once more where Harbor
 /// wants to be asked again without an expired token.
@@ -68,7 +72,17 @@ impl RegistryClient {
         self.auth.has_account()
     }
 
-    /// The URL of `path`, which starts with `/v2/` and holds names, tags and digests only, none of which needs escaping.
+    /// The account as Basic credentials.
+    pub(crate) fn account(&self) -> Option<HeaderValue> {
+        self.auth.account()
+    }
+
+    /// The registry's base URL.
+    pub(crate) fn origin(&self) -> &Url {
+        self.transport.origin()
+    }
+
+    /// The URL of `path`, which holds names, tags and digests only, none of which needs escaping.
     pub(crate) fn endpoint(&self, path: &str) -> Url {
         let mut url = self.transport.origin().clone();
         let prefix = url.path().trim_end_matches('/').to_owned();
@@ -85,7 +99,7 @@ impl RegistryClient {
         mut call: Call,
     ) -> Result<(Answer, Permit), UpstreamError> {
         let begun = Instant::now();
-        let mut credentials = self.auth.prepare(access).await?;
+        let mut credentials = if call.at_home { self.auth.prepare(access).await? } else { Credentials::None };
         for attempt in 1.. {
             // Taken for each attempt and not across them: a token call needs a permit of its own, and requests that wait
             // for a token while they hold all permits would wait for ever.
@@ -195,5 +209,76 @@ impl Upstream for RegistryClient {
 
     async fn probe(&self) -> Result<(), UpstreamError> {
         ping::probe(self).await
+    }
+
+    async fn start_upload(
+        &self,
+        repository: &RepositoryName,
+        algorithm: Option<Algorithm>,
+    ) -> Result<UpstreamUpload, UpstreamError> {
+        upload::start(self, repository, algorithm).await
+    }
+
+    async fn append_upload(
+        &self,
+        repository: &RepositoryName,
+        upload: &UpstreamUpload,
+        chunk: UploadChunk,
+    ) -> Result<UpstreamUpload, UpstreamError> {
+        upload::append(self, repository, upload, chunk).await
+    }
+
+    async fn commit_upload(
+        &self,
+        repository: &RepositoryName,
+        upload: &UpstreamUpload,
+        digest: &Digest,
+        last: Option<UploadChunk>,
+    ) -> Result<(), UpstreamError> {
+        upload::commit(self, repository, upload, digest, last).await
+    }
+
+    async fn upload_status(
+        &self,
+        repository: &RepositoryName,
+        upload: &UpstreamUpload,
+    ) -> Result<UpstreamUpload, UpstreamError> {
+        upload::status(self, repository, upload).await
+    }
+
+    async fn cancel_upload(&self, repository: &RepositoryName, upload: &UpstreamUpload) -> Result<(), UpstreamError> {
+        upload::cancel(self, repository, upload).await
+    }
+
+    async fn mount<'a>(
+        &self,
+        repository: &RepositoryName,
+        digest: &Digest,
+        from: Option<&'a RepositoryName>,
+    ) -> Result<Mount, UpstreamError> {
+        upload::mount(self, repository, digest, from).await
+    }
+
+    async fn put_manifest(
+        &self,
+        repository: &RepositoryName,
+        reference: &Reference,
+        tags: &[Tag],
+        media_type: &MediaType,
+        bytes: Bytes,
+    ) -> Result<PushedManifest, UpstreamError> {
+        push_manifest::put(self, repository, reference, tags, media_type, bytes).await
+    }
+
+    async fn delete_manifest(&self, repository: &RepositoryName, digest: &Digest) -> Result<(), UpstreamError> {
+        delete::manifest(self, repository, digest).await
+    }
+
+    async fn delete_tag(&self, repository: &RepositoryName, tag: &Tag) -> Result<(), UpstreamError> {
+        delete::tag(self, repository, tag).await
+    }
+
+    async fn delete_blob(&self, repository: &RepositoryName, digest: &Digest) -> Result<(), UpstreamError> {
+        delete::blob(self, repository, digest).await
     }
 }

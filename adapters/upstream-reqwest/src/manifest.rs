@@ -9,14 +9,14 @@ use serde::Deserialize;
 use serde::de::IgnoredAny;
 
 use crate::auth::Access;
+use crate::call::Call;
 use crate::client::{RegistryClient, refuse_html};
 use crate::error::bad_answer;
 use crate::permits::Share;
 use crate::quota::Quota;
 use crate::read;
-use crate::transport::Call;
 
-const DOCKER_CONTENT_DIGEST: &str = "docker-content-digest";
+pub(crate) const DOCKER_CONTENT_DIGEST: &str = "docker-content-digest";
 
 /// Every type that we understand, and then anything: what we do not understand is cached byte for byte all the same.
 /// Schema 1 is never asked for, since registries convert to it.
@@ -104,7 +104,11 @@ pub(crate) async fn fetch(
 }
 
 fn declared_digest(headers: &HeaderMap) -> Option<Digest> {
-    headers.get(DOCKER_CONTENT_DIGEST)?.to_str().ok()?.parse().ok()
+    digest_in(headers, DOCKER_CONTENT_DIGEST)
+}
+
+pub(crate) fn digest_in(headers: &HeaderMap, name: &str) -> Option<Digest> {
+    headers.get(name)?.to_str().ok()?.parse().ok()
 }
 
 fn header_type(headers: &HeaderMap) -> Option<MediaType> {

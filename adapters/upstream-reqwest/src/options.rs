@@ -4,12 +4,13 @@ use std::fmt;
 use std::time::Duration;
 
 use reqwest::header::{
-    ACCEPT, ACCEPT_ENCODING, CONNECTION, CONTENT_LENGTH, HOST, HeaderMap, HeaderName, HeaderValue, IF_NONE_MATCH,
-    IF_RANGE, RANGE, TRANSFER_ENCODING,
+    ACCEPT, ACCEPT_ENCODING, CONNECTION, CONTENT_LENGTH, CONTENT_RANGE, CONTENT_TYPE, HOST, HeaderMap, HeaderName,
+    HeaderValue, IF_NONE_MATCH, IF_RANGE, RANGE, TRANSFER_ENCODING,
 };
 use url::Url;
 
 use crate::guard::AddressGuard;
+use crate::http_clients::HttpClients;
 use crate::limits::AnswerLimits;
 
 /// Which product answers, where that changes how it is spoken to.
@@ -71,7 +72,8 @@ pub struct UpstreamOptions {
     pub max_connections: usize,
     /// Until a connection stands, TLS included.
     pub connect_timeout: Duration,
-    /// Between two reads: until the headers, and then until each further piece of a body. There is no total timeout.
+    /// Between two reads: until the headers, and then until each further piece of a body. There is no total timeout. Of an
+    /// upload it is the time in which the upstream must take more of what it was given.
     pub read_timeout: Duration,
     /// Hosts (`name`, `*.suffix`, address or CIDR) that redirects and token realms may lead to although they are not
     /// public: everything outside this list must resolve to public addresses or be the upstream's own host.
@@ -108,7 +110,7 @@ impl UpstreamOptions {
         self.account()?;
         self.extra_headers()?;
         AddressGuard::new(self)?;
-        crate::transport::http_clients(self, None).map(|_| ())?;
+        HttpClients::new(self, None)?;
         if self.max_connections < 2 { Err(OptionsError::TooFewConnections) } else { Ok(()) }
     }
 
@@ -141,11 +143,13 @@ impl UpstreamOptions {
     }
 
     pub(crate) fn extra_headers(&self) -> Result<HeaderMap, OptionsError> {
-        const OURS: [HeaderName; 9] = [
+        const OURS: [HeaderName; 11] = [
             ACCEPT,
             ACCEPT_ENCODING,
             CONNECTION,
             CONTENT_LENGTH,
+            CONTENT_RANGE,
+            CONTENT_TYPE,
             HOST,
             IF_NONE_MATCH,
             IF_RANGE,

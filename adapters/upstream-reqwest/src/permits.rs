@@ -9,9 +9,10 @@ use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 /// Which part of the connections a request draws from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Share {
-    /// Content: manifests, blobs, lists. Held until the body has ended.
+    /// Content: manifests, blobs, lists. Held until the body has ended; of what is pushed, until it was answered.
     Content,
-    /// Short questions: HEAD, link checks, token calls, pings. They may also use what content leaves free.
+    /// Short questions: HEAD, link checks, token calls, pings, all of an upload session but its bytes and its end,
+    /// deletions. They may also use what content leaves free.
     Question,
 }
 

@@ -4,11 +4,11 @@ use domain::ports::upstream::{UpstreamError, UpstreamErrorKind};
 use reqwest::{Method, StatusCode};
 
 use crate::auth::Access;
+use crate::call::Call;
 use crate::client::{RegistryClient, refuse_html};
 use crate::error::bad_answer;
 use crate::permits::Share;
 use crate::read;
-use crate::transport::Call;
 
 pub(crate) async fn probe(client: &RegistryClient) -> Result<(), UpstreamError> {
     let call = Call::new(Method::GET, client.endpoint("/v2/"));

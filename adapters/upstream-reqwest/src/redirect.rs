@@ -15,13 +15,26 @@ pub(crate) fn is_redirect(status: StatusCode) -> bool {
     matches!(status.as_u16(), 301 | 302 | 303 | 307 | 308)
 }
 
+/// Whether the redirect is meant for any method. After the others a POST may become a GET (RFC 9110, section 15.4), which
+/// stores nothing.
+pub(crate) fn keeps_method(status: StatusCode) -> bool {
+    matches!(status, StatusCode::TEMPORARY_REDIRECT | StatusCode::PERMANENT_REDIRECT)
+}
+
 /// The URL of the next hop (RFC 9110, section 10.2.2).
 pub(crate) fn target(from: &Url, headers: &HeaderMap) -> Result<Url, UpstreamError> {
     let location = headers.get(LOCATION).and_then(|value| value.to_str().ok());
     let mut next = location
         .and_then(|location| from.join(location).ok())
         .ok_or_else(|| bad_answer("a redirect without a usable Location"))?;
-    let blocked = |why: &str| UpstreamError::new(UpstreamErrorKind::Blocked, format!("a redirect {why}"));
+    check(from, &next, "a redirect")?;
+    next.set_fragment(None);
+    Ok(next)
+}
+
+/// Refuses a URL that nobody may be sent to from `from`, whatever its host.
+pub(crate) fn check(from: &Url, next: &Url, what: &str) -> Result<(), UpstreamError> {
+    let blocked = |why: &str| UpstreamError::new(UpstreamErrorKind::Blocked, format!("{what} {why}"));
     match (from.scheme(), next.scheme()) {
         ("https", "http") => return Err(blocked("from https to http")),
         (_, "http" | "https") => {}
@@ -30,8 +43,7 @@ pub(crate) fn target(from: &Url, headers: &HeaderMap) -> Result<Url, UpstreamErr
     if !next.username().is_empty() || next.password().is_some() {
         return Err(blocked("with credentials in its URL"));
     }
-    next.set_fragment(None);
-    Ok(next)
+    Ok(())
 }
 
 /// Whether what was meant for `from` may be told to `to`: the same origin, or the same host reached by TLS instead.

@@ -8,11 +8,11 @@ use serde::Deserialize;
 use serde_json::Value;
 
 use crate::auth::Access;
+use crate::call::Call;
 use crate::client::{RegistryClient, refuse_html};
 use crate::permits::Share;
 use crate::read;
 use crate::tags::following;
-use crate::transport::Call;
 
 pub(crate) async fn list(
     client: &RegistryClient,

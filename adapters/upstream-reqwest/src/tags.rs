@@ -10,12 +10,12 @@ use serde::Deserialize;
 use url::Url;
 
 use crate::auth::Access;
+use crate::call::Call;
 use crate::client::{RegistryClient, refuse_html};
 use crate::error::bad_answer;
 use crate::link::next_page;
 use crate::permits::Share;
 use crate::read;
-use crate::transport::Call;
 
 /// Tags asked for at once: as many as the registries with the smallest limit give.
 const PAGE: &str = "n=1000";

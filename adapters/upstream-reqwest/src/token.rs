@@ -10,12 +10,13 @@ use serde::Deserialize;
 use tokio::time::Instant;
 use url::Url;
 
+use crate::call::{Call, Payload};
 use crate::error::{self, bad_answer};
 use crate::limits::AnswerLimits;
 use crate::options::Account;
 use crate::permits::{Permits, Share};
 use crate::read;
-use crate::transport::{Call, Transport};
+use crate::transport::Transport;
 
 /// Lifetime of a token whose answer names none, and the least that is believed: the specification's default, below which
 /// no service may go ("Token Response Fields").
@@ -148,7 +149,7 @@ fn by_form(service: &TokenService, scope: Option<&str>, account: &Account) -> Ca
     ];
     form.extend(service.service.clone().map(|service| ("service", service)));
     form.extend(scope.map(|scope| ("scope", scope.to_owned())));
-    call.form = Some(form);
+    call.payload = Payload::Form(form);
     call
 }
 

@@ -1,83 +1,51 @@
-//! One request and its hops, each admitted by the guard and retried when it failed quickly.
+//! One request and its hops, each admitted by the guard and retried where that does no harm.
 
 use std::sync::Arc;
 use std::time::Duration;
 
 use backon::{ExponentialBuilder, Retryable};
-use domain::ports::upstream::{UpstreamError, UpstreamErrorKind};
-use reqwest::header::{AUTHORIZATION, HeaderMap, HeaderValue, WWW_AUTHENTICATE};
-use reqwest::{Certificate, Client, Identity, Method, Proxy, Response, StatusCode};
+use domain::ports::upstream::{UploadChunk, UpstreamError, UpstreamErrorKind};
+use futures_util::StreamExt as _;
+use reqwest::header::{AUTHORIZATION, CONTENT_LENGTH, HeaderMap, HeaderValue};
+use reqwest::{Body, Method, Response, StatusCode};
 use tokio::time::Instant;
 use url::Url;
 
+use crate::call::{Answer, Call, Payload, Repeat};
 use crate::error::{self, bad_answer};
-use crate::guard::{AddressGuard, GuardedResolver};
+use crate::guard::AddressGuard;
+use crate::http_clients::{HttpClients, Waits};
 use crate::options::{OptionsError, UpstreamOptions};
 use crate::read::drain;
-use crate::redirect::{self, MAX_HOPS, is_redirect, may_know};
+use crate::redirect::{self, MAX_HOPS, is_redirect, keeps_method, may_know};
 use crate::retry_after::retry_after;
+use crate::upload_body::{self, Pace, Sending, SentBody};
 
 /// A failure that took longer than this is not repeated: the client behind us has waited enough.
 const QUICK: Duration = Duration::from_secs(1);
 
-/// A request before it is sent.
-#[derive(Clone, Debug)]
-pub(crate) struct Call {
-    pub(crate) method: Method,
-    pub(crate) url: Url,
-    pub(crate) headers: HeaderMap,
-    /// For the origin of `url`, and for no other that a redirect leads to.
-    pub(crate) authorization: Option<HeaderValue>,
-    /// A form, for the one POST there is.
-    pub(crate) form: Option<Vec<(&'static str, String)>>,
-}
-
-impl Call {
-    pub(crate) fn new(method: Method, url: Url) -> Self {
-        Self { method, url, headers: HeaderMap::new(), authorization: None, form: None }
-    }
-}
-
-/// An answer, after redirects.
-#[derive(Debug)]
-pub(crate) struct Answer {
-    pub(crate) response: Response,
-    /// Whether it comes from an origin that has seen the request's credentials.
-    pub(crate) at_home: bool,
-    pub(crate) method: Method,
-}
-
-impl Answer {
-    /// Whether the upstream itself asks who we are.
-    pub(crate) fn challenges(&self) -> bool {
-        self.at_home && self.response.headers().contains_key(WWW_AUTHENTICATE)
-    }
-}
-
 /// Sends requests for one upstream.
 #[derive(Debug)]
 pub(crate) struct Transport {
-    /// For hosts that the operator named.
-    named: Client,
-    /// For all others: no client certificate, and no `skip_tls_verify`.
-    others: Client,
+    clients: HttpClients,
     origin: Url,
     extra: HeaderMap,
     guard: Arc<AddressGuard>,
     proxied: bool,
+    pace: Pace,
 }
 
 impl Transport {
     pub(crate) fn new(options: &UpstreamOptions) -> Result<Self, OptionsError> {
         let guard = Arc::new(AddressGuard::new(options)?);
-        let (named, others) = http_clients(options, Some(&guard))?;
+        let start = options.connect_timeout + options.read_timeout;
         Ok(Self {
-            named,
-            others,
+            clients: HttpClients::new(options, Some(&guard))?,
             origin: options.origin()?,
             extra: options.extra_headers()?,
             guard,
             proxied: options.http_proxy.is_some(),
+            pace: Pace { start, read: options.read_timeout },
         })
     }
 
@@ -88,24 +56,27 @@ impl Transport {
     /// Sends `call` and follows redirects. Any status but a redirect is an answer.
     pub(crate) async fn send(&self, call: &Call) -> Result<Answer, UpstreamError> {
         let mut url = call.url.clone();
-        let mut at_home = true;
+        let mut at_home = call.at_home;
         for _ in 0..=MAX_HOPS {
-            let response = self.hop(call, &url, at_home).await?;
-            // A form is not sent on: it holds the password.
-            if !is_redirect(response.status()) || call.form.is_some() {
-                return Ok(Answer { response, at_home, method: call.method.clone() });
+            let Exchange { response, sending } = self.hop(call, &url, at_home).await?;
+            if !is_redirect(response.status()) || matches!(call.payload, Payload::Form(_)) {
+                let Call { method, purpose, .. } = call;
+                return Ok(Answer { response, at_home, method: method.clone(), purpose: *purpose, sending });
+            }
+            if !call.method.is_safe() && !keeps_method(response.status()) {
+                return Err(bad_answer(format!("a redirect that makes a GET of a {}", call.method)));
             }
             let next = redirect::target(&url, response.headers())?;
             drain(response).await;
+            drop(sending);
             at_home = at_home && may_know(&url, &next);
             url = next;
         }
         Err(bad_answer(format!("more than {MAX_HOPS} redirects")))
     }
 
-    /// One request, repeated after failures that came quickly and may be gone in a moment. All calls but the form are
-    /// GET or HEAD, and a repeated form asks for one more token.
-    async fn hop(&self, call: &Call, url: &Url, at_home: bool) -> Result<Response, UpstreamError> {
+    /// One request, repeated after failures that came quickly and may be gone in a moment, as far as `call` allows it.
+    async fn hop(&self, call: &Call, url: &Url, at_home: bool) -> Result<Exchange, UpstreamError> {
         self.admit(url).await?;
         let backoff =
             ExponentialBuilder::default().with_min_delay(Duration::from_millis(100)).with_max_times(2).with_jitter();
@@ -114,15 +85,15 @@ impl Transport {
             let outcome = self.request(call, url, at_home).await;
             let quick = begun.elapsed() < QUICK;
             match outcome {
-                Ok(response) if is_passing(&response) => Err(Failure { quick, outcome: Ok(response) }),
-                Ok(response) => Ok(response),
-                Err(error) => Err(Failure { quick, outcome: Err(error) }),
+                Ok(exchange) if is_passing(&exchange.response) => Err(Failure { quick, outcome: Ok(exchange) }),
+                Ok(exchange) => Ok(exchange),
+                Err(unanswered) => Err(Failure { quick, outcome: Err(unanswered) }),
             }
         })
         .retry(backoff)
-        .when(Failure::is_worth_repeating)
+        .when(|failure| failure.is_worth_repeating(call.repeat))
         .await;
-        outcome.or_else(|failure| failure.outcome)
+        outcome.or_else(|failure| failure.outcome.map_err(|unanswered| unanswered.error))
     }
 
     async fn admit(&self, url: &Url) -> Result<(), UpstreamError> {
@@ -133,15 +104,46 @@ impl Transport {
         verdict.map_err(|blocked| {
             UpstreamError::new(
                 UpstreamErrorKind::Blocked,
-                "a redirect or token realm leads into a network that is not allowed",
+                "a redirect, a location or a token realm leads into a network that is not allowed",
             )
             .with_source(blocked)
         })
     }
 
-    async fn request(&self, call: &Call, url: &Url, at_home: bool) -> Result<Response, UpstreamError> {
+    async fn request(&self, call: &Call, url: &Url, at_home: bool) -> Result<Exchange, Unanswered> {
         let host = url.host_str().unwrap_or_default();
-        let client = if self.guard.names(host) { &self.named } else { &self.others };
+        let upload = match &call.payload {
+            Payload::Upload(chunk) => Some(open(chunk).await?),
+            Payload::None | Payload::Form(_) | Payload::Bytes(_) => None,
+        };
+        let waits = if upload.is_some() { Waits::Watched } else { Waits::Read };
+        let client = self.clients.get(waits, self.guard.names(host));
+        let request = client.request(call.method.clone(), url.clone()).headers(self.headers(call, url, at_home));
+        let request = match &call.payload {
+            Payload::Form(form) => request.form(form),
+            Payload::Bytes(bytes) => request.body(bytes.clone()),
+            Payload::None | Payload::Upload(_) => request,
+        };
+        let Some((sending, body)) = upload else {
+            let outcome = request.send().await;
+            let response = outcome.map_err(|cause| Unanswered::new(cause, host))?;
+            return Ok(Exchange { response, sending: None });
+        };
+        let outcome = tokio::select! {
+            biased;
+            outcome = request.body(Body::wrap(body)).send() => outcome,
+            () = sending.overdue(self.pace) => return Err(Unanswered::overdue(host)),
+        };
+        match outcome {
+            Ok(response) => {
+                sending.answered();
+                Ok(Exchange { response, sending: Some(sending) })
+            }
+            Err(cause) => Err(Unanswered::of_upload(cause, host, &sending)),
+        }
+    }
+
+    fn headers(&self, call: &Call, url: &Url, at_home: bool) -> HeaderMap {
         let mut headers = HeaderMap::new();
         if may_know(&self.origin, url) {
             headers.clone_from(&self.extra);
@@ -150,23 +152,88 @@ impl Transport {
         if let Some(authorization) = call.authorization.as_ref().filter(|_| at_home) {
             headers.insert(AUTHORIZATION, authorization.clone());
         }
-        let mut request = client.request(call.method.clone(), url.clone()).headers(headers);
-        if let Some(form) = &call.form {
-            request = request.form(form);
+        let empty = match &call.payload {
+            Payload::None => matches!(call.method, Method::POST | Method::PUT | Method::PATCH),
+            Payload::Upload(chunk) => chunk.len == Some(0),
+            Payload::Form(_) | Payload::Bytes(_) => false,
+        };
+        if empty {
+            // hyper says nothing about a body that is not there, and some servers answer 411 to that (RFC 9110, 8.6).
+            headers.insert(CONTENT_LENGTH, HeaderValue::from_static("0"));
         }
-        request.send().await.map_err(|cause| error::from_send(cause, host))
+        headers
+    }
+}
+
+/// The bytes of an upload from the first on, ready to be sent.
+async fn open(chunk: &UploadChunk) -> Result<(Sending, SentBody), Unanswered> {
+    let interrupted = |context: &str| Unanswered {
+        error: UpstreamError::new(UpstreamErrorKind::Interrupted, context),
+        unsent: false,
+    };
+    let mut stream = chunk.body.open().ok_or_else(|| interrupted("bytes that were sent once cannot be had again"))?;
+    // Nobody asks for the bytes of a body that is said to be empty.
+    if chunk.len == Some(0) && stream.next().await.is_some() {
+        return Err(interrupted("a body that was to be empty is not"));
+    }
+    Ok(upload_body::sending(stream, chunk.len))
+}
+
+/// A request that got an answer, and the content that it may not have taken whole.
+struct Exchange {
+    response: Response,
+    sending: Option<Sending>,
+}
+
+/// A request that got none.
+struct Unanswered {
+    error: UpstreamError,
+    /// There was no connection, so nobody has seen the request.
+    unsent: bool,
+}
+
+impl Unanswered {
+    fn new(cause: reqwest::Error, host: &str) -> Self {
+        let unsent = cause.is_connect();
+        Self { error: error::from_send(cause, host), unsent }
+    }
+
+    /// Of a connection that broke in the middle of an upload nobody knows how far it has come, and often enough the reason
+    /// was the content: a registry that refuses a body closes the connection on it. So it does not count as unreachable.
+    fn of_upload(cause: reqwest::Error, host: &str, sending: &Sending) -> Self {
+        let interrupted = |context: String| UpstreamError::new(UpstreamErrorKind::Interrupted, context);
+        let error = match sending.failure() {
+            Some(failure) => interrupted(format!("an upload to {host} has no end")).with_source(failure),
+            None if sending.sent() > 0 => {
+                interrupted(format!("an upload to {host} broke off")).with_source(cause.without_url())
+            }
+            None => return Self::new(cause, host),
+        };
+        Self { error, unsent: false }
+    }
+
+    fn overdue(host: &str) -> Self {
+        let error = UpstreamError::new(UpstreamErrorKind::Timeout, format!("an upload to {host} does not move on"));
+        Self { error, unsent: false }
     }
 }
 
 /// An attempt that failed, or an answer that says "not now".
 struct Failure {
     quick: bool,
-    outcome: Result<Response, UpstreamError>,
+    outcome: Result<Exchange, Unanswered>,
 }
 
 impl Failure {
-    fn is_worth_repeating(&self) -> bool {
-        let passing = self.outcome.as_ref().map_or_else(|error| error.kind() == UpstreamErrorKind::Connect, |_| true);
+    fn is_worth_repeating(&self, repeat: Repeat) -> bool {
+        let passing = match (&self.outcome, repeat) {
+            (Ok(_), Repeat::WhenQuick) => true,
+            (Ok(_), Repeat::WhenUnsent) => false,
+            (Err(Unanswered { error, .. }), Repeat::WhenQuick) => error.kind() == UpstreamErrorKind::Connect,
+            (Err(Unanswered { error, unsent }), Repeat::WhenUnsent) => {
+                *unsent && error.kind() == UpstreamErrorKind::Connect
+            }
+        };
         self.quick && passing
     }
 }
@@ -182,70 +249,4 @@ fn is_passing(response: &Response) -> bool {
             | StatusCode::GATEWAY_TIMEOUT
     );
     momentary && retry_after(response.headers()).is_none()
-}
-
-/// The client for hosts that the operator named, and the one for all others. Without a guard they only show whether the
-/// options can be built.
-pub(crate) fn http_clients(
-    options: &UpstreamOptions,
-    guard: Option<&Arc<AddressGuard>>,
-) -> Result<(Client, Client), OptionsError> {
-    let others = build(options, guard, false)?;
-    let differ = options.skip_tls_verify || options.client_cert_pem.is_some() || options.client_key_pem.is_some();
-    let named = if differ { build(options, guard, true)? } else { others.clone() };
-    Ok((named, others))
-}
-
-fn build(options: &UpstreamOptions, guard: Option<&Arc<AddressGuard>>, named: bool) -> Result<Client, OptionsError> {
-    let builder = || -> Result<reqwest::ClientBuilder, OptionsError> {
-        // Other crates may turn decoding on by feature unification, and decoded bytes have another digest.
-        let mut builder = Client::builder()
-            .no_gzip()
-            .no_brotli()
-            .no_zstd()
-            .no_deflate()
-            .referer(false)
-            .redirect(reqwest::redirect::Policy::none())
-            .no_proxy()
-            .user_agent(&options.user_agent)
-            .connect_timeout(options.connect_timeout)
-            .read_timeout(options.read_timeout)
-            .tcp_keepalive(Duration::from_mins(1))
-            .pool_max_idle_per_host(options.max_connections);
-        if let Some(guard) = guard {
-            builder = builder.dns_resolver(GuardedResolver(Arc::clone(guard)));
-        }
-        if let Some(url) = &options.http_proxy {
-            let plain = matches!(url.scheme(), "http" | "https") && url.has_host();
-            let proxy = Proxy::all(url.clone()).ok().filter(|_| plain).ok_or(OptionsError::Proxy)?;
-            builder = builder.proxy(proxy);
-        }
-        if let Some(pem) = &options.ca_pem {
-            let certificates = Certificate::from_pem_bundle(pem).map_err(|cause| OptionsError::Ca(Some(cause)))?;
-            if certificates.is_empty() {
-                return Err(OptionsError::Ca(None));
-            }
-            builder = builder.tls_certs_merge(certificates);
-        }
-        if named {
-            builder = builder.tls_danger_accept_invalid_certs(options.skip_tls_verify);
-            builder = match (&options.client_cert_pem, &options.client_key_pem) {
-                (Some(certificate), Some(key)) => {
-                    let pem = [certificate.as_slice(), b"\n", key].concat();
-                    let identity =
-                        Identity::from_pem(&pem).map_err(|cause| OptionsError::ClientCertificate(Some(cause)))?;
-                    builder.identity(identity)
-                }
-                (None, None) => builder,
-                _ => return Err(OptionsError::ClientCertificate(None)),
-            };
-        }
-        Ok(builder)
-    };
-    builder()?.build().or_else(|cause| {
-        // A minimal image has no CA certificates. Plain http and skip_tls_verify work there all the same, and any other
-        // handshake fails for a reason that its error names.
-        tracing::warn!(error = %cause, "no trusted CA certificates were found: install ca-certificates or set ca_file");
-        builder()?.tls_certs_only([]).build().map_err(|_| OptionsError::Client(cause))
-    })
 }

@@ -172,7 +172,11 @@ impl Catalog {
             Change::DropTag { repository, tag } => {
                 self.tags.remove(&(repository, tag));
             }
-            Change::RecordHits(_) => {}
+            Change::DropTagsTo { repository, digest } => {
+                self.tags.retain(|(of, _), row| *of != repository || row.digest != digest);
+            }
+            // Neither hits nor upload sessions are read on the way of a pull.
+            Change::PutUpload(_) | Change::DropUpload { .. } | Change::RecordHits(_) => {}
         }
     }
 }

@@ -83,6 +83,7 @@ impl PullService {
         purpose: Purpose,
     ) -> Result<Confirmed, UpstreamError> {
         let name = &repository.repository;
+        let mark = self.mark(repository);
         let answer = self
             .ports()
             .upstreams
@@ -96,14 +97,14 @@ impl PullService {
         match answer {
             Ok(size) => {
                 let row = LinkRow { repository: repository.clone(), digest, checked_at: self.now() };
-                self.catalog().record(vec![Change::Link(row)]).await;
+                self.record_answer(repository, mark, vec![Change::Link(row)]).await;
                 Ok(Confirmed { size })
             }
             Err(error) => {
                 if error.kind() == UpstreamErrorKind::NotFound {
                     let unlink = Change::Unlink { repository: repository.clone(), digest };
                     if self.catalog().link(repository, &digest).await.is_some() {
-                        self.catalog().record(vec![unlink]).await;
+                        self.record_answer(repository, mark, vec![unlink]).await;
                     }
                     // The no of a HEAD that has been seen to lie is not worth remembering.
                     if !(content == Content::Blob && upstream.head_lies()) {
@@ -113,7 +114,7 @@ impl PullService {
                             (Content::Blob, Purpose::Head) => Asked::HeadBlob(digest),
                             (Content::Blob, Purpose::Get) => Asked::GetBlob(digest),
                         };
-                        self.inner.negative.remember(repository, asked, self.policy().negative_ttl, self.now());
+                        self.remember_missing(repository, mark, asked);
                     }
                 }
                 Err(error)

@@ -71,7 +71,7 @@ impl PullError {
         let upstream = upstream.clone();
         let (trouble, retry_after) = match error.kind() {
             UpstreamErrorKind::NotFound => return Self::Missing(missing),
-            UpstreamErrorKind::Denied => return Self::Denied { upstream },
+            UpstreamErrorKind::Denied | UpstreamErrorKind::Policy => return Self::Denied { upstream },
             UpstreamErrorKind::Throttled { retry_after } => return Self::Throttled { upstream, retry_after },
             UpstreamErrorKind::AccountRefused => (UpstreamTrouble::AccountRefused, None),
             UpstreamErrorKind::Unavailable { retry_after } => (UpstreamTrouble::Unavailable, retry_after),
@@ -84,6 +84,8 @@ impl PullError {
             | UpstreamErrorKind::BadAnswer
             | UpstreamErrorKind::RangeNotSatisfiable
             | UpstreamErrorKind::Unsupported
+            | UpstreamErrorKind::PayloadTooLarge
+            | UpstreamErrorKind::Invalid(_)
             | UpstreamErrorKind::Blocked => (UpstreamTrouble::BadAnswer, None),
         };
         Self::Upstream { upstream, trouble, retry_after, source: Some(Arc::new(error)) }

@@ -18,6 +18,7 @@ use tracing::{info, warn};
 
 use super::download::Download;
 use super::error::{Missing, PullError, UpstreamTrouble};
+use super::marks::Mark;
 use super::{PullService, blob_key};
 use crate::flight::Role;
 use crate::hot::Asked;
@@ -243,6 +244,7 @@ impl FillJob {
 
     async fn attempt(&self, attempt: u32) -> Result<(), AttemptError> {
         let ports = self.service.ports();
+        let mark = self.service.mark(&self.repository);
         let mut download = Download::open(
             &ports.upstreams,
             &self.upstream,
@@ -251,7 +253,7 @@ impl FillJob {
             self.digest,
         )
         .await
-        .map_err(|error| self.upstream_failure(error))?;
+        .map_err(|error| self.upstream_failure(mark, error))?;
 
         let (writer, reader) = match ports.staging.create(&self.digest.hex()[..16]).await {
             Ok(pair) => pair,
@@ -266,7 +268,7 @@ impl FillJob {
             reader: Some(reader),
         });
         while let Some(batch) = download.next().await {
-            let batch = batch.map_err(|error| self.upstream_failure(error))?;
+            let batch = batch.map_err(|error| self.upstream_failure(mark, error))?;
             verifier.append(batch).await.map_err(|error| no_room(&self.digest, &error))?;
             let (written, total) = (verifier.written(), download.total());
             self.permit.progress.send_modify(|progress| {
@@ -291,18 +293,19 @@ impl FillJob {
             progress.total = Some(size);
         });
         match ports.store.publish(self.upstream.space(), blob).await {
-            Ok(size) => self.commit(size).await,
+            Ok(size) => self.commit(size, mark).await,
             // Every reader has its bytes; only the cache goes without.
             Err(error) => warn_not_kept(&self.digest, &error),
         }
         Ok(())
     }
 
-    async fn commit(&self, size: u64) {
+    async fn commit(&self, size: u64, mark: Mark) {
         let now = self.service.now();
         let key = self.permit.key.clone();
         let link = LinkRow { repository: self.repository.clone(), digest: self.digest, checked_at: now };
-        self.service.catalog().record(vec![Change::PutBlob { key, size, at: now }, Change::Link(link)]).await;
+        let changes = vec![Change::PutBlob { key, size, at: now }, Change::Link(link)];
+        self.service.record_answer(&self.repository, mark, changes).await;
         let negative = &self.service.inner.negative;
         if negative.knows(&self.repository, &Asked::HeadBlob(self.digest), now) {
             self.upstream.learn_that_head_lies();
@@ -312,12 +315,10 @@ impl FillJob {
         info!(repository = %self.repository, digest = %self.digest, size, "blob stored");
     }
 
-    fn upstream_failure(&self, error: domain::ports::UpstreamError) -> AttemptError {
+    fn upstream_failure(&self, mark: Mark, error: domain::ports::UpstreamError) -> AttemptError {
         let error = PullError::from_upstream(self.upstream.name(), Missing::Blob, error);
         if matches!(error, PullError::Missing(_)) {
-            let service = &self.service;
-            let asked = Asked::GetBlob(self.digest);
-            service.inner.negative.remember(&self.repository, asked, service.policy().negative_ttl, service.now());
+            self.service.remember_missing(&self.repository, mark, Asked::GetBlob(self.digest));
         }
         AttemptError::Failed(FillFailure::Upstream(error))
     }

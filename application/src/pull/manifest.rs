@@ -269,6 +269,7 @@ impl PullService {
         digest: Digest,
     ) -> Result<Option<Descriptor>, PullError> {
         let reference = Reference::Digest(digest);
+        let mark = self.mark(repository);
         let resolved = self
             .ports()
             .upstreams
@@ -280,7 +281,7 @@ impl PullService {
         match resolved {
             Ok(Resolution::Found(descriptor)) if descriptor.digest == digest => {
                 let link = LinkRow { repository: repository.clone(), digest, checked_at: self.now() };
-                self.catalog().record(vec![Change::Link(link)]).await;
+                self.record_answer(repository, mark, vec![Change::Link(link)]).await;
                 Ok(Some(descriptor))
             }
             Ok(_) => Ok(None),
@@ -288,7 +289,7 @@ impl PullService {
             Err(error) => {
                 if error.kind() == UpstreamErrorKind::NotFound {
                     let asked = Asked::HeadManifest(reference);
-                    self.inner.negative.remember(repository, asked, self.policy().negative_ttl, self.now());
+                    self.remember_missing(repository, mark, asked);
                 }
                 Err(PullError::from_upstream(upstream.name(), Missing::Manifest, error))
             }
@@ -341,6 +342,7 @@ impl PullService {
         }
         let reference = Reference::Digest(digest);
         let limit = self.policy().max_manifest_size;
+        let mark = self.mark(repository);
         let fetched = self
             .ports()
             .upstreams
@@ -351,7 +353,8 @@ impl PullService {
             .await;
         match fetched {
             Ok(Fetch::Fetched(fetched)) => {
-                let kept = self.keep_manifest(upstream, repository, fetched, Some(&digest), |_, _| Vec::new()).await;
+                let kept =
+                    self.keep_manifest(upstream, repository, mark, fetched, Some(&digest), |_, _| Vec::new()).await;
                 kept.map(|(_, held)| held).map_err(failed)
             }
             // Nothing was known, so nothing can be unmodified.
@@ -359,7 +362,7 @@ impl PullService {
             Err(error) => {
                 if error.kind() == UpstreamErrorKind::NotFound {
                     let asked = Asked::GetManifest(reference);
-                    self.inner.negative.remember(repository, asked, self.policy().negative_ttl, self.now());
+                    self.remember_missing(repository, mark, asked);
                 }
                 Err(failed(error))
             }

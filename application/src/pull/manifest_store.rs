@@ -13,6 +13,7 @@ use domain::ports::{BlobStoreError, DigestVerifier, StagingError, UpstreamError,
 use futures_util::StreamExt;
 use tracing::{info, warn};
 
+use super::marks::Mark;
 use super::{PullService, blob_key};
 use crate::hot::ManifestBytes;
 use crate::upstreams::UpstreamHandle;
@@ -64,6 +65,7 @@ impl PullService {
         &self,
         upstream: &Arc<UpstreamHandle>,
         repository: &RepositoryKey,
+        mark: Mark,
         fetched: FetchedManifest,
         expected: Option<&Digest>,
         and: impl FnOnce(Digest, u64) -> Vec<Change>,
@@ -74,35 +76,43 @@ impl PullService {
             .map_err(|error| bad(format!("the manifest of {repository} has the wrong bytes: {error}")))?;
         let manifest = Manifest::parse(&bytes, Some(&media_type))
             .map_err(|error| bad(format!("{repository} has no manifest at this address: {error}")))?;
-        let key = blob_key(upstream, digest);
         let now = self.now();
         let size = bytes.len() as u64;
-        let held = ManifestBytes { bytes: bytes.clone(), media_type: media_type.clone() };
-        self.catalog().keep_manifest(&key, held.clone());
-
+        let held = ManifestBytes { bytes, media_type };
         let mut changes = vec![Change::Link(LinkRow { repository: repository.clone(), digest, checked_at: now })];
-        match self.publish_manifest(upstream, digest, bytes).await {
-            Ok(()) => changes.push(Change::PutManifest {
-                row: ManifestRow {
-                    key,
-                    size,
-                    media_type,
-                    artifact_type: manifest.effective_artifact_type().map(str::to_owned),
-                    subject: manifest.subject.as_ref().map(|subject| subject.digest),
-                    children: manifest.child_digests(),
-                },
-                at: now,
-            }),
-            Err(error) => {
-                warn!(%repository, %digest, error = &error as &dyn std::error::Error, "the manifest could not be stored; it is kept in memory only");
-            }
-        }
+        changes.extend(self.store_manifest(upstream, digest, &manifest, &held).await);
         changes.extend(self.waiting_move(repository, digest).await);
         changes.extend(and(digest, size));
-        self.catalog().record(changes).await;
+        self.record_answer(repository, mark, changes).await;
         info!(%repository, %digest, size, "manifest stored");
         self.link_held_parts(upstream, repository, &held);
         Ok((digest, held))
+    }
+
+    /// Keeps a manifest's bytes, in memory and in the store, and returns its row. Without room it is in memory only, and
+    /// there is no row.
+    pub(super) async fn store_manifest(
+        &self,
+        upstream: &UpstreamHandle,
+        digest: Digest,
+        manifest: &Manifest,
+        held: &ManifestBytes,
+    ) -> Option<Change> {
+        let key = blob_key(upstream, digest);
+        self.catalog().keep_manifest(&key, held.clone());
+        if let Err(error) = self.publish_manifest(upstream, digest, held.bytes.clone()).await {
+            warn!(manifest = %key, error = &error as &dyn std::error::Error, "the manifest could not be stored; it is kept in memory only");
+            return None;
+        }
+        let row = ManifestRow {
+            key,
+            size: held.bytes.len() as u64,
+            media_type: held.media_type.clone(),
+            artifact_type: manifest.effective_artifact_type().map(str::to_owned),
+            subject: manifest.subject.as_ref().map(|subject| subject.digest),
+            children: manifest.child_digests(),
+        };
+        Some(Change::PutManifest { row, at: self.now() })
     }
 
     async fn publish_manifest(&self, upstream: &UpstreamHandle, digest: Digest, bytes: Bytes) -> Result<(), KeepError> {

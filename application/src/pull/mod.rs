@@ -10,6 +10,7 @@ pub mod fill;
 mod follow;
 mod manifest;
 mod manifest_store;
+mod marks;
 mod prelink;
 mod referrers;
 mod relay;
@@ -17,6 +18,7 @@ mod repositories;
 mod stat;
 mod tag_check;
 mod tags;
+mod written;
 
 use std::sync::Arc;
 use std::time::SystemTime;
@@ -67,6 +69,7 @@ struct Inner {
     tag_lists: TagLists,
     referrers: ReferrersCache,
     reachability: Flights<domain::oci::UpstreamName, Option<PullError>>,
+    marks: marks::WriteMarks,
 }
 
 impl std::fmt::Debug for PullService {
@@ -87,27 +90,28 @@ impl PullService {
                 tag_lists: TagLists::default(),
                 referrers: ReferrersCache::default(),
                 reachability: Flights::default(),
+                marks: marks::WriteMarks::default(),
             }),
         }
     }
 
-    fn ports(&self) -> &PullPorts {
+    pub(crate) fn ports(&self) -> &PullPorts {
         &self.inner.ports
     }
 
-    fn catalog(&self) -> &Catalog {
+    pub(crate) fn catalog(&self) -> &Catalog {
         &self.inner.ports.catalog
     }
 
-    fn policy(&self) -> &CachePolicy {
+    pub(crate) fn policy(&self) -> &CachePolicy {
         &self.inner.ports.policy
     }
 
-    fn now(&self) -> SystemTime {
+    pub(crate) fn now(&self) -> SystemTime {
         self.inner.ports.clock.now()
     }
 
-    fn upstream(&self, repository: &RepositoryKey) -> Result<&Arc<UpstreamHandle>, PullError> {
+    pub(crate) fn upstream(&self, repository: &RepositoryKey) -> Result<&Arc<UpstreamHandle>, PullError> {
         self.inner
             .ports
             .upstreams

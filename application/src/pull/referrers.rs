@@ -44,6 +44,10 @@ impl ReferrersCache {
     pub(super) fn under_way(&self) -> usize {
         self.flights.under_way()
     }
+
+    pub(super) fn forget(&self, repository: &RepositoryKey, subject: Digest) {
+        self.lists.remove(&(repository.clone(), subject));
+    }
 }
 
 impl PullService {
@@ -103,10 +107,14 @@ impl PullService {
                 {
                     return Verdict::Share(Ok(listed.descriptors));
                 }
+                let mark = service.mark(&asked);
                 let answer = service.referrers_at_upstream(&handle, &asked, subject).await.map(Arc::new);
                 if let Ok(descriptors) = &answer {
                     let listed = Listed { descriptors: Arc::clone(descriptors), at: service.now() };
-                    service.inner.referrers.lists.insert((asked, subject), listed);
+                    service.inner.referrers.lists.insert((asked.clone(), subject), listed);
+                    if !service.is_current(&asked, mark) {
+                        service.inner.referrers.forget(&asked, subject);
+                    }
                 }
                 Verdict::Share(answer)
             };

@@ -9,6 +9,7 @@ use domain::ports::{UpstreamError, UpstreamErrorKind};
 
 use super::error::{Missing, PullError};
 use super::manifest::Want;
+use super::marks::Mark;
 use super::{PullService, blob_key};
 use crate::flight::{Flights, Landing, Role, Verdict};
 use crate::hot::ManifestBytes;
@@ -23,6 +24,16 @@ pub(super) enum TagVerdict {
     Now(Box<TagRow>, Option<ManifestBytes>),
     /// Somebody else has asked since the caller looked, and it points here.
     Settled(Box<TagRow>),
+}
+
+/// What is asked about a tag, and when.
+struct Question<'a> {
+    repository: &'a RepositoryKey,
+    tag: &'a Tag,
+    want: Want,
+    /// Where the tag pointed.
+    known: Option<Digest>,
+    mark: Mark,
 }
 
 /// A known tag is asked about once, whatever its askers want; for an unknown one, a `HEAD` must not wait for a download.
@@ -49,10 +60,12 @@ impl PullService {
                 {
                     return Verdict::Share(Ok(TagVerdict::Settled(Box::new(row))));
                 }
-                let answer = service.tag_at_upstream(&handle, &asked, &asked_tag, want, known).await;
+                let question =
+                    Question { repository: &asked, tag: &asked_tag, want, known, mark: service.mark(&asked) };
+                let answer = service.tag_at_upstream(&handle, &question).await;
                 Verdict::Share(match answer {
                     Ok(verdict) => Ok(verdict),
-                    Err(error) => Err(service.tag_failure(&handle, &asked, &asked_tag, want, known, error).await),
+                    Err(error) => Err(service.tag_failure(&handle, &question, error).await),
                 })
             };
             let key = (repository.clone(), tag.clone(), known.is_none().then_some(want));
@@ -68,11 +81,9 @@ impl PullService {
     async fn tag_at_upstream(
         &self,
         upstream: &Arc<UpstreamHandle>,
-        repository: &RepositoryKey,
-        tag: &Tag,
-        want: Want,
-        known: Option<Digest>,
+        question: &Question<'_>,
     ) -> Result<TagVerdict, UpstreamError> {
+        let Question { repository, tag, want, known, mark } = *question;
         let reference = Reference::Tag(tag.clone());
         if known.is_some() || want == Want::Descriptor {
             match self.resolve(upstream, repository, &reference, known).await? {
@@ -80,7 +91,7 @@ impl PullService {
                 Resolution::Found(found) if Some(found.digest) == known => {
                     return Ok(self.unmoved(repository, tag, known).await);
                 }
-                Resolution::Found(found) => return self.moved(upstream, repository, tag, want, known, found).await,
+                Resolution::Found(found) => return self.moved(upstream, question, found).await,
                 Resolution::Inconclusive => {}
             }
         }
@@ -90,7 +101,7 @@ impl PullService {
                 let mut row = None;
                 let media_type = fetched.media_type.clone();
                 let (_, held) = self
-                    .keep_manifest(upstream, repository, fetched, None, |digest, size| {
+                    .keep_manifest(upstream, repository, mark, fetched, None, |digest, size| {
                         let descriptor = Descriptor { digest, media_type, size };
                         vec![Change::SetTag(row.insert(self.tag_row(repository, tag, descriptor)).clone())]
                     })
@@ -150,12 +161,10 @@ impl PullService {
     async fn moved(
         &self,
         upstream: &Arc<UpstreamHandle>,
-        repository: &RepositoryKey,
-        tag: &Tag,
-        want: Want,
-        known: Option<Digest>,
+        question: &Question<'_>,
         found: Descriptor,
     ) -> Result<TagVerdict, UpstreamError> {
+        let Question { repository, tag, want, known, mark } = *question;
         let digest = found.digest;
         let row = self.tag_row(repository, tag, found);
         let held = self.held_manifest(&blob_key(upstream, digest)).await;
@@ -172,7 +181,7 @@ impl PullService {
             } else {
                 changes.push(Change::SetTag(row.clone()));
             }
-            self.catalog().record(changes).await;
+            self.record_answer(repository, mark, changes).await;
             if let Some(held) = &held {
                 self.link_held_parts(upstream, repository, held);
             }
@@ -186,7 +195,7 @@ impl PullService {
             }
         };
         let set = vec![Change::SetTag(row.clone())];
-        let (_, held) = self.keep_manifest(upstream, repository, fetched, Some(&digest), |_, _| set).await?;
+        let (_, held) = self.keep_manifest(upstream, repository, mark, fetched, Some(&digest), |_, _| set).await?;
         Ok(TagVerdict::Now(Box::new(row), Some(held)))
     }
 
@@ -208,22 +217,15 @@ impl PullService {
         }
     }
 
-    async fn tag_failure(
-        &self,
-        upstream: &UpstreamHandle,
-        repository: &RepositoryKey,
-        tag: &Tag,
-        want: Want,
-        known: Option<Digest>,
-        error: UpstreamError,
-    ) -> PullError {
+    async fn tag_failure(&self, upstream: &UpstreamHandle, question: &Question<'_>, error: UpstreamError) -> PullError {
+        let Question { repository, tag, want, known, mark } = *question;
         if error.kind() == UpstreamErrorKind::NotFound {
             if known.is_some() {
-                let (repository, tag) = (repository.clone(), tag.clone());
-                self.catalog().record(vec![Change::DropTag { repository, tag }]).await;
+                let drop = Change::DropTag { repository: repository.clone(), tag: tag.clone() };
+                self.record_answer(repository, mark, vec![drop]).await;
             }
             let asked = want.asked(Reference::Tag(tag.clone()));
-            self.inner.negative.remember(repository, asked, self.policy().negative_ttl, self.now());
+            self.remember_missing(repository, mark, asked);
         }
         PullError::from_upstream(upstream.name(), Missing::Manifest, error)
     }

@@ -43,6 +43,10 @@ impl TagLists {
     pub(super) fn under_way(&self) -> usize {
         self.flights.under_way()
     }
+
+    pub(super) fn forget(&self, repository: &RepositoryKey) {
+        self.lists.remove(repository);
+    }
 }
 
 impl PullService {
@@ -102,13 +106,17 @@ impl PullService {
                     return Verdict::Share(Ok(listed.tags));
                 }
                 let name = &asked.repository;
+                let mark = service.mark(&asked);
                 let answer =
                     service.ports().upstreams.ask(&handle, |from| async move { from.port().tags(name).await }).await;
                 Verdict::Share(match answer {
                     Ok(tags) => {
                         let tags = Arc::new(tags);
                         let listed = Listed { tags: Arc::clone(&tags), at: service.now() };
-                        service.inner.tag_lists.lists.insert(asked, listed);
+                        service.inner.tag_lists.lists.insert(asked.clone(), listed);
+                        if !service.is_current(&asked, mark) {
+                            service.inner.tag_lists.forget(&asked);
+                        }
                         Ok(tags)
                     }
                     Err(error) => Err(PullError::from_upstream(handle.name(), Missing::Repository, error)),

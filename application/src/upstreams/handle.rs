@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use domain::cache::{BlobSpace, RevalidateMode};
+use domain::cache::{BlobSpace, PushMode, RevalidateMode};
 use domain::oci::{Digest, Reference, RepositoryName, UpstreamName};
 use domain::ports::upstream::ManifestAnswer;
 use domain::ports::{Clock, Upstream, UpstreamError};
@@ -28,6 +28,8 @@ pub struct UpstreamSettings {
     /// Asked in this order when the upstream cannot be reached.
     pub mirrors: Vec<UpstreamName>,
     pub revalidate: Vec<RevalidateRule>,
+    /// Whether pushes and deletes go through to it.
+    pub push: PushMode,
     /// Whether the upstream is a Harbor, whose proxy projects answer 404 to `HEAD` of blobs that they can fetch.
     pub is_harbor: bool,
 }
@@ -66,6 +68,10 @@ impl UpstreamHandle {
 
     pub fn mirrors(&self) -> &[UpstreamName] {
         &self.settings.mirrors
+    }
+
+    pub fn push_mode(&self) -> PushMode {
+        self.settings.push
     }
 
     pub fn is_harbor(&self) -> bool {

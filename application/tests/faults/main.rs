@@ -12,7 +12,7 @@ mod hits;
 mod lists;
 mod manifests;
 mod pass_through;
-
+mod push;
 mod relay;
 mod resume;
 mod world;

@@ -5,11 +5,12 @@ use std::time::Duration;
 
 use application::hot::{Catalog, HitRecorder};
 use application::pull::{BlobAnswer, BlobContent, PullError, PullPorts, PullService};
+use application::push::{PushLimits, PushService};
 use application::tasks::Tasks;
 use application::upstreams::{UpstreamHandle, UpstreamSettings, Upstreams};
 use bytes::Bytes;
 use domain::body::{Body, BodyErrorKind, Chunk, ChunkStream};
-use domain::cache::{BlobKey, BlobSpace, CachePolicy};
+use domain::cache::{BlobKey, BlobSpace, CachePolicy, PushMode};
 use domain::http_range::RangeRequest;
 use domain::oci::{Algorithm, Digest, MediaType, RepositoryKey, RepositoryName, Tag};
 use domain::ports::{Clock, MetadataRepo};
@@ -20,6 +21,9 @@ use crate::doubles::{ScriptedUpstream, SwitchedMetadata, SwitchedStaging, Switch
 
 /// Longest time that a test waits for what must come.
 const PATIENCE: Duration = Duration::from_secs(30);
+
+/// Of upload sessions.
+pub(crate) const LIMITS: PushLimits = PushLimits { max_sessions: 5, session_ttl: Duration::from_mins(10) };
 
 /// What stands behind the ports.
 #[derive(Clone)]
@@ -52,6 +56,8 @@ pub(crate) struct World {
     pub(crate) hits: Arc<HitRecorder>,
     pub(crate) tasks: Tasks,
     pub(crate) pull: PullService,
+    pub(crate) push: PushService,
+    pub(crate) hub: Arc<UpstreamHandle>,
 }
 
 impl std::ops::Deref for World {
@@ -80,7 +86,16 @@ impl World {
         Self::compose(self.outside.clone(), &[], CachePolicy::default())
     }
 
+    /// The upstream is only read.
+    pub(crate) fn read_only() -> Self {
+        Self::compose_with(Outside::new(), &[], CachePolicy::default(), PushMode::Deny)
+    }
+
     fn compose(outside: Outside, mirrors: &[&str], policy: CachePolicy) -> Self {
+        Self::compose_with(outside, mirrors, policy, PushMode::Through)
+    }
+
+    fn compose_with(outside: Outside, mirrors: &[&str], policy: CachePolicy, push: PushMode) -> Self {
         let tasks = Tasks::new();
         let handle = |name: &str, port: &Arc<ScriptedUpstream>, mirrors: &[&str]| {
             let settings = UpstreamSettings {
@@ -88,13 +103,14 @@ impl World {
                 space: BlobSpace::Shared,
                 mirrors: mirrors.iter().map(|name| name.parse().expect("a name")).collect(),
                 revalidate: Vec::new(),
+                push,
                 is_harbor: false,
             };
             let (port, clock) = (Arc::clone(port) as _, Arc::clone(&outside.clock) as Arc<dyn Clock>);
             Arc::new(UpstreamHandle::new(settings, port, clock, tasks.clone()))
         };
-        let upstreams =
-            Upstreams::new([handle("hub", &outside.upstream, mirrors), handle("mirror", &outside.mirror, &[])]);
+        let hub = handle("hub", &outside.upstream, mirrors);
+        let upstreams = Upstreams::new([Arc::clone(&hub), handle("mirror", &outside.mirror, &[])]);
         let hits = Arc::new(HitRecorder::default());
         let pull = PullService::new(PullPorts {
             store: Arc::clone(&outside.store) as _,
@@ -106,7 +122,8 @@ impl World {
             policy,
             tasks: tasks.clone(),
         });
-        Self { outside, hits, tasks, pull }
+        let push = PushService::new(pull.clone(), LIMITS);
+        Self { outside, hits, tasks, pull, push, hub }
     }
 
     pub(crate) async fn blob(&self, repository: &RepositoryKey, digest: Digest) -> Result<BlobAnswer, PullError> {

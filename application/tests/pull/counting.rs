@@ -2,11 +2,12 @@
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::SystemTime;
 
 use async_trait::async_trait;
 use domain::cache::BlobKey;
 use domain::oci::{Digest, RepositoryKey, Tag};
-use domain::ports::metadata::{BlobRow, Change, LinkRow, ManifestRow, TagRow, Totals};
+use domain::ports::metadata::{BlobRow, Change, LinkRow, ManifestRow, TagRow, Totals, UploadRow};
 use domain::ports::{MetadataError, MetadataRepo};
 use memory::MemoryMetadata;
 
@@ -73,6 +74,10 @@ impl MetadataRepo for CountingMetadata {
 
     async fn referrers(&self, repository: &RepositoryKey, subject: &Digest) -> Result<Vec<ManifestRow>, MetadataError> {
         self.counted().referrers(repository, subject).await
+    }
+
+    async fn uploads(&self, touched_before: SystemTime, limit: usize) -> Result<Vec<UploadRow>, MetadataError> {
+        self.counted().uploads(touched_before, limit).await
     }
 
     async fn totals(&self) -> Result<Totals, MetadataError> {

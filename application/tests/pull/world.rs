@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use bytes::Bytes;
 use domain::body::Chunk;
-use domain::cache::{BlobSpace, CacheOutcome, CachePolicy};
+use domain::cache::{BlobSpace, CacheOutcome, CachePolicy, PushMode};
 use domain::oci::{Digest, MediaType, Reference, RepositoryKey, RepositoryName, Tag};
 use domain::ports::{Clock, MetadataRepo};
 use futures_util::StreamExt as _;
@@ -51,6 +51,7 @@ impl World {
             space: BlobSpace::Shared,
             mirrors: Vec::new(),
             revalidate: Vec::new(),
+            push: PushMode::Through,
             is_harbor: false,
         };
         let handle = UpstreamHandle::new(

@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use application::push::PushLimits;
 use bytesize::ByteSize;
 use domain::cache::CachePolicy;
 use schemars::JsonSchema;
@@ -30,6 +31,11 @@ pub struct CacheConfig {
     /// Memory for the manifests, tags and descriptors that are served without the database. At least 1 MB.
     #[schemars(with = "String")]
     pub memory_cache_size: ByteSize,
+    /// An upload that nobody has gone on with for this long is cancelled, here and at the upstream. At least 1 minute.
+    #[schemars(with = "String")]
+    pub upload_ttl: Duration,
+    /// Most uploads that are open at once. Further ones are answered with 429.
+    pub max_uploads: usize,
     /// Most bytes that the store may hold. Takes effect in a later version.
     #[schemars(with = "Option<String>")]
     pub max_size: Option<ByteSize>,
@@ -38,6 +44,9 @@ pub struct CacheConfig {
     /// What makes room when `max_size` is reached: `"lru"`, `"lfu"` or `"fifo"`. Takes effect in a later version.
     pub eviction_policy: Option<EvictionPolicy>,
 }
+
+/// Each upload may hold a file descriptor.
+const MOST_UPLOADS: usize = 100_000;
 
 /// Which content goes first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, JsonSchema)]
@@ -67,8 +76,13 @@ impl CacheConfig {
         }
     }
 
+    /// The bounds of uploads as the use cases take them.
+    pub fn push_limits(&self) -> PushLimits {
+        PushLimits { max_sessions: self.max_uploads, session_ttl: self.upload_ttl }
+    }
+
     pub(super) fn read(mut section: Section<'_>) -> Self {
-        let policy = CachePolicy::default();
+        let (policy, limits) = (CachePolicy::default(), PushLimits::default());
         let cache = Self {
             tag_ttl: section.or("tag_ttl", policy.tag_ttl),
             link_ttl: section.or("link_ttl", policy.link_ttl),
@@ -76,6 +90,8 @@ impl CacheConfig {
             negative_ttl: section.or("negative_ttl", policy.negative_ttl),
             max_manifest_size: section.or("max_manifest_size", ByteSize::b(policy.max_manifest_size)),
             memory_cache_size: section.or("memory_cache_size", ByteSize::mb(64)),
+            upload_ttl: section.or("upload_ttl", limits.session_ttl),
+            max_uploads: section.or("max_uploads", limits.max_sessions),
             max_size: section.optional("max_size"),
             retention_days: section.optional("retention_days"),
             eviction_policy: section.optional("eviction_policy"),
@@ -89,6 +105,20 @@ impl CacheConfig {
         }
         if cache.memory_cache_size < ByteSize::mb(1) {
             section.reject("memory_cache_size", "less than 1 MB holds no manifest", "write at least \"1 MB\"");
+        }
+        if cache.upload_ttl < Duration::from_mins(1) {
+            section.reject(
+                "upload_ttl",
+                "a client between two chunks would lose its upload",
+                "write for example \"1h\"",
+            );
+        }
+        if !(1..=MOST_UPLOADS).contains(&cache.max_uploads) {
+            section.reject(
+                "max_uploads",
+                "it is outside 1 to 100,000",
+                "write a number in between, or push = \"deny\" on the upstreams for none",
+            );
         }
         if cache.max_size == Some(ByteSize::b(0)) {
             section.reject(

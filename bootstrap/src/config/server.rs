@@ -22,6 +22,9 @@ pub struct ServerConfig {
     /// Longest time that a client may take to send the head of a request.
     #[schemars(with = "String")]
     pub header_read_timeout: Duration,
+    /// A client that pushes and sends nothing for this long is given up.
+    #[schemars(with = "String")]
+    pub body_read_timeout: Duration,
     /// After the signal to stop, running transfers have this long to end; then they are cut.
     #[schemars(with = "String")]
     pub drain_timeout: Duration,
@@ -56,6 +59,7 @@ impl ServerConfig {
             port: section.or("port", 5001),
             max_connections: section.or("max_connections", 4096),
             header_read_timeout: section.or("header_read_timeout", Duration::from_secs(30)),
+            body_read_timeout: section.or("body_read_timeout", Duration::from_mins(1)),
             drain_timeout: section.or("drain_timeout", Duration::from_mins(1)),
             drain_delay: section.or("drain_delay", Duration::from_secs(5)),
             tls: section.optional_section("tls").and_then(TlsConfig::read),
@@ -63,8 +67,12 @@ impl ServerConfig {
         if !(1..=MOST_CONNECTIONS).contains(&server.max_connections) {
             section.reject("max_connections", "it is outside 1 to 1,000,000", "write a number in between");
         }
-        if server.header_read_timeout.is_zero() {
-            section.reject("header_read_timeout", "every request would time out", "write for example \"30s\"");
+        for (key, timeout) in
+            [("header_read_timeout", server.header_read_timeout), ("body_read_timeout", server.body_read_timeout)]
+        {
+            if timeout.is_zero() {
+                section.reject(key, "every request would time out", "write for example \"30s\"");
+            }
         }
         if server.drain_delay > server.drain_timeout {
             section.reject(

@@ -4,8 +4,12 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
 
 use async_trait::async_trait;
-use domain::oci::{Digest, Reference, RepositoryName, Tag};
-use domain::ports::upstream::{BlobFetch, BlobRange, ManifestAnswer, ReferrersAnswer, Resolution};
+use bytes::Bytes;
+use domain::oci::{Algorithm, Digest, MediaType, Reference, RepositoryName, Tag};
+use domain::ports::upstream::{
+    BlobFetch, BlobRange, ManifestAnswer, Mount, PushedManifest, ReferrersAnswer, Resolution, UploadChunk,
+    UpstreamUpload,
+};
 use domain::ports::{Upstream, UpstreamError};
 use futures_util::StreamExt;
 
@@ -105,5 +109,76 @@ impl Upstream for CountingUpstream {
 
     async fn probe(&self) -> Result<(), UpstreamError> {
         self.inner.probe().await
+    }
+
+    async fn start_upload(
+        &self,
+        repository: &RepositoryName,
+        algorithm: Option<Algorithm>,
+    ) -> Result<UpstreamUpload, UpstreamError> {
+        self.inner.start_upload(repository, algorithm).await
+    }
+
+    async fn append_upload(
+        &self,
+        repository: &RepositoryName,
+        upload: &UpstreamUpload,
+        chunk: UploadChunk,
+    ) -> Result<UpstreamUpload, UpstreamError> {
+        self.inner.append_upload(repository, upload, chunk).await
+    }
+
+    async fn commit_upload(
+        &self,
+        repository: &RepositoryName,
+        upload: &UpstreamUpload,
+        digest: &Digest,
+        last: Option<UploadChunk>,
+    ) -> Result<(), UpstreamError> {
+        self.inner.commit_upload(repository, upload, digest, last).await
+    }
+
+    async fn upload_status(
+        &self,
+        repository: &RepositoryName,
+        upload: &UpstreamUpload,
+    ) -> Result<UpstreamUpload, UpstreamError> {
+        self.inner.upload_status(repository, upload).await
+    }
+
+    async fn cancel_upload(&self, repository: &RepositoryName, upload: &UpstreamUpload) -> Result<(), UpstreamError> {
+        self.inner.cancel_upload(repository, upload).await
+    }
+
+    async fn mount<'a>(
+        &self,
+        repository: &RepositoryName,
+        digest: &Digest,
+        from: Option<&'a RepositoryName>,
+    ) -> Result<Mount, UpstreamError> {
+        self.inner.mount(repository, digest, from).await
+    }
+
+    async fn put_manifest(
+        &self,
+        repository: &RepositoryName,
+        reference: &Reference,
+        tags: &[Tag],
+        media_type: &MediaType,
+        bytes: Bytes,
+    ) -> Result<PushedManifest, UpstreamError> {
+        self.inner.put_manifest(repository, reference, tags, media_type, bytes).await
+    }
+
+    async fn delete_manifest(&self, repository: &RepositoryName, digest: &Digest) -> Result<(), UpstreamError> {
+        self.inner.delete_manifest(repository, digest).await
+    }
+
+    async fn delete_tag(&self, repository: &RepositoryName, tag: &Tag) -> Result<(), UpstreamError> {
+        self.inner.delete_tag(repository, tag).await
+    }
+
+    async fn delete_blob(&self, repository: &RepositoryName, digest: &Digest) -> Result<(), UpstreamError> {
+        self.inner.delete_blob(repository, digest).await
     }
 }

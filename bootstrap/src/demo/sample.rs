@@ -2,12 +2,14 @@
 
 use std::net::{Ipv4Addr, SocketAddr};
 use std::sync::Arc;
+use std::time::Duration;
 
 use application::hot::{Catalog, HitRecorder};
 use application::pull::{PullPorts, PullService};
+use application::push::{PushLimits, PushService};
 use application::tasks::Tasks;
 use application::upstreams::{UpstreamHandle, UpstreamSettings, Upstreams};
-use domain::cache::{BlobSpace, CachePolicy};
+use domain::cache::{BlobSpace, CachePolicy, PushMode};
 use domain::ports::Clock;
 use domain::routing::{RouteTable, UpstreamRoutes};
 use http_poem::ops::OpsState;
@@ -57,6 +59,7 @@ pub(super) async fn start(image: &SampleImage) -> anyhow::Result<SampleRegistry>
         space: BlobSpace::Shared,
         mirrors: Vec::new(),
         revalidate: Vec::new(),
+        push: PushMode::Through,
         is_harbor: false,
     };
     let handle = UpstreamHandle::new(settings, Arc::new(content), Arc::clone(&clock), tasks.clone());
@@ -84,7 +87,12 @@ pub(super) async fn start(image: &SampleImage) -> anyhow::Result<SampleRegistry>
     });
     let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await?;
     let address = listener.local_addr()?;
-    let registry = RegistryState { pull, routes: Arc::new(routes) };
+    let registry = RegistryState {
+        push: PushService::new(pull.clone(), PushLimits::default()),
+        pull,
+        routes: Arc::new(routes),
+        body_read_timeout: Duration::from_mins(1),
+    };
     let app = http_poem::app(Arc::new(registry), Arc::new(OpsState::new(VERSION, metadata, store)));
     let lifecycle =
         Lifecycle { soft: tasks.soft().clone(), hard: tasks.hard().clone(), tracker: tasks.tracker().clone() };

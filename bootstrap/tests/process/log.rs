@@ -49,15 +49,23 @@ async fn requests_are_logged_as_json_and_their_hits_outlive_the_process() {
 }
 
 #[tokio::test]
-async fn a_push_is_refused_and_the_registry_never_sees_it() {
+async fn a_push_goes_through_and_each_of_its_requests_is_in_the_log() {
     within_deadline(async {
         let registry = FakeRegistry::start().await;
-        let cache_setup = Setup::before(&registry.url());
-        let cache = cache_setup.start().await;
+        let setup = Setup::before(&registry.url());
+        let mut cache = setup.start().await;
         let image = SampleImage::single("library/app", "1.0").build();
-        let refused = image.upload_to(cache.url()).await.unwrap_err().to_string();
-        assert!(refused.contains("405") && refused.contains("UNSUPPORTED"), "{refused}");
-        assert_eq!(registry.requests().len(), 0);
+        image.upload_to(cache.url()).await.unwrap();
+        assert!(registry.has_manifest("library/app", &image.digest()));
+        cache.line("manifest pushed").await;
+        cache.signal(Signal::TERM);
+        cache.exit().await;
+        let lines = cache.lines();
+        let pushed = |method: &str, reference: &str| {
+            lines.iter().any(|line| line["method"] == method && line["reference"] == reference && line["status"] == 201)
+        };
+        assert!(pushed("PUT", &image.layers()[0].digest.to_string()), "{lines:?}");
+        assert!(pushed("PUT", "1.0"), "{lines:?}");
     })
     .await;
 }

@@ -18,4 +18,5 @@ mod drain;
 mod hangup;
 mod log;
 mod pull;
+mod push;
 mod refusal;

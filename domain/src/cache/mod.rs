@@ -8,4 +8,4 @@ pub mod policy;
 pub use health::Health;
 pub use key::{BlobKey, BlobSpace};
 pub use outcome::CacheOutcome;
-pub use policy::{CachePolicy, RevalidateMode};
+pub use policy::{CachePolicy, PushMode, RevalidateMode};

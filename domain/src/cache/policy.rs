@@ -45,6 +45,16 @@ pub enum RevalidateMode {
     Immutable,
 }
 
+/// What becomes of pushes and deletes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum PushMode {
+    /// They go through to the upstream, whose answer is the client's.
+    #[default]
+    Through,
+    /// They are refused: the upstream is only read.
+    Deny,
+}
+
 /// Whether a cached tag may be served as it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Freshness {

@@ -28,6 +28,36 @@ pub enum ErrorCode {
 }
 
 impl ErrorCode {
+    /// The specification's own codes.
+    const SPECIFIED: [Self; 16] = [
+        Self::BlobUnknown,
+        Self::BlobUploadInvalid,
+        Self::BlobUploadUnknown,
+        Self::DigestInvalid,
+        Self::ManifestBlobUnknown,
+        Self::ManifestInvalid,
+        Self::ManifestUnknown,
+        Self::NameInvalid,
+        Self::NameUnknown,
+        Self::PaginationNumberInvalid,
+        Self::SizeInvalid,
+        Self::TagInvalid,
+        Self::Unauthorized,
+        Self::Denied,
+        Self::Unsupported,
+        Self::TooManyRequests,
+    ];
+
+    /// The code of the specification that a registry wrote, or `None` for one of its own.
+    ///
+    /// Harbor writes `TOO_MANY_REQUEST` where the specification has `TOOMANYREQUESTS`.
+    pub fn parse(text: &str) -> Option<Self> {
+        if text == "TOO_MANY_REQUEST" {
+            return Some(Self::TooManyRequests);
+        }
+        Self::SPECIFIED.into_iter().find(|code| code.as_str() == text)
+    }
+
     pub fn as_str(self) -> &'static str {
         match self {
             Self::BlobUnknown => "BLOB_UNKNOWN",
@@ -49,6 +79,22 @@ impl ErrorCode {
             Self::Unavailable => "UNAVAILABLE",
             Self::Unknown => "UNKNOWN",
             Self::RangeInvalid => "RANGE_INVALID",
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_registrys_code_is_read_back_and_one_of_its_own_is_not() {
+        for code in ErrorCode::SPECIFIED {
+            assert_eq!(ErrorCode::parse(code.as_str()), Some(code));
+        }
+        assert_eq!(ErrorCode::parse("TOO_MANY_REQUEST"), Some(ErrorCode::TooManyRequests));
+        for text in ["", "blob_unknown", "PROJECTPOLICYVIOLATION", "UNAVAILABLE"] {
+            assert_eq!(ErrorCode::parse(text), None, "{text}");
         }
     }
 }

@@ -7,6 +7,7 @@ pub mod manifest;
 pub mod media_type;
 pub mod reference;
 pub mod repository;
+pub mod upload;
 
 pub use descriptor::Descriptor;
 pub use digest::{Algorithm, Digest, DigestHasher};
@@ -14,3 +15,4 @@ pub use error_code::ErrorCode;
 pub use media_type::MediaType;
 pub use reference::{Reference, Tag};
 pub use repository::{RepositoryKey, RepositoryName, UpstreamName};
+pub use upload::UploadId;

@@ -8,7 +8,7 @@ use std::time::SystemTime;
 use async_trait::async_trait;
 
 use crate::cache::BlobKey;
-use crate::oci::{Digest, MediaType, RepositoryKey, Tag};
+use crate::oci::{Digest, MediaType, RepositoryKey, Tag, UploadId};
 
 /// What went wrong with the metadata.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -91,6 +91,21 @@ pub struct TagRow {
     pub checked_at: SystemTime,
 }
 
+/// An upload session that a client has opened here, and we at the upstream. It is here so that a session whose process is
+/// gone can be ended at the upstream.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct UploadRow {
+    pub id: UploadId,
+    pub repository: RepositoryKey,
+    /// Where the session goes on at the upstream.
+    pub location: String,
+    /// Bytes that the upstream has.
+    pub received: u64,
+    pub started_at: SystemTime,
+    /// When the session was last heard of.
+    pub touched_at: SystemTime,
+}
+
 /// Requests served from one blob since the last flush.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Hits {
@@ -118,6 +133,12 @@ pub enum Change {
     TouchTag { repository: RepositoryKey, tag: Tag, digest: Digest, at: SystemTime },
     /// The tag is gone.
     DropTag { repository: RepositoryKey, tag: Tag },
+    /// Every tag of the repository that points to the digest is gone.
+    DropTagsTo { repository: RepositoryKey, digest: Digest },
+    /// The session was opened, or has moved on. An existing row keeps its repository and the time it was started.
+    PutUpload(UploadRow),
+    /// The session has ended, one way or another.
+    DropUpload { id: UploadId },
     /// Adds to the access counts and moves the access time forward, never back. Blobs without a row are passed over.
     RecordHits(Vec<Hits>),
 }
@@ -172,6 +193,10 @@ pub trait MetadataRepo: Send + Sync + 'static {
     /// Stored manifests with this subject that are linked to the repository, in the order of their digests. Rows come from
     /// the shared space and from the space of the repository's upstream; which of them counts is the caller's to say.
     async fn referrers(&self, repository: &RepositoryKey, subject: &Digest) -> Result<Vec<ManifestRow>, MetadataError>;
+
+    /// Up to `limit` upload sessions that were last heard of before `touched_before`, the longest silent first; in the order
+    /// of their names where they have been silent alike.
+    async fn uploads(&self, touched_before: SystemTime, limit: usize) -> Result<Vec<UploadRow>, MetadataError>;
 
     async fn totals(&self) -> Result<Totals, MetadataError>;
 

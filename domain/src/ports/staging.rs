@@ -1,5 +1,7 @@
 //! Where bytes wait until their digest is known: staged, verified, then published.
 
+mod unverified;
+
 use std::fmt;
 use std::path::Path;
 use std::sync::Arc;
@@ -9,6 +11,8 @@ use bytes::Bytes;
 
 use crate::body::Chunk;
 use crate::oci::{Digest, DigestHasher};
+
+pub use unverified::UnverifiedBlob;
 
 /// What went wrong with staged bytes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -144,7 +148,7 @@ impl fmt::Debug for DigestVerifier {
     }
 }
 
-/// Staged bytes whose digest has been confirmed. Only [`DigestVerifier::finish`] makes one.
+/// Staged bytes whose digest has been confirmed. Only [`DigestVerifier::finish`] and [`UnverifiedBlob::verify`] make one.
 pub struct VerifiedBlob {
     digest: Digest,
     size: u64,

@@ -1,4 +1,6 @@
-//! A registry that we pull from.
+//! A registry that we pull from and push to.
+
+pub mod push;
 
 use std::time::Duration;
 
@@ -6,7 +8,9 @@ use async_trait::async_trait;
 use bytes::Bytes;
 use futures_core::stream::BoxStream;
 
-use crate::oci::{Descriptor, Digest, MediaType, Reference, RepositoryName, Tag};
+use crate::oci::{Algorithm, Descriptor, Digest, ErrorCode, MediaType, Reference, RepositoryName, Tag};
+
+pub use push::{Mount, PushedManifest, UploadBody, UploadChunk, UpstreamUpload};
 
 /// How an upstream failed, in the terms that decide what the client is told.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,6 +46,13 @@ pub enum UpstreamErrorKind {
     Unsupported,
     /// A redirect or token realm that leads where the upstream's configuration does not allow.
     Blocked,
+    /// 412: a rule of the registry forbids it (Harbor: immutable tags, signatures, vulnerabilities).
+    Policy,
+    /// 413: the registry does not take as much as it was sent.
+    PayloadTooLarge,
+    /// What was sent is not acceptable, for the reason that the registry's code gives: 400, or a 404 about something that
+    /// the request names (`MANIFEST_BLOB_UNKNOWN`).
+    Invalid(ErrorCode),
 }
 
 impl UpstreamErrorKind {
@@ -59,7 +70,10 @@ impl UpstreamErrorKind {
             | Self::BadAnswer
             | Self::TooLarge
             | Self::RangeNotSatisfiable
-            | Self::Unsupported => true,
+            | Self::Unsupported
+            | Self::Policy
+            | Self::PayloadTooLarge
+            | Self::Invalid(_) => true,
             Self::Throttled { .. }
             | Self::Unavailable { .. }
             | Self::Connect
@@ -88,6 +102,7 @@ impl UpstreamErrorKind {
 pub struct UpstreamError {
     kind: UpstreamErrorKind,
     context: String,
+    told: Option<String>,
     #[source]
     source: Option<Box<dyn std::error::Error + Send + Sync>>,
 }
@@ -95,7 +110,18 @@ pub struct UpstreamError {
 impl UpstreamError {
     /// `context` goes into the log, never to a client; it must not hold credentials.
     pub fn new(kind: UpstreamErrorKind, context: impl Into<String>) -> Self {
-        Self { kind, context: context.into(), source: None }
+        Self { kind, context: context.into(), told: None, source: None }
+    }
+
+    /// Keeps what the registry itself said about its refusal, in words that are meant for its clients.
+    pub fn with_told(mut self, told: impl Into<String>) -> Self {
+        self.told = Some(told.into());
+        self
+    }
+
+    /// What the registry itself said, in one line of printable text. A push passes it on: it names the rule or the quota.
+    pub fn told(&self) -> Option<&str> {
+        self.told.as_deref()
     }
 
     pub fn with_source(mut self, source: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> Self {
@@ -183,13 +209,25 @@ pub enum ReferrersAnswer {
     Unsupported,
 }
 
-/// A registry that we pull from.
+/// A registry that we pull from and push to.
+///
+/// Pulling:
 ///
 /// - Bytes arrive as the registry sent them: nothing is decoded, converted or trimmed.
 /// - A body that ends before its length is an error, never an end.
 /// - `resolve` and `stat_blob` transfer no content.
 /// - A manifest larger than the limit is `TooLarge` and is not held in memory.
 /// - What is not there is `NotFound`; every other refusal has the kind that its documentation names.
+///
+/// Pushing (distribution-spec, "Push"):
+///
+/// - Bytes are sent as they come: an upload needs no more memory for a longer blob.
+/// - What was sent is never cut short in secret: a body that fails breaks the transfer, and the registry sees no end.
+/// - A blob exists once its upload was committed, and not before. A commit under another digest than that of the bytes is
+///   `Invalid(DigestInvalid)`, and the session lives on.
+/// - A chunk that does not begin where the session ends is `RangeNotSatisfiable`; a session that was committed, cancelled or
+///   never opened is `NotFound`.
+/// - What was deleted is `NotFound` from then on.
 #[cfg_attr(feature = "mock", mockall::automock)]
 #[async_trait]
 pub trait Upstream: Send + Sync + 'static {
@@ -232,4 +270,73 @@ pub trait Upstream: Send + Sync + 'static {
 
     /// Whether the registry answers and takes our account.
     async fn probe(&self) -> Result<(), UpstreamError>;
+
+    /// POST: opens an upload session. `algorithm` is that of the digest to come, where it is known.
+    ///
+    /// `NotFound` where the repository may not be made, `Denied` where we may not push to it.
+    async fn start_upload(
+        &self,
+        repository: &RepositoryName,
+        algorithm: Option<Algorithm>,
+    ) -> Result<UpstreamUpload, UpstreamError>;
+
+    /// PATCH: sends the bytes that follow those which the session has. Returns the session as it is then.
+    ///
+    /// After a failure nobody knows how far the session has come: ask [`upload_status`](Self::upload_status).
+    async fn append_upload(
+        &self,
+        repository: &RepositoryName,
+        upload: &UpstreamUpload,
+        chunk: UploadChunk,
+    ) -> Result<UpstreamUpload, UpstreamError>;
+
+    /// PUT: ends the session. Its bytes, with those of `last`, are the blob `digest` from then on.
+    async fn commit_upload(
+        &self,
+        repository: &RepositoryName,
+        upload: &UpstreamUpload,
+        digest: &Digest,
+        last: Option<UploadChunk>,
+    ) -> Result<(), UpstreamError>;
+
+    /// GET: how far the session has come.
+    async fn upload_status(
+        &self,
+        repository: &RepositoryName,
+        upload: &UpstreamUpload,
+    ) -> Result<UpstreamUpload, UpstreamError>;
+
+    /// DELETE: ends the session and drops its bytes. A session that is gone already is no failure.
+    async fn cancel_upload(&self, repository: &RepositoryName, upload: &UpstreamUpload) -> Result<(), UpstreamError>;
+
+    /// Makes a blob of `from`, or where that is absent of any repository the registry likes, one of `repository` too. A
+    /// registry that does not opens a session in its place.
+    async fn mount<'a>(
+        &self,
+        repository: &RepositoryName,
+        digest: &Digest,
+        from: Option<&'a RepositoryName>,
+    ) -> Result<Mount, UpstreamError>;
+
+    /// PUT of a manifest, byte for byte, under its digest or a tag. `tags` are moved with it where the registry knows how
+    /// (distribution-spec, "Pushing Manifests", `?tag=`); its answer says which were.
+    ///
+    /// `Invalid(ManifestBlobUnknown)` where it names what the repository does not have.
+    async fn put_manifest(
+        &self,
+        repository: &RepositoryName,
+        reference: &Reference,
+        tags: &[Tag],
+        media_type: &MediaType,
+        bytes: Bytes,
+    ) -> Result<PushedManifest, UpstreamError>;
+
+    /// DELETE of a manifest and of the tags that name it. `Unsupported` where the registry does not delete.
+    async fn delete_manifest(&self, repository: &RepositoryName, digest: &Digest) -> Result<(), UpstreamError>;
+
+    /// DELETE of a tag; what it named stays. `Unsupported` where the registry does not delete tags.
+    async fn delete_tag(&self, repository: &RepositoryName, tag: &Tag) -> Result<(), UpstreamError>;
+
+    /// DELETE of a blob from the repository. `Unsupported` where the registry does not delete blobs.
+    async fn delete_blob(&self, repository: &RepositoryName, digest: &Digest) -> Result<(), UpstreamError>;
 }

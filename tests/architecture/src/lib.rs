@@ -2,7 +2,8 @@
 //!
 //! What lives here: who may depend on whom ([`edges`]), which libraries the core may use and where the others are at home
 //! ([`libraries`]), and the rules of the manifests and source files ([`manifests`], [`source_files`]). The tests under
-//! `tests/` apply them to this workspace; they read manifests only, so they run without building what they judge.
+//! `tests/` apply them to this workspace; they read manifests only, so they run without building what they judge. Beside
+//! them, what holds of documentation that is generated ([`pages`]).
 //!
 //! # Adding a crate
 //!
@@ -13,4 +14,5 @@ pub mod edges;
 pub mod libraries;
 pub mod manifests;
 pub mod members;
+pub mod pages;
 pub mod source_files;

@@ -7,6 +7,7 @@ mod manifests;
 mod names;
 mod rows;
 mod together;
+mod uploads;
 
 use std::any::Any;
 use std::sync::Arc;
@@ -14,7 +15,7 @@ use std::sync::Arc;
 use domain::ports::MetadataRepo;
 
 #[cfg_attr(not(test), expect(clippy::wildcard_imports, reason = "a case is named once, in the list below"))]
-use self::{blobs::*, manifests::*, names::*, together::*};
+use self::{blobs::*, manifests::*, names::*, together::*, uploads::*};
 
 /// The cases, in one list.
 #[doc(hidden)]
@@ -55,6 +56,7 @@ macro_rules! metadata_cases {
             touching_a_tag_that_points_elsewhere_does_nothing
             touching_a_tag_without_a_row_makes_none
             dropping_a_tag_takes_that_tag_only
+            dropping_the_tags_to_a_digest_takes_those_and_no_others
             tags_are_listed_in_the_byte_order_of_their_text
             tags_are_listed_in_pages
             tags_are_listed_for_one_repository_only
@@ -62,6 +64,14 @@ macro_rules! metadata_cases {
             repositories_are_listed_in_the_order_of_upstream_and_repository
             repositories_are_listed_in_pages
             a_repository_without_tags_and_links_is_not_listed
+            an_upload_is_found_as_it_was_put
+            putting_an_upload_again_moves_it_on
+            putting_an_upload_again_keeps_its_repository_and_beginning
+            dropping_an_upload_takes_that_one_only
+            dropping_an_upload_that_is_not_there_is_fine
+            uploads_are_listed_by_how_long_they_are_silent
+            uploads_heard_of_since_are_not_listed
+            uploads_are_listed_in_limited_numbers
             changes_apply_in_their_order
             applying_nothing_is_fine
             applying_twice_leaves_the_rows_of_applying_once

@@ -1,5 +1,8 @@
 //! The suite of the [`Upstream`] port.
 
+mod manifests;
+mod uploads;
+
 use std::any::Any;
 use std::sync::Arc;
 
@@ -11,6 +14,8 @@ use domain::ports::upstream::{
 };
 use futures_util::StreamExt as _;
 
+#[cfg_attr(not(test), expect(clippy::wildcard_imports, reason = "a case is named once, in the list below"))]
+use self::{manifests::*, uploads::*};
 use crate::bytes::pattern;
 
 /// The cases, in one list.
@@ -45,6 +50,32 @@ macro_rules! upstream_cases {
             a_subject_without_referrers_has_an_empty_list
             a_registry_that_answers_can_be_probed
             many_calls_at_once_do_not_disturb_each_other
+            an_upload_of_one_stream_becomes_a_blob
+            chunks_become_a_blob_in_their_order
+            a_chunk_out_of_order_is_refused_and_the_session_goes_on
+            the_status_tells_how_far_a_session_has_come
+            the_last_chunk_may_come_with_the_commit
+            a_commit_under_a_wrong_digest_is_refused_and_the_right_one_succeeds
+            a_cancelled_session_is_gone
+            cancelling_twice_is_fine
+            an_unknown_session_is_not_found
+            a_body_that_fails_makes_no_blob
+            an_empty_blob_is_uploaded
+            a_sha512_blob_is_uploaded
+            a_large_blob_is_uploaded_whole
+            a_mount_from_a_repository_that_has_it_succeeds
+            a_mount_of_what_nobody_has_opens_a_session
+            many_uploads_at_once_do_not_disturb_each_other
+            a_body_that_is_opened_again_is_sent_from_its_start
+            a_manifest_is_put_by_tag_and_by_digest_byte_for_byte
+            a_manifest_under_another_digest_is_refused
+            a_manifest_that_names_an_absent_blob_is_refused
+            a_manifest_with_a_subject_tells_the_subject
+            several_tags_move_at_once
+            a_deleted_manifest_is_gone_with_its_tags
+            a_deleted_tag_leaves_its_manifest
+            a_deleted_blob_is_gone
+            deleting_what_is_absent_is_not_found
         }
     };
 }
@@ -72,7 +103,8 @@ pub trait Seed: Send + Sync {
     );
 }
 
-/// An upstream with the referrers API, over a registry that is empty.
+/// An upstream that may push and delete, over a registry that is empty. The registry has the referrers API, takes several
+/// tags at once (`?tag=`), and looks for what a manifest names.
 pub struct Fixture {
     pub upstream: Arc<dyn Upstream>,
     pub seed: Box<dyn Seed>,

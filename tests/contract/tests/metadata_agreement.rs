@@ -7,8 +7,8 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use domain::cache::{BlobKey, BlobSpace};
 use domain::oci::digest::Algorithm;
-use domain::oci::{Digest, MediaType, RepositoryKey, Tag};
-use domain::ports::metadata::{BlobRow, Hits, LinkRow, ManifestRow, TagRow, Totals};
+use domain::oci::{Digest, MediaType, RepositoryKey, Tag, UploadId};
+use domain::ports::metadata::{BlobRow, Hits, LinkRow, ManifestRow, TagRow, Totals, UploadRow};
 use domain::ports::{Change, MetadataRepo};
 use memory::MemoryMetadata;
 use metadata_sea_orm::SeaOrmMetadata;
@@ -84,6 +84,23 @@ fn hits() -> impl Strategy<Value = Hits> {
     (select(keys()), 0..5_u64, time()).prop_map(|(key, count, last_at)| Hits { key, count, last_at })
 }
 
+fn upload_id() -> impl Strategy<Value = UploadId> {
+    (0..4_u128).prop_map(UploadId::from_random)
+}
+
+fn upload() -> impl Strategy<Value = UploadRow> {
+    (upload_id(), select(repositories()), "[ab]", 0..5_u64, time(), time()).prop_map(
+        |(id, repository, location, received, started_at, touched_at)| UploadRow {
+            id,
+            repository,
+            location,
+            received,
+            started_at,
+            touched_at,
+        },
+    )
+}
+
 fn change() -> impl Strategy<Value = Change> {
     prop_oneof![
         (select(keys()), time()).prop_map(|(key, at)| Change::PutBlob { size: size(&key.digest), key, at }),
@@ -101,6 +118,8 @@ fn change() -> impl Strategy<Value = Change> {
             at: row.checked_at,
         }),
         (select(repositories()), select(tags())).prop_map(|(repository, tag)| Change::DropTag { repository, tag }),
+        upload().prop_map(Change::PutUpload),
+        upload_id().prop_map(|id| Change::DropUpload { id }),
         vec(hits(), 0..10).prop_map(Change::RecordHits),
     ]
 }
@@ -115,6 +134,7 @@ struct Answers {
     tag_pages: Vec<Vec<Tag>>,
     repository_pages: Vec<Vec<RepositoryKey>>,
     referrers: Vec<Vec<ManifestRow>>,
+    uploads: Vec<Vec<UploadRow>>,
     totals: Totals,
 }
 
@@ -135,6 +155,10 @@ async fn ask(repo: &dyn MetadataRepo) -> Answers {
             answers.tag_pages.push(repo.tags(&repository, Some(&tag), 2).await.expect("an answer"));
         }
         answers.repository_pages.push(repo.repositories(Some(&repository), 2).await.expect("an answer"));
+    }
+    for micros in [0, 5, 10, 100] {
+        let before = UNIX_EPOCH + Duration::from_micros(micros);
+        answers.uploads.push(repo.uploads(before, 3).await.expect("an answer"));
     }
     answers
 }

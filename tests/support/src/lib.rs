@@ -35,8 +35,8 @@
 //! # Adding a fault
 //!
 //! One constructor in `registry/fault.rs` that names what the client sees, one variant in `registry/effect.rs` that says
-//! when it applies, its arm in `registry/serve` or `registry/body.rs`, and one case in `tests/faults.rs` that fails while
-//! the fault is not there.
+//! when it applies, its arm in `registry/serve`, `registry/body.rs` (of an answer) or `registry/incoming.rs` (of a
+//! request), and one case in `tests/faults.rs` or `tests/push/faults.rs` that fails while the fault is not there.
 
 pub mod client;
 mod http_client;

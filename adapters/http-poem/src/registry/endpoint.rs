@@ -11,7 +11,7 @@ use super::error::RegistryError;
 use super::headers::OCI_NAMESPACE;
 use super::page::Query;
 use super::path::RegistryPath;
-use super::{RegistryState, blobs, catalog, manifests, referrers, tags};
+use super::{RegistryState, blobs, catalog, deletes, manifest_put, manifests, referrers, tags, uploads};
 use crate::log::RequestFacts;
 
 /// The registry API.
@@ -39,37 +39,19 @@ impl RegistryApi {
         Self { state }
     }
 
-    async fn answer(&self, request: &Request, facts: &mut RequestFacts) -> Result<Response, RegistryError> {
+    async fn answer(
+        &self,
+        request: &Request,
+        body: poem::Body,
+        facts: &mut RequestFacts,
+    ) -> Result<Response, RegistryError> {
         let path = RegistryPath::parse(request.original_uri().path())?;
         let query = Query::parse(request.original_uri().query().unwrap_or_default());
-        let head = match *request.method() {
-            Method::GET => false,
-            Method::HEAD => true,
-            _ => return Err(RegistryError::method_not_allowed(&path)),
-        };
+        let head = *request.method() == Method::HEAD;
         let call = Call { state: &self.state, request, query: &query, head };
-        let mut response = match path {
-            RegistryPath::Base => super::headers::empty_object(),
-            RegistryPath::Catalog => catalog::list(&call).await?,
-            RegistryPath::Manifest { name, reference } => {
-                let routed = call.route(name, facts)?;
-                facts.reference = Some(reference.clone());
-                manifests::get(&call, &routed, &reference, facts).await?
-            }
-            RegistryPath::Blob { name, digest } => {
-                let routed = call.route(name, facts)?;
-                facts.reference = Some(Reference::Digest(digest));
-                blobs::get(&call, &routed, digest, facts).await?
-            }
-            RegistryPath::Tags { name } => tags::list(&call, &call.route(name, facts)?, facts).await?,
-            RegistryPath::Referrers { name, digest } => {
-                let routed = call.route(name, facts)?;
-                facts.reference = Some(Reference::Digest(digest));
-                referrers::list(&call, &routed, digest, facts).await?
-            }
-            RegistryPath::Uploads { .. } | RegistryPath::Upload { .. } => {
-                return Err(RegistryError::method_not_allowed(&path));
-            }
+        let mut response = match *request.method() {
+            Method::GET | Method::HEAD => read(&call, path, facts).await?,
+            _ => write(&call, path, body, facts).await?,
         };
         // The namespace is echoed so that a client knows the proxy has looked at it (distribution-spec, "Registry Proxying").
         if let Some(ns) = &query.ns
@@ -81,12 +63,87 @@ impl RegistryApi {
     }
 }
 
+/// What `GET` and `HEAD` ask for.
+async fn read(call: &Call<'_>, path: RegistryPath, facts: &mut RequestFacts) -> Result<Response, RegistryError> {
+    Ok(match path {
+        RegistryPath::Base => super::headers::empty_object(),
+        RegistryPath::Catalog => catalog::list(call).await?,
+        RegistryPath::Manifest { name, reference } => {
+            let routed = call.route(name, facts)?;
+            facts.reference = Some(reference.clone());
+            manifests::get(call, &routed, &reference, facts).await?
+        }
+        RegistryPath::Blob { name, digest } => {
+            let routed = call.route(name, facts)?;
+            facts.reference = Some(Reference::Digest(digest));
+            blobs::get(call, &routed, digest, facts).await?
+        }
+        RegistryPath::Tags { name } => tags::list(call, &call.route(name, facts)?, facts).await?,
+        RegistryPath::Referrers { name, digest } => {
+            let routed = call.route(name, facts)?;
+            facts.reference = Some(Reference::Digest(digest));
+            referrers::list(call, &routed, digest, facts).await?
+        }
+        RegistryPath::Upload { name, session } if !call.head => {
+            uploads::status(call, &call.route(name, facts)?, &session).await?
+        }
+        RegistryPath::Uploads { .. } | RegistryPath::Upload { .. } => {
+            return Err(RegistryError::method_not_allowed(&path));
+        }
+    })
+}
+
+/// What pushes and deletes.
+async fn write(
+    call: &Call<'_>,
+    path: RegistryPath,
+    body: poem::Body,
+    facts: &mut RequestFacts,
+) -> Result<Response, RegistryError> {
+    Ok(match (call.request.method().clone(), path) {
+        (Method::PUT, RegistryPath::Manifest { name, reference }) => {
+            let routed = call.route(name, facts)?;
+            facts.reference = Some(reference.clone());
+            manifest_put::put(call, &routed, reference, body).await?
+        }
+        (Method::DELETE, RegistryPath::Manifest { name, reference }) => {
+            let routed = call.route(name, facts)?;
+            facts.reference = Some(reference.clone());
+            deletes::manifest(call, &routed, &reference).await?
+        }
+        (Method::DELETE, RegistryPath::Blob { name, digest }) => {
+            let routed = call.route(name, facts)?;
+            facts.reference = Some(Reference::Digest(digest));
+            deletes::blob(call, &routed, digest).await?
+        }
+        (Method::POST, RegistryPath::Uploads { name }) => {
+            uploads::start(call, &call.route(name, facts)?, body, facts).await?
+        }
+        (Method::PATCH, RegistryPath::Upload { name, session }) => {
+            uploads::append(call, &call.route(name, facts)?, &session, body).await?
+        }
+        (Method::PUT, RegistryPath::Upload { name, session }) => {
+            uploads::commit(call, &call.route(name, facts)?, &session, body, facts).await?
+        }
+        (Method::DELETE, RegistryPath::Upload { name, session }) => {
+            uploads::cancel(call, &call.route(name, facts)?, &session).await?
+        }
+        (_, path) => return Err(RegistryError::method_not_allowed(&path)),
+    })
+}
+
 impl Call<'_> {
     /// The authority that the client addressed: `Host`, or `:authority` on HTTP/2.
     pub(super) fn host(&self) -> Option<&str> {
         self.request
             .header(http::header::HOST)
             .or_else(|| self.request.original_uri().authority().map(http::uri::Authority::as_str))
+    }
+
+    /// Where a name in this request's parameters leads, by the rules that hold for its path. `None` if nowhere.
+    pub(super) fn route_other(&self, name: &RepositoryName) -> Option<RepositoryKey> {
+        let query = RouteQuery { host: self.host(), ns: self.query.ns.as_deref(), name };
+        self.state.routes.route(&query).ok().map(|route| route.key)
     }
 
     fn route(&self, name: RepositoryName, facts: &mut RequestFacts) -> Result<Routed, RegistryError> {
@@ -100,9 +157,10 @@ impl Call<'_> {
 impl Endpoint for RegistryApi {
     type Output = Response;
 
-    async fn call(&self, request: Request) -> poem::Result<Response> {
+    async fn call(&self, mut request: Request) -> poem::Result<Response> {
         let mut facts = RequestFacts::default();
-        let mut response = match self.answer(&request, &mut facts).await {
+        let body = request.take_body();
+        let mut response = match self.answer(&request, body, &mut facts).await {
             Ok(response) => response,
             Err(error) => error.into_response(&request, &mut facts),
         };

@@ -7,10 +7,13 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use application::pull::{Missing, PullError, UpstreamTrouble};
+use application::push::{PushError, Refusal, Unknown};
 use domain::oci::ErrorCode;
+use domain::oci::digest::DigestError;
+use domain::oci::reference::TagError;
 use domain::oci::repository::RepositoryNameError;
 use domain::routing::RouteError;
-use http::header::{ALLOW, CONTENT_RANGE, CONTENT_TYPE, RETRY_AFTER};
+use http::header::{ALLOW, CONTENT_RANGE, CONTENT_TYPE, HeaderName, RETRY_AFTER};
 use http::{HeaderValue, StatusCode};
 use poem::{Request, Response};
 use serde::Serialize;
@@ -31,6 +34,7 @@ pub struct RegistryError {
     message: String,
     retry_after: Option<Duration>,
     allow: Option<&'static str>,
+    headers: Vec<(HeaderName, HeaderValue)>,
     /// Logged, never sent.
     cause: Option<Arc<dyn std::error::Error + Send + Sync>>,
 }
@@ -56,19 +60,66 @@ struct Detail<'a> {
 
 impl RegistryError {
     fn new(status: StatusCode, code: ErrorCode, message: impl Into<String>) -> Self {
-        Self { status, code, message: message.into(), retry_after: None, allow: None, cause: None }
+        Self { status, code, message: message.into(), retry_after: None, allow: None, headers: Vec::new(), cause: None }
     }
 
     pub(super) fn method_not_allowed(path: &RegistryPath) -> Self {
-        let is_upload = matches!(path, RegistryPath::Uploads { .. } | RegistryPath::Upload { .. });
-        let message = if is_upload {
-            "this cache does not take uploads; push to the upstream registry itself"
-        } else {
-            "this address takes GET and HEAD only"
+        let allow = match path {
+            RegistryPath::Manifest { .. } => "GET, HEAD, PUT, DELETE",
+            RegistryPath::Blob { .. } => "GET, HEAD, DELETE",
+            RegistryPath::Uploads { .. } => "POST",
+            RegistryPath::Upload { .. } => "GET, PATCH, PUT, DELETE",
+            RegistryPath::Base | RegistryPath::Catalog | RegistryPath::Tags { .. } | RegistryPath::Referrers { .. } => {
+                "GET, HEAD"
+            }
         };
+        let message = format!("this address takes {allow} only");
         let mut error = Self::new(StatusCode::METHOD_NOT_ALLOWED, ErrorCode::Unsupported, message);
-        error.allow = Some(if is_upload { "" } else { "GET, HEAD" });
+        error.allow = Some(allow);
         error
+    }
+
+    pub(super) fn bad_media_type() -> Self {
+        let message = "Content-Type is not a media type; send that of the manifest";
+        Self::new(StatusCode::BAD_REQUEST, ErrorCode::ManifestInvalid, message)
+    }
+
+    pub(super) fn too_many_tags(most: usize) -> Self {
+        let message = format!("one request moves at most {most} tags; send the others with another");
+        Self::new(StatusCode::URI_TOO_LONG, ErrorCode::TagInvalid, message)
+    }
+
+    pub(super) fn bad_tag(error: TagError) -> Self {
+        Self::new(StatusCode::BAD_REQUEST, ErrorCode::TagInvalid, format!("tag: {error}"))
+    }
+
+    pub(super) fn bad_from(error: RepositoryNameError) -> Self {
+        Self::new(StatusCode::BAD_REQUEST, ErrorCode::NameInvalid, format!("from: {error}"))
+    }
+
+    pub(super) fn bad_digest(error: DigestError) -> Self {
+        Self::new(StatusCode::BAD_REQUEST, ErrorCode::DigestInvalid, error.to_string())
+    }
+
+    pub(super) fn missing_digest() -> Self {
+        let message = "an upload ends with the digest of its content; add ?digest=<algorithm>:<hex>";
+        Self::new(StatusCode::BAD_REQUEST, ErrorCode::DigestInvalid, message)
+    }
+
+    pub(super) fn bad_algorithm() -> Self {
+        let message = "the digest algorithm is not supported; use sha256 or sha512";
+        Self::new(StatusCode::BAD_REQUEST, ErrorCode::DigestInvalid, message)
+    }
+
+    pub(super) fn bad_chunk_range() -> Self {
+        let message = "the Content-Range of a chunk has the form <first byte>-<last byte>";
+        Self::new(StatusCode::BAD_REQUEST, ErrorCode::BlobUploadInvalid, message)
+    }
+
+    /// Adds headers that say where to go on.
+    pub(super) fn with_headers(mut self, headers: impl IntoIterator<Item = (HeaderName, HeaderValue)>) -> Self {
+        self.headers.extend(headers);
+        self
     }
 
     pub(super) fn bad_page_size() -> Self {
@@ -108,6 +159,7 @@ impl RegistryError {
         if let Some(allow) = self.allow {
             response.headers_mut().insert(ALLOW, HeaderValue::from_static(allow));
         }
+        response.headers_mut().extend(self.headers);
         response
     }
 }
@@ -200,6 +252,78 @@ impl From<PullError> for RegistryError {
                 error
             }
             error @ PullError::Store(_) => Self::internal(error),
+        }
+    }
+}
+
+impl From<PushError> for RegistryError {
+    fn from(error: PushError) -> Self {
+        let message = error.to_string();
+        match error {
+            PushError::ReadOnly { upstream } => {
+                let message = format!(
+                    "this cache does not push to upstream {upstream} (push = \"deny\"); push to the registry itself"
+                );
+                Self::new(StatusCode::FORBIDDEN, ErrorCode::Denied, message)
+            }
+            PushError::Unknown(unknown) => {
+                let (code, message) = match unknown {
+                    Unknown::Repository => (ErrorCode::NameUnknown, "there is no such repository"),
+                    Unknown::Upload => (
+                        ErrorCode::BlobUploadUnknown,
+                        "there is no such upload, or it has ended; begin a new one with POST",
+                    ),
+                    Unknown::Manifest => (ErrorCode::ManifestUnknown, "the repository has no such manifest"),
+                    Unknown::Blob => (ErrorCode::BlobUnknown, "the repository has no such blob"),
+                };
+                Self::new(StatusCode::NOT_FOUND, code, message)
+            }
+            PushError::Busy => Self::new(StatusCode::CONFLICT, ErrorCode::BlobUploadInvalid, message),
+            PushError::TooManyUploads => {
+                let mut error = Self::new(StatusCode::TOO_MANY_REQUESTS, ErrorCode::TooManyRequests, message);
+                error.retry_after = Some(DEFAULT_RETRY);
+                error
+            }
+            PushError::OutOfOrder { .. } => {
+                Self::new(StatusCode::RANGE_NOT_SATISFIABLE, ErrorCode::BlobUploadInvalid, message)
+            }
+            PushError::WrongSize { .. } => Self::new(StatusCode::BAD_REQUEST, ErrorCode::SizeInvalid, message),
+            PushError::WrongDigest { .. } => Self::new(StatusCode::BAD_REQUEST, ErrorCode::DigestInvalid, message),
+            PushError::ClientGone => Self::new(StatusCode::BAD_REQUEST, ErrorCode::BlobUploadInvalid, message),
+            PushError::ClientSilent => Self::new(StatusCode::REQUEST_TIMEOUT, ErrorCode::BlobUploadInvalid, message),
+            PushError::BadManifest(_) => Self::new(StatusCode::BAD_REQUEST, ErrorCode::ManifestInvalid, message),
+            PushError::ManifestTooLarge { .. } => {
+                let message = format!("{message} (cache.max_manifest_size)");
+                Self::new(StatusCode::PAYLOAD_TOO_LARGE, ErrorCode::SizeInvalid, message)
+            }
+            PushError::Refused { upstream, refusal, told } => {
+                let (status, code, what) = match refusal {
+                    Refusal::Denied => (
+                        StatusCode::FORBIDDEN,
+                        ErrorCode::Denied,
+                        "does not let this cache's account do that, or there is no such repository",
+                    ),
+                    Refusal::Policy => (StatusCode::PRECONDITION_FAILED, ErrorCode::Denied, "forbids it by a rule"),
+                    Refusal::TooLarge => {
+                        (StatusCode::PAYLOAD_TOO_LARGE, ErrorCode::SizeInvalid, "does not take as much")
+                    }
+                    Refusal::Unsupported => {
+                        (StatusCode::METHOD_NOT_ALLOWED, ErrorCode::Unsupported, "does not support it")
+                    }
+                    Refusal::Invalid(code @ ErrorCode::ManifestBlobUnknown) => {
+                        (StatusCode::NOT_FOUND, code, "does not have everything that the manifest names")
+                    }
+                    Refusal::Invalid(code) => (StatusCode::BAD_REQUEST, code, "does not accept what was sent"),
+                };
+                let message = match told {
+                    Some(told) => format!("upstream {upstream} {what}: {told}"),
+                    None => format!("upstream {upstream} {what}"),
+                };
+                let mut error = Self::new(status, code, message);
+                error.allow = (status == StatusCode::METHOD_NOT_ALLOWED).then_some("GET, HEAD");
+                error
+            }
+            PushError::Upstream(error) => error.into(),
         }
     }
 }

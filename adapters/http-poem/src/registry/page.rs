@@ -8,13 +8,19 @@ use super::error::RegistryError;
 const VALUE: &AsciiSet =
     &CONTROLS.add(b' ').add(b'"').add(b'#').add(b'<').add(b'>').add(b'&').add(b'+').add(b'%').add(b'=').add(b';');
 
-/// The query parameters that the registry API knows. The first of each counts; others are ignored.
+/// The query parameters that the registry API knows. The first of each counts, but for `tag`; others are ignored.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Query {
     pub(super) ns: Option<String>,
     pub(super) n: Option<String>,
     pub(super) last: Option<String>,
     pub(super) artifact_type: Option<String>,
+    pub(super) digest: Option<String>,
+    pub(super) digest_algorithm: Option<String>,
+    pub(super) mount: Option<String>,
+    pub(super) from: Option<String>,
+    /// All of them: the one parameter that may be repeated.
+    pub(super) tags: Vec<String>,
 }
 
 impl Query {
@@ -29,6 +35,14 @@ impl Query {
                 "n" => &mut query.n,
                 "last" => &mut query.last,
                 "artifactType" => &mut query.artifact_type,
+                "digest" => &mut query.digest,
+                "digest-algorithm" => &mut query.digest_algorithm,
+                "mount" => &mut query.mount,
+                "from" => &mut query.from,
+                "tag" => {
+                    query.tags.push(value.into_owned());
+                    continue;
+                }
                 _ => continue,
             };
             slot.get_or_insert_with(|| value.into_owned());
@@ -46,6 +60,11 @@ impl Query {
             }
             Some(_) => Err(RegistryError::bad_page_size()),
         }
+    }
+
+    /// The `ns` parameter for addresses of ours that the client follows: without it they would lead to another upstream.
+    pub(super) fn namespace_suffix(&self) -> String {
+        self.ns.as_ref().map_or_else(String::new, |ns| format!("?ns={}", utf8_percent_encode(ns, VALUE)))
     }
 
     /// The `Link` to the page after `last`, at our own path.

@@ -5,3 +5,4 @@ pub(crate) mod link;
 pub(crate) mod manifest;
 pub(crate) mod manifest_child;
 pub(crate) mod tag;
+pub(crate) mod upload;

@@ -2,6 +2,7 @@
 
 pub(crate) mod content;
 pub(crate) mod names;
+pub(crate) mod uploads;
 
 use domain::ports::MetadataError;
 use sea_orm::sea_query::{Expr, Query};
@@ -15,6 +16,11 @@ pub(crate) async fn ping(reader: &DatabaseConnection) -> Result<(), MetadataErro
     let touch = Query::select().expr(Expr::val(1)).from(blob::Entity).limit(1).take();
     reader.query_one(&touch).await.map_err(failed)?;
     Ok(())
+}
+
+/// A limit as the databases take it: a 64-bit signed integer.
+fn rows(limit: usize) -> u64 {
+    i64::try_from(limit).unwrap_or(i64::MAX).unsigned_abs()
 }
 
 /// How SQLite means to answer: the plans are a part of what a query promises.

@@ -9,6 +9,7 @@ use sea_orm::{
     QuerySelect,
 };
 
+use super::rows;
 use crate::entities::{link, tag};
 use crate::error::failed;
 use crate::value::{repository, stored};
@@ -94,11 +95,6 @@ fn repositories_query(after: Option<&RepositoryKey>, limit: usize) -> SelectStat
         .order_by(link::Column::Repository, Order::Asc)
         .limit(rows(limit))
         .take()
-}
-
-/// A limit as the databases take it: a 64-bit signed integer.
-fn rows(limit: usize) -> u64 {
-    i64::try_from(limit).unwrap_or(i64::MAX).unsigned_abs()
 }
 
 #[cfg(test)]

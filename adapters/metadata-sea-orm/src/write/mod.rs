@@ -3,6 +3,7 @@
 mod content;
 mod hits;
 mod names;
+mod uploads;
 
 use domain::ports::{Change, MetadataError};
 use sea_orm::DatabaseTransaction;
@@ -23,6 +24,9 @@ pub(crate) async fn change(transaction: &DatabaseTransaction, change: Change) ->
             names::touch_tag(transaction, &repository, &tag, &digest, at).await
         }
         Change::DropTag { repository, tag } => names::drop_tag(transaction, &repository, &tag).await,
+        Change::DropTagsTo { repository, digest } => names::drop_tags_to(transaction, &repository, &digest).await,
+        Change::PutUpload(row) => uploads::put_upload(transaction, row).await,
+        Change::DropUpload { id } => uploads::drop_upload(transaction, id).await,
         Change::RecordHits(hits) => hits::record(transaction, hits).await,
     }
 }

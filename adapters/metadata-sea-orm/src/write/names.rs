@@ -91,3 +91,18 @@ pub(super) async fn drop_tag(
         .map_err(failed)?;
     Ok(())
 }
+
+pub(super) async fn drop_tags_to(
+    transaction: &DatabaseTransaction,
+    repository: &RepositoryKey,
+    digest: &Digest,
+) -> Result<(), MetadataError> {
+    tag::Entity::delete_many()
+        .filter(tag::Column::Upstream.eq(repository.upstream.as_str()))
+        .filter(tag::Column::Repository.eq(repository.repository.as_str()))
+        .filter(tag::Column::Digest.eq(digest.to_string()))
+        .exec(transaction)
+        .await
+        .map_err(failed)?;
+    Ok(())
+}

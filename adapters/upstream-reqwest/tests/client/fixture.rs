@@ -4,7 +4,10 @@ use std::time::Duration;
 
 use bytes::Bytes;
 use domain::oci::{Digest, Reference, RepositoryName};
-use domain::ports::upstream::{BlobFetch, BlobRange, ManifestAnswer, Upstream, UpstreamError, UpstreamErrorKind};
+use domain::ports::upstream::{
+    BlobFetch, BlobRange, ManifestAnswer, UploadBody, UploadChunk, Upstream, UpstreamError, UpstreamErrorKind,
+    UpstreamUpload,
+};
 use futures_util::StreamExt as _;
 use harbor_cache_upstream_reqwest::{RegistryClient, UpstreamOptions};
 use support::{FakeRegistry, RecordedRequest};
@@ -49,6 +52,21 @@ pub(crate) fn reference(text: &str) -> Reference {
 
 pub(crate) fn part(from: u64, len: Option<u64>) -> BlobRange {
     BlobRange { from, len, if_range: None }
+}
+
+/// Bytes in memory as one chunk of several.
+pub(crate) fn chunk(offset: u64, bytes: &Bytes) -> UploadChunk {
+    let len = Some(bytes.len() as u64);
+    UploadChunk { offset, len, ranged: true, body: UploadBody::bytes(bytes.clone()) }
+}
+
+/// Bytes that go to the end of the session.
+pub(crate) fn stream(len: Option<u64>, body: UploadBody) -> UploadChunk {
+    UploadChunk { offset: 0, len, ranged: false, body }
+}
+
+pub(crate) async fn start(client: &RegistryClient) -> UpstreamUpload {
+    client.start_upload(&app(), None).await.expect("a session")
 }
 
 pub(crate) async fn manifest(client: &RegistryClient, at: &str) -> Result<ManifestAnswer, UpstreamErrorKind> {

@@ -2,11 +2,12 @@
 
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::time::SystemTime;
 
 use async_trait::async_trait;
 use domain::cache::BlobKey;
 use domain::oci::{Digest, RepositoryKey, Tag};
-use domain::ports::metadata::{BlobRow, Change, LinkRow, ManifestRow, MetadataErrorKind, TagRow, Totals};
+use domain::ports::metadata::{BlobRow, Change, LinkRow, ManifestRow, MetadataErrorKind, TagRow, Totals, UploadRow};
 use domain::ports::{MetadataError, MetadataRepo};
 use memory::MemoryMetadata;
 
@@ -116,6 +117,10 @@ impl MetadataRepo for SwitchedMetadata {
 
     async fn referrers(&self, repository: &RepositoryKey, subject: &Digest) -> Result<Vec<ManifestRow>, MetadataError> {
         self.rows()?.referrers(repository, subject).await
+    }
+
+    async fn uploads(&self, touched_before: SystemTime, limit: usize) -> Result<Vec<UploadRow>, MetadataError> {
+        self.rows()?.uploads(touched_before, limit).await
     }
 
     async fn totals(&self) -> Result<Totals, MetadataError> {

@@ -1,13 +1,16 @@
 //! An upstream that follows a script: calls that fail, calls that wait, blobs that come piece by piece.
 
 use std::collections::VecDeque;
-use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex};
 
 use async_trait::async_trait;
 use bytes::Bytes;
-use domain::oci::{Digest, Reference, RepositoryName, Tag};
-use domain::ports::upstream::{BlobFetch, BlobRange, ManifestAnswer, ReferrersAnswer, Resolution};
+use domain::oci::{Algorithm, Digest, MediaType, Reference, RepositoryName, Tag};
+use domain::ports::upstream::{
+    BlobFetch, BlobRange, ManifestAnswer, Mount, PushedManifest, ReferrersAnswer, Resolution, UploadChunk,
+    UpstreamUpload,
+};
 use domain::ports::{Upstream, UpstreamError, UpstreamErrorKind};
 use futures_util::{StreamExt as _, stream};
 use memory::{MemoryUpstream, UpstreamCall};
@@ -46,22 +49,11 @@ pub(crate) struct ScriptedUpstream {
     blob_answers: Mutex<VecDeque<BlobFetch>>,
     failures: Mutex<Vec<(UpstreamCall, UpstreamErrorKind)>>,
     gates: Mutex<Vec<(UpstreamCall, Gate)>>,
-    calls: [AtomicU64; 8],
+    late: Mutex<Option<Gate>>,
+    calls: [AtomicU64; UpstreamCall::COUNT],
     ranges: Mutex<Vec<Option<BlobRange>>>,
-    no_referrers: AtomicBool,
     sent: Arc<AtomicU64>,
 }
-
-const ALL: [UpstreamCall; 8] = [
-    UpstreamCall::Resolve,
-    UpstreamCall::Manifest,
-    UpstreamCall::StatBlob,
-    UpstreamCall::ProbeBlob,
-    UpstreamCall::Blob,
-    UpstreamCall::Tags,
-    UpstreamCall::Referrers,
-    UpstreamCall::Probe,
-];
 
 impl ScriptedUpstream {
     /// The next `GET` of a blob that has no answer yet gets this one.
@@ -85,7 +77,7 @@ impl ScriptedUpstream {
     }
 
     pub(crate) fn fail_all(&self, kind: UpstreamErrorKind) {
-        for call in ALL {
+        for call in UpstreamCall::ALL {
             self.fail(call, kind);
         }
     }
@@ -101,9 +93,16 @@ impl ScriptedUpstream {
         gate
     }
 
+    /// The next `GET` of a manifest is answered at once, and the answer is late.
+    pub(crate) fn delay_next_manifest(&self) -> Gate {
+        let gate = Gate::new();
+        *self.late.lock().expect("nobody panics in here") = Some(gate.clone());
+        gate
+    }
+
     /// From now on there is no referrers API.
     pub(crate) fn without_referrers(&self) {
-        self.no_referrers.store(true, Ordering::SeqCst);
+        self.holds.without_referrers();
     }
 
     /// How often this was asked, failures included.
@@ -112,7 +111,7 @@ impl ScriptedUpstream {
     }
 
     pub(crate) fn all_calls(&self) -> u64 {
-        ALL.into_iter().map(|call| self.calls(call)).sum()
+        UpstreamCall::ALL.into_iter().map(|call| self.calls(call)).sum()
     }
 
     /// What parts of blobs were asked for, in order.
@@ -164,7 +163,12 @@ impl Upstream for ScriptedUpstream {
         limit: u64,
     ) -> Result<ManifestAnswer, UpstreamError> {
         self.meet(UpstreamCall::Manifest).await?;
-        self.holds.manifest(repository, reference, known, limit).await
+        let answer = self.holds.manifest(repository, reference, known, limit).await;
+        let late = self.late.lock().expect("nobody panics in here").take();
+        if let Some(late) = late {
+            late.pass().await;
+        }
+        answer
     }
 
     async fn stat_blob(&self, repository: &RepositoryName, digest: &Digest) -> Result<Option<u64>, UpstreamError> {
@@ -206,14 +210,93 @@ impl Upstream for ScriptedUpstream {
 
     async fn referrers(&self, repository: &RepositoryName, digest: &Digest) -> Result<ReferrersAnswer, UpstreamError> {
         self.meet(UpstreamCall::Referrers).await?;
-        if self.no_referrers.load(Ordering::SeqCst) {
-            return Ok(ReferrersAnswer::Unsupported);
-        }
         self.holds.referrers(repository, digest).await
     }
 
     async fn probe(&self) -> Result<(), UpstreamError> {
         self.meet(UpstreamCall::Probe).await?;
         self.holds.probe().await
+    }
+
+    async fn start_upload(
+        &self,
+        repository: &RepositoryName,
+        algorithm: Option<Algorithm>,
+    ) -> Result<UpstreamUpload, UpstreamError> {
+        self.meet(UpstreamCall::StartUpload).await?;
+        self.holds.start_upload(repository, algorithm).await
+    }
+
+    async fn append_upload(
+        &self,
+        repository: &RepositoryName,
+        upload: &UpstreamUpload,
+        chunk: UploadChunk,
+    ) -> Result<UpstreamUpload, UpstreamError> {
+        self.meet(UpstreamCall::AppendUpload).await?;
+        self.holds.append_upload(repository, upload, chunk).await
+    }
+
+    async fn commit_upload(
+        &self,
+        repository: &RepositoryName,
+        upload: &UpstreamUpload,
+        digest: &Digest,
+        last: Option<UploadChunk>,
+    ) -> Result<(), UpstreamError> {
+        self.meet(UpstreamCall::CommitUpload).await?;
+        self.holds.commit_upload(repository, upload, digest, last).await
+    }
+
+    async fn upload_status(
+        &self,
+        repository: &RepositoryName,
+        upload: &UpstreamUpload,
+    ) -> Result<UpstreamUpload, UpstreamError> {
+        self.meet(UpstreamCall::UploadStatus).await?;
+        self.holds.upload_status(repository, upload).await
+    }
+
+    async fn cancel_upload(&self, repository: &RepositoryName, upload: &UpstreamUpload) -> Result<(), UpstreamError> {
+        self.meet(UpstreamCall::CancelUpload).await?;
+        self.holds.cancel_upload(repository, upload).await
+    }
+
+    async fn mount<'a>(
+        &self,
+        repository: &RepositoryName,
+        digest: &Digest,
+        from: Option<&'a RepositoryName>,
+    ) -> Result<Mount, UpstreamError> {
+        self.meet(UpstreamCall::Mount).await?;
+        self.holds.mount(repository, digest, from).await
+    }
+
+    async fn put_manifest(
+        &self,
+        repository: &RepositoryName,
+        reference: &Reference,
+        tags: &[Tag],
+        media_type: &MediaType,
+        bytes: Bytes,
+    ) -> Result<PushedManifest, UpstreamError> {
+        self.meet(UpstreamCall::PutManifest).await?;
+        // The registry in memory has a method of the same name by which tests fill it.
+        Upstream::put_manifest(&self.holds, repository, reference, tags, media_type, bytes).await
+    }
+
+    async fn delete_manifest(&self, repository: &RepositoryName, digest: &Digest) -> Result<(), UpstreamError> {
+        self.meet(UpstreamCall::DeleteManifest).await?;
+        self.holds.delete_manifest(repository, digest).await
+    }
+
+    async fn delete_tag(&self, repository: &RepositoryName, tag: &Tag) -> Result<(), UpstreamError> {
+        self.meet(UpstreamCall::DeleteTag).await?;
+        self.holds.delete_tag(repository, tag).await
+    }
+
+    async fn delete_blob(&self, repository: &RepositoryName, digest: &Digest) -> Result<(), UpstreamError> {
+        self.meet(UpstreamCall::DeleteBlob).await?;
+        self.holds.delete_blob(repository, digest).await
     }
 }

@@ -1,5 +1,6 @@
 //! What an upstream is, and whom it shares its blobs with.
 
+use domain::cache::PushMode;
 use domain::oci::RepositoryName;
 use schemars::JsonSchema;
 use url::Url;
@@ -35,6 +36,10 @@ impl UpstreamKind {
     pub(super) fn default_project(self) -> Option<RepositoryName> {
         (self == Self::Dockerhub).then(|| "library".parse().expect("a valid name"))
     }
+}
+
+impl Choice for PushMode {
+    const CHOICES: &'static [(&'static str, Self)] = &[("through", Self::Through), ("deny", Self::Deny)];
 }
 
 /// Whether an upstream's blobs answer for other upstreams.

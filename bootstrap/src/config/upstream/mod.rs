@@ -9,6 +9,7 @@ mod rules;
 use std::path::PathBuf;
 use std::time::Duration;
 
+use domain::cache::PushMode;
 use domain::oci::{RepositoryName, UpstreamName};
 use domain::routing::{RoutePattern, UpstreamRoutes};
 use schemars::JsonSchema;
@@ -85,6 +86,10 @@ pub struct UpstreamConfig {
     /// that came through another upstream never answer for it. Isolate a registry that you trust less than the others:
     /// whoever runs it could otherwise claim to have a digest and so unlock bytes that another upstream keeps private.
     pub cache_isolation: CacheIsolation,
+    /// `"through"`: pushes and deletes go on to this upstream, with the account above, and its answer is the client's.
+    /// `"deny"`: they are refused with 403, and the upstream is only read.
+    #[schemars(with = "String")]
+    pub push: PushMode,
     /// Most requests to this upstream at once, at least 2. A part of them is kept for revalidation and tokens, so that long
     /// downloads do not hold those up.
     pub max_connections: usize,
@@ -182,6 +187,7 @@ impl UpstreamConfig {
             is_default: false,
             mirrors: section.or("mirrors", Vec::new()),
             cache_isolation: section.or("cache_isolation", CacheIsolation::Shared),
+            push: section.or("push", PushMode::Through),
             max_connections: section.or("max_connections", 64),
             connect_timeout: section.or("connect_timeout", Duration::from_secs(10)),
             read_timeout: section.or("read_timeout", Duration::from_secs(30)),

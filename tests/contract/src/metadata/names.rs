@@ -133,6 +133,24 @@ pub(super) async fn dropping_a_tag_takes_that_tag_only(fixture: Fixture) {
 /// Tags in the byte order of their text. A language's order would put `a` before `B`, and look past the hyphens.
 const ORDERED: [&str; 12] = ["0", "1.10", "1.9", "B", "Z-1", "_x", "a", "a-b", "a.b", "aB", "a_b", "b"];
 
+pub(super) async fn dropping_the_tags_to_a_digest_takes_those_and_no_others(fixture: Fixture) {
+    let (nginx, redis) = (repository("hub/library/nginx"), repository("hub/library/redis"));
+    let (gone, stays) = (digest("gone"), digest("stays"));
+    fixture
+        .apply([
+            set_tag(&nginx, "1", gone),
+            set_tag(&nginx, "2", stays),
+            set_tag(&nginx, "latest", gone),
+            set_tag(&redis, "1", gone),
+            link(&nginx, gone),
+        ])
+        .await;
+    fixture.apply([Change::DropTagsTo { repository: nginx.clone(), digest: gone }]).await;
+    assert_eq!(fixture.repo.tags(&nginx, None, 10).await.expect("a list"), [tag("2")]);
+    assert_eq!(fixture.repo.tags(&redis, None, 10).await.expect("a list"), [tag("1")]);
+    assert!(fixture.repo.link(&nginx, &gone).await.expect("an answer").is_some(), "links are another matter");
+}
+
 pub(super) async fn tags_are_listed_in_the_byte_order_of_their_text(fixture: Fixture) {
     let hub = repository("hub/library/nginx");
     fixture.apply(ORDERED.iter().rev().map(|name| set_tag(&hub, name, digest("image")))).await;

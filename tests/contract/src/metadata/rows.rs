@@ -4,8 +4,8 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use domain::cache::{BlobKey, BlobSpace};
 use domain::oci::digest::Algorithm;
-use domain::oci::{Digest, MediaType, RepositoryKey, Tag};
-use domain::ports::metadata::{Hits, LinkRow, ManifestRow, TagRow};
+use domain::oci::{Digest, MediaType, RepositoryKey, Tag, UploadId};
+use domain::ports::metadata::{Hits, LinkRow, ManifestRow, TagRow, UploadRow};
 use domain::ports::{Change, MetadataRepo};
 
 use super::Fixture;
@@ -96,6 +96,22 @@ pub(super) fn tag_row(repository: &RepositoryKey, name: &str, digest: Digest) ->
 
 pub(super) fn set_tag(repository: &RepositoryKey, name: &str, digest: Digest) -> Change {
     Change::SetTag(tag_row(repository, name, digest))
+}
+
+/// A session in `hub/library/nginx`, named by the number. Names are in the order of their numbers.
+pub(super) fn upload(number: u128, touched_at: SystemTime) -> UploadRow {
+    UploadRow {
+        id: UploadId::from_random(number),
+        repository: repository("hub/library/nginx"),
+        location: "/v2/library/nginx/blobs/uploads/1".into(),
+        received: 0,
+        started_at: at(0),
+        touched_at,
+    }
+}
+
+pub(super) fn put_upload(number: u128, touched_at: SystemTime) -> Change {
+    Change::PutUpload(upload(number, touched_at))
 }
 
 pub(super) fn hits(key: &BlobKey, count: u64, last_at: SystemTime) -> Hits {

@@ -3,13 +3,15 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
+use domain::oci::UploadId;
 use domain::ports::Change;
 use domain::ports::metadata::{ManifestRow, Totals};
 use tokio::task::JoinSet;
 
 use super::Fixture;
 use super::rows::{
-    apply, at, digest, hits, link, manifest, put_blob, put_manifest, referrer, repository, set_tag, shared, tag,
+    apply, at, digest, hits, link, manifest, put_blob, put_manifest, put_upload, referrer, repository, set_tag, shared,
+    tag, upload,
 };
 
 pub(super) async fn the_database_answers(fixture: Fixture) {
@@ -27,6 +29,7 @@ pub(super) async fn nothing_is_found_before_it_is_put(fixture: Fixture) {
     assert_eq!(repo.tags(&hub, None, 10).await.expect("an answer"), []);
     assert_eq!(repo.repositories(None, 10).await.expect("an answer"), []);
     assert_eq!(repo.referrers(&hub, &digest("image")).await.expect("an answer"), []);
+    assert_eq!(repo.uploads(at(1_000_000), 10).await.expect("an answer"), []);
     assert_eq!(repo.totals().await.expect("an answer"), Totals::default());
 }
 
@@ -78,6 +81,10 @@ pub(super) async fn applying_twice_leaves_the_rows_of_applying_once(fixture: Fix
         Change::TouchTag { repository: hub.clone(), tag: tag("latest"), digest: subject, at: at(9) },
         set_tag(&hub, "dropped", subject),
         Change::DropTag { repository: hub.clone(), tag: tag("dropped") },
+        put_upload(1, at(1)),
+        put_upload(1, at(2)),
+        put_upload(2, at(1)),
+        Change::DropUpload { id: UploadId::from_random(2) },
     ];
     let rows = async || {
         (
@@ -89,6 +96,7 @@ pub(super) async fn applying_twice_leaves_the_rows_of_applying_once(fixture: Fix
             repo.tags(&hub, None, 10).await.expect("an answer"),
             repo.repositories(None, 10).await.expect("an answer"),
             repo.referrers(&hub, &subject).await.expect("an answer"),
+            repo.uploads(at(1_000_000), 10).await.expect("an answer"),
             repo.totals().await.expect("an answer"),
         )
     };
@@ -98,6 +106,7 @@ pub(super) async fn applying_twice_leaves_the_rows_of_applying_once(fixture: Fix
     fixture.apply(changes).await;
     assert_eq!(rows().await, once);
     assert_eq!(once.7, [signature]);
+    assert_eq!(once.8, [upload(1, at(2))]);
 }
 
 pub(super) async fn changes_become_visible_together(fixture: Fixture) {

@@ -5,7 +5,7 @@ use base64::prelude::BASE64_STANDARD;
 use http::header::AUTHORIZATION;
 use http::{HeaderMap, Method};
 
-use super::{Operation, RecordedRequest, TokenService};
+use super::{HARBOR_SERVICE, Operation, RecordedRequest, SERVICE, TokenService};
 
 /// What the registry demands of a request.
 #[derive(Clone, Debug, Default)]
@@ -30,7 +30,8 @@ impl Auth {
         Self::Bearer(service.clone())
     }
 
-    pub(super) fn check(&self, request: &RecordedRequest, base_url: &str) -> Result<(), Challenges> {
+    /// `harbor`: whether the token service has Harbor's name.
+    pub(super) fn check(&self, request: &RecordedRequest, base_url: &str, harbor: bool) -> Result<(), Challenges> {
         if request.operation == Operation::Token {
             return Ok(());
         }
@@ -40,28 +41,35 @@ impl Auth {
                 let right = basic_credentials(&request.headers) == Some((user.clone(), password.clone()));
                 if right { Ok(()) } else { Err(vec!["Basic realm=\"fake registry\"".to_owned()]) }
             }
+            // Tokens are for the distribution API; Harbor's own takes the account itself.
+            Self::Bearer(service) if request.operation == Operation::HarborTag => {
+                let right = service.knows(basic_credentials(&request.headers).as_ref());
+                if right { Ok(()) } else { Err(vec!["Basic realm=\"harbor\"".to_owned()]) }
+            }
             Self::Bearer(service) => {
-                let needed = needed_scope(request);
+                let needed = needed_scopes(request);
                 let token = authorization(&request.headers, "bearer");
-                service
-                    .check(token, needed.as_deref())
-                    .map_err(|error| service.challenges(base_url, needed.as_deref(), error))
+                let name = if harbor { HARBOR_SERVICE } else { SERVICE };
+                service.check(token, &needed).map_err(|error| service.challenges(base_url, name, &needed, error))
             }
         }
     }
 }
 
-/// The scope of the token-auth documents that a request needs; none for the ping.
-fn needed_scope(request: &RecordedRequest) -> Option<String> {
+/// The scopes of the token-auth documents that a request needs; none for the ping. A mount also reads from where it mounts.
+fn needed_scopes(request: &RecordedRequest) -> Vec<String> {
     if request.operation == Operation::Catalog {
-        return Some("registry:catalog:*".to_owned());
+        return vec!["registry:catalog:*".to_owned()];
     }
     let actions = match request.method {
         Method::GET | Method::HEAD => "pull",
         Method::DELETE => "delete",
         _ => "pull,push",
     };
-    request.repository.as_ref().map(|name| format!("repository:{name}:{actions}"))
+    let own = request.repository.as_ref().map(|name| format!("repository:{name}:{actions}"));
+    let mounts = request.operation == Operation::Upload && request.method == Method::POST;
+    let from = request.query("from").into_iter().filter(|_| mounts).map(|name| format!("repository:{name}:pull"));
+    own.into_iter().chain(from).collect()
 }
 
 /// The credentials of a Basic `Authorization`.

@@ -6,7 +6,8 @@ use tokio::runtime;
 use tokio_rustls::TlsAcceptor;
 
 use super::server::{self, Server};
-use super::shared::{Settings, Shared};
+use super::settings::Settings;
+use super::shared::Shared;
 use super::{Auth, FakeRegistry, TokenService, connection_counter};
 use crate::pki::TestPki;
 
@@ -28,14 +29,7 @@ struct Tls {
 
 impl FakeRegistryBuilder {
     pub(super) fn new() -> Self {
-        let settings = Settings {
-            auth: Auth::Open,
-            tokens: None,
-            referrers_api: true,
-            referrers_filter: true,
-            page_size: usize::MAX,
-        };
-        Self { settings, tls: None, http2: true }
+        Self { settings: Settings::default(), tls: None, http2: true }
     }
 
     /// Who may ask. With [`Auth::Bearer`] the registry answers `/token`, too.
@@ -50,6 +44,13 @@ impl FakeRegistryBuilder {
     /// Answers `/token` without demanding tokens itself: the token service of another registry.
     pub fn serve_tokens(mut self, service: &TokenService) -> Self {
         self.settings.tokens = Some(service.clone());
+        self
+    }
+
+    /// Harbor, as far as it differs: it does not delete a tag by the distribution API but by its own, which takes the
+    /// account with Basic, and its token service has the name [`HARBOR_SERVICE`](super::HARBOR_SERVICE).
+    pub fn harbor(mut self) -> Self {
+        self.settings.harbor = true;
         self
     }
 

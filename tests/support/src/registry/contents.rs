@@ -1,10 +1,10 @@
-//! Filling the registry, and taking things away again.
+//! Filling the registry, taking things away again, and looking at what it has.
 
 use bytes::Bytes;
-use domain::oci::{Algorithm, Digest, MediaType, RepositoryName, Tag};
+use domain::oci::{Algorithm, Digest, MediaType, Reference, RepositoryName, Tag};
 
 use super::FakeRegistry;
-use super::store::StoredManifest;
+use super::store::{StoredBlob, StoredManifest};
 use crate::image::{Content, SampleImage};
 
 impl FakeRegistry {
@@ -17,7 +17,7 @@ impl FakeRegistry {
     pub fn push_as(&self, image: &SampleImage, repository: &str) {
         let mut store = self.shared.store();
         let repository = store.repository(&name(repository));
-        repository.blobs.extend(image.blobs().map(|blob| (blob.digest, blob.content.clone())));
+        repository.blobs.extend(image.blobs().map(|blob| (blob.digest, StoredBlob::Kept(blob.content.clone()))));
         repository.manifests.extend(image.manifests().iter().map(|manifest| {
             let stored = StoredManifest {
                 digest: manifest.digest,
@@ -41,7 +41,7 @@ impl FakeRegistry {
 
     /// Puts a blob under a digest that need not be its own.
     pub fn put_blob_as(&self, repository: &str, digest: &Digest, content: impl Into<Content>) {
-        self.shared.store().repository(&name(repository)).blobs.insert(*digest, content.into());
+        self.shared.store().repository(&name(repository)).blobs.insert(*digest, StoredBlob::Kept(content.into()));
     }
 
     /// Puts a manifest of any bytes and media type under its sha256 digest.
@@ -70,9 +70,31 @@ impl FakeRegistry {
         self.shared.store().repository(&name(repository)).blobs.remove(digest);
     }
 
-    /// The blob's bytes, if the repository has it.
+    /// The blob's bytes, if the repository has it and they were kept.
     pub fn blob(&self, repository: &str, digest: &Digest) -> Option<Content> {
-        self.shared.store().blob(&name(repository), digest).cloned()
+        match self.shared.store().blob(&name(repository), digest)? {
+            StoredBlob::Kept(content) => Some(content.clone()),
+            StoredBlob::Discarded { .. } => None,
+        }
+    }
+
+    /// Whether the repository has the blob, were its bytes kept or not.
+    pub fn has_blob(&self, repository: &str, digest: &Digest) -> bool {
+        self.shared.store().blob(&name(repository), digest).is_some()
+    }
+
+    pub fn has_manifest(&self, repository: &str, digest: &Digest) -> bool {
+        self.shared.store().manifest(&name(repository), &Reference::Digest(*digest)).is_some()
+    }
+
+    /// What the tag names.
+    pub fn tag(&self, repository: &str, tag: &str) -> Option<Digest> {
+        self.shared.store().repositories.get(&name(repository))?.tags.get(&parse_tag(tag)).copied()
+    }
+
+    /// Upload sessions that were neither committed nor cancelled.
+    pub fn open_uploads(&self) -> usize {
+        self.shared.store().uploads.len()
     }
 }
 

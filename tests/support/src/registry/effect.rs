@@ -9,9 +9,9 @@ use super::gate::GateKeeper;
 
 #[derive(Clone)]
 pub(super) enum Effect {
-    Answer { status: StatusCode, headers: HeaderMap, body: Bytes },
-    RedirectToHost { base: String },
-    Reset,
+    Answer { status: StatusCode, headers: HeaderMap, body: Bytes, early: bool },
+    RedirectToHost { base: String, early: bool },
+    Reset { early: bool },
     HoldHeaders(GateKeeper),
     IgnoreRange,
     SetHeader(HeaderName, HeaderValue),
@@ -22,13 +22,22 @@ pub(super) enum Effect {
     Throttle(u64),
     DeclareLength(u64),
     WithoutLength,
+    CutRequestAfter(u64),
+    HoldRequestAt(u64, GateKeeper),
+    ThrottleRequest(u64),
 }
 
 /// When in the life of an answer a fault applies.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Phase {
     BeforeAuth,
+    /// The body of the request that is about to be taken, in bytes; the greatest number where its length is not known.
+    Request {
+        len: u64,
+    },
     BeforeAnswer,
+    /// The request was carried out.
+    AfterAnswer,
     Headers,
     /// The body that is about to be sent, as a range of the content.
     Body {
@@ -40,17 +49,18 @@ pub(super) enum Phase {
 impl Effect {
     pub(super) fn meets(&self, phase: Phase) -> bool {
         match self {
-            Self::Answer { .. }
-            | Self::RedirectToHost { .. }
-            | Self::Reset
-            | Self::HoldHeaders(_)
-            | Self::IgnoreRange => {
-                matches!(phase, Phase::BeforeAuth | Phase::BeforeAnswer)
+            Self::Answer { .. } | Self::RedirectToHost { .. } | Self::Reset { .. } | Self::HoldHeaders(_) => {
+                matches!(phase, Phase::BeforeAuth | Phase::BeforeAnswer | Phase::AfterAnswer)
             }
+            Self::IgnoreRange => matches!(phase, Phase::BeforeAuth | Phase::BeforeAnswer),
             Self::SetHeader(..) | Self::RemoveHeader(_) => phase == Phase::Headers,
             Self::CorruptAt(offset) | Self::HoldAt(offset, _) => phase.body().is_some_and(|body| body.contains(offset)),
             Self::CutAfter(bytes) => phase.body().is_some_and(|body| *bytes < body.end - body.start),
             Self::Throttle(_) | Self::DeclareLength(_) | Self::WithoutLength => phase.body().is_some(),
+            Self::CutRequestAfter(bytes) | Self::HoldRequestAt(bytes, _) => {
+                matches!(phase, Phase::Request { len } if *bytes <= len)
+            }
+            Self::ThrottleRequest(_) => matches!(phase, Phase::Request { .. }),
         }
     }
 

@@ -18,7 +18,12 @@ type Condition = Arc<dyn Fn(&RecordedRequest) -> bool + Send + Sync>;
 /// Faults apply to requests that authentication lets through, unless [`before_auth`](Self::before_auth) is set. Faults
 /// of the body (cut, corruption, throttle, hold, wrong length, no length) meet GETs that are answered with 200 or 206,
 /// and without a scope they mean blobs. Faults that name an offset of the content meet only answers that contain it.
-/// Several faults may meet one request; of several answers the one that was added first is given.
+/// Faults of the request's body meet requests that have one; those that name an offset meet bodies that come so far, and
+/// all whose length is not known beforehand. Several faults may meet one request; of several answers the one that was
+/// added first is given.
+///
+/// An answer or a reset in place of the right answer comes after the request's body was read, and nothing was done with
+/// it. [`answered_early`](Self::answered_early) and [`carried_out`](Self::carried_out) make that sooner or later.
 #[derive(Clone)]
 #[must_use = "give it to FakeRegistry::fault"]
 pub struct Fault {
@@ -30,7 +35,15 @@ pub struct Fault {
     conditions: Vec<Condition>,
     pub(super) skip: u64,
     pub(super) times: u64,
-    before_auth: bool,
+    moment: Moment,
+}
+
+/// When a fault that takes the place of the right answer comes.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Moment {
+    BeforeAuth,
+    BeforeAnswer,
+    CarriedOut,
 }
 
 impl Fault {
@@ -45,7 +58,7 @@ impl Fault {
             conditions: Vec::new(),
             skip: 0,
             times: u64::MAX,
-            before_auth: false,
+            moment: Moment::BeforeAnswer,
         }
     }
 
@@ -63,7 +76,7 @@ impl Fault {
         if !content_type.is_empty() {
             headers.insert(CONTENT_TYPE, value(content_type));
         }
-        Self::new(Effect::Answer { status, headers, body: body.into() })
+        Self::new(Effect::Answer { status, headers, body: body.into(), early: false })
     }
 
     /// A captive portal: 200 and a page.
@@ -83,7 +96,7 @@ impl Fault {
 
     /// 307 to the same path and query under another root, as in `other.url()`.
     pub fn redirect_to_host(base_url: &str) -> Self {
-        Self::new(Effect::RedirectToHost { base: base_url.trim_end_matches('/').to_owned() })
+        Self::new(Effect::RedirectToHost { base: base_url.trim_end_matches('/').to_owned(), early: false })
     }
 
     /// HEAD is answered 405.
@@ -100,10 +113,11 @@ impl Fault {
 
     /// The connection is reset (HTTP/1.1: RST, HTTP/2: the stream) before any header is sent.
     pub fn reset() -> Self {
-        Self::new(Effect::Reset)
+        Self::new(Effect::Reset { early: false })
     }
 
-    /// The answer waits, before its headers, until the gate is released.
+    /// The answer waits, before its headers, until the gate is released. So does what the request asks for; its body stays
+    /// with the client meanwhile.
     pub fn hold_headers(gate: &Gate) -> Self {
         Self::new(Effect::HoldHeaders(gate.keeper()))
     }
@@ -164,18 +178,38 @@ impl Fault {
         Self::new(Effect::WithoutLength)
     }
 
+    // The body of the request.
+
+    /// The connection is reset (HTTP/1.1: RST, HTTP/2: the stream) when `bytes` bytes of the request's body were taken; of a
+    /// body of exactly that length before anything is done about its end.
+    pub fn cut_request_after(bytes: u64) -> Self {
+        Self::new(Effect::CutRequestAfter(bytes))
+    }
+
+    /// The request's body is taken up to this offset, and the rest when the gate is released. An offset of its length holds
+    /// what is done about its end.
+    pub fn hold_request_at(offset: u64, gate: &Gate) -> Self {
+        Self::new(Effect::HoldRequestAt(offset, gate.keeper()))
+    }
+
+    /// The request's body is taken at this many bytes a second, evenly.
+    pub fn throttle_request(bytes_per_second: u64) -> Self {
+        assert!(bytes_per_second > 0, "a body that never moves is held by a gate");
+        Self::new(Effect::ThrottleRequest(bytes_per_second))
+    }
+
     // Scope.
 
     pub fn on(self, operation: Operation) -> Self {
         Self { operation: Some(operation), ..self }
     }
 
-    /// GET and HEAD of this blob.
+    /// Requests for this blob. Uploads do not count: their path does not name it.
     pub fn on_blob(self, digest: &Digest) -> Self {
         Self { operation: Some(Operation::Blob), reference: Some(digest.to_string()), ..self }
     }
 
-    /// GET and HEAD of the manifest under this tag or digest.
+    /// Requests for the manifest under this tag or digest.
     pub fn on_manifest(self, reference: &(impl fmt::Display + ?Sized)) -> Self {
         Self { operation: Some(Operation::Manifest), reference: Some(reference.to_string()), ..self }
     }
@@ -185,12 +219,16 @@ impl Fault {
         Self { repository: Some(repository), ..self }
     }
 
+    pub fn method(self, method: Method) -> Self {
+        Self { method: Some(method), ..self }
+    }
+
     pub fn get(self) -> Self {
-        Self { method: Some(Method::GET), ..self }
+        self.method(Method::GET)
     }
 
     pub fn head(self) -> Self {
-        Self { method: Some(Method::HEAD), ..self }
+        self.method(Method::HEAD)
     }
 
     /// Only where the condition holds.
@@ -216,7 +254,26 @@ impl Fault {
     /// Meets requests before their credentials are looked at. For answers, resets and held headers only.
     pub fn before_auth(self) -> Self {
         assert!(self.effect.meets(Phase::BeforeAuth), "this fault changes an answer, so there must be one first");
-        Self { before_auth: true, ..self }
+        Self { moment: Moment::BeforeAuth, ..self }
+    }
+
+    /// Comes before the request's body was read. Afterwards the registry goes on reading, as servers do that want the client
+    /// to see the answer. For answers, redirects and resets only.
+    pub fn answered_early(mut self) -> Self {
+        match &mut self.effect {
+            Effect::Answer { early, .. } | Effect::RedirectToHost { early, .. } | Effect::Reset { early } => {
+                *early = true;
+            }
+            _ => panic!("this fault takes no answer's place"),
+        }
+        self
+    }
+
+    /// The request is carried out first, and only its right answer is lost. For answers, redirects, resets and held headers
+    /// only.
+    pub fn carried_out(self) -> Self {
+        assert!(self.effect.meets(Phase::AfterAnswer), "this fault takes no answer's place");
+        Self { moment: Moment::CarriedOut, ..self }
     }
 
     /// Adds a header to the fault's own answer.
@@ -229,7 +286,12 @@ impl Fault {
     }
 
     pub(super) fn matches(&self, phase: Phase, request: &RecordedRequest) -> bool {
-        let timely = self.effect.meets(phase) && (self.before_auth == (phase == Phase::BeforeAuth));
+        let moment = match phase {
+            Phase::BeforeAuth => Moment::BeforeAuth,
+            Phase::AfterAnswer => Moment::CarriedOut,
+            _ => Moment::BeforeAnswer,
+        };
+        let timely = self.effect.meets(phase) && self.moment == moment;
         timely
             && self.operation.is_none_or(|operation| operation == request.operation)
             && self.method.as_ref().is_none_or(|method| *method == request.method)

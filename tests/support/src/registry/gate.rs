@@ -1,4 +1,4 @@
-//! Holding an answer until the test says so, in place of sleeps.
+//! Holding an answer or a request's body until the test says so, in place of sleeps.
 
 use std::fmt;
 use std::sync::Arc;
@@ -6,7 +6,8 @@ use std::sync::Arc;
 use tokio::sync::watch;
 
 /// Holds the answers of a [`Fault::hold_headers`](super::Fault::hold_headers) or
-/// [`Fault::hold_at`](super::Fault::hold_at) until [`release`](Self::release).
+/// [`Fault::hold_at`](super::Fault::hold_at), or the bodies of a
+/// [`Fault::hold_request_at`](super::Fault::hold_request_at), until [`release`](Self::release).
 ///
 /// Once released, it holds nobody any more. Dropping it releases it, so that a failed assertion does not hang.
 #[must_use = "a gate that is dropped holds nobody"]
@@ -28,7 +29,7 @@ impl Gate {
         Self { keeper }
     }
 
-    /// Waits until an answer is held here.
+    /// Waits until an answer or a request is held here.
     pub async fn reached(&self) {
         self.reached_by(1).await;
     }

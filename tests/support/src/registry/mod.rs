@@ -9,14 +9,18 @@ mod contents;
 mod effect;
 mod fault;
 mod gate;
+mod harbor;
+mod incoming;
 mod record;
 mod reply;
 mod request;
 mod serve;
 mod server;
+mod settings;
 mod shared;
 mod store;
 mod token;
+mod uploads;
 
 use std::fmt;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -33,12 +37,12 @@ pub use builder::FakeRegistryBuilder;
 pub use fault::Fault;
 pub use gate::Gate;
 pub use request::{Operation, RecordedRequest};
-pub use token::{SERVICE, TokenCall, TokenService};
+pub use token::{HARBOR_SERVICE, SERVICE, TokenCall, TokenService};
 
 use server::Server;
 use shared::Shared;
 
-/// A real HTTP server on 127.0.0.1, with the pull side of the distribution API and simple uploads.
+/// A real HTTP server on 127.0.0.1, with the whole distribution API: pull, push, delete, lists and referrers.
 ///
 /// It runs on a thread of its own, so a test may block, run other programs or pause its clock. Dropping it closes the
 /// listener and all connections, soon; where a test needs that to have happened, [`stop`](Self::stop) waits for it.
@@ -136,30 +140,6 @@ impl FakeRegistry {
         let gate = Gate::new();
         self.fault(Fault::hold_headers(&gate).when(condition));
         gate
-    }
-
-    /// Changes who may ask.
-    pub fn set_auth(&self, auth: Auth) {
-        let mut settings = self.shared.settings();
-        if let Auth::Bearer(service) = &auth {
-            settings.tokens = Some(service.clone());
-        }
-        settings.auth = auth;
-    }
-
-    /// Whether there is a referrers API; without it, clients look at the fallback tag.
-    pub fn set_referrers_api(&self, present: bool) {
-        self.shared.settings().referrers_api = present;
-    }
-
-    /// Whether the referrers API filters by `artifactType` and says so.
-    pub fn set_referrers_filter(&self, present: bool) {
-        self.shared.settings().referrers_filter = present;
-    }
-
-    /// Most entries of one page of tags, repositories and referrers, whatever the client asks.
-    pub fn set_page_size(&self, entries: usize) {
-        self.shared.settings().page_size = entries;
     }
 
     // What has happened.

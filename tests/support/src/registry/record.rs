@@ -24,10 +24,20 @@ impl Ledger {
     }
 
     pub(super) fn answered(&mut self, number: usize, status: StatusCode) {
-        let request = number.checked_sub(self.forgotten).and_then(|index| self.requests.get_mut(index));
-        if let Some(request) = request {
+        if let Some(request) = self.request(number) {
             request.status = Some(status);
         }
+    }
+
+    /// Notes bytes of the request's body.
+    pub(super) fn received(&mut self, number: usize, bytes: u64) {
+        if let Some(request) = self.request(number) {
+            request.body_bytes += bytes;
+        }
+    }
+
+    fn request(&mut self, number: usize) -> Option<&mut RecordedRequest> {
+        self.requests.get_mut(number.checked_sub(self.forgotten)?)
     }
 
     pub(super) fn sent(&mut self, digest: Digest, bytes: u64) {

@@ -15,12 +15,14 @@ pub(super) struct Reply {
     pub(super) range: (u64, u64),
     /// Set for blobs, whose bytes are counted.
     pub(super) blob: Option<Digest>,
+    /// It leaves before the request's body was read.
+    pub(super) early: bool,
 }
 
 impl Reply {
     pub(super) fn new(status: StatusCode, content: impl Into<Content>) -> Self {
         let content = content.into();
-        Self { status, headers: HeaderMap::new(), range: (0, content.len()), content, blob: None }
+        Self { status, headers: HeaderMap::new(), range: (0, content.len()), content, blob: None, early: false }
     }
 
     pub(super) fn empty(status: StatusCode) -> Self {
@@ -46,6 +48,12 @@ impl Reply {
 
     pub(super) fn with(mut self, name: HeaderName, text: &str) -> Self {
         self.headers.insert(name, HeaderValue::from_str(text).expect("header texts of the registry are printable"));
+        self
+    }
+
+    /// Beside those of the same name that are there.
+    pub(super) fn with_another(mut self, name: HeaderName, text: &str) -> Self {
+        self.headers.append(name, HeaderValue::from_str(text).expect("header texts of the registry are printable"));
         self
     }
 

@@ -3,6 +3,8 @@
 use domain::oci::{Digest, RepositoryName};
 use http::{HeaderMap, Method, StatusCode, Version};
 
+use super::harbor::TagPath;
+
 /// The endpoint that a request means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Operation {
@@ -20,6 +22,8 @@ pub enum Operation {
     Referrers,
     /// `/v2/_catalog`
     Catalog,
+    /// `/api/v2.0/projects/<project>/repositories/<repository>/artifacts/<reference>/tags/<tag>`, of Harbor's own API
+    HarborTag,
     /// `/token`, the token service
     Token,
     /// Any other path.
@@ -32,7 +36,7 @@ pub struct RecordedRequest {
     pub method: Method,
     pub operation: Operation,
     pub repository: Option<RepositoryName>,
-    /// Tag, digest or upload id, as it stands in the path.
+    /// Tag, digest or upload id, as it stands in the path; of a [`HarborTag`](Operation::HarborTag) the tag.
     pub reference: Option<String>,
     pub path_and_query: String,
     pub headers: HeaderMap,
@@ -41,6 +45,8 @@ pub struct RecordedRequest {
     pub connection: u64,
     /// The status that was answered; none if there was no answer, or none yet.
     pub status: Option<StatusCode>,
+    /// How many bytes of its body were taken so far.
+    pub body_bytes: u64,
 }
 
 impl RecordedRequest {
@@ -56,6 +62,7 @@ impl RecordedRequest {
             version: request.version(),
             connection,
             status: None,
+            body_bytes: 0,
         }
     }
 
@@ -81,12 +88,12 @@ impl RecordedRequest {
         self.method == Method::HEAD
     }
 
-    /// Whether it asks, by GET or HEAD, for the blob.
+    /// Whether it is about the blob, by GET, HEAD or DELETE.
     pub fn is_for_blob(&self, digest: &Digest) -> bool {
         self.operation == Operation::Blob && self.reference.as_deref() == Some(&digest.to_string())
     }
 
-    /// Whether it asks, by GET or HEAD, for the manifest under the tag or digest.
+    /// Whether it is about the manifest under the tag or digest, by any method.
     pub fn is_for_manifest(&self, reference: &str) -> bool {
         self.operation == Operation::Manifest && self.reference.as_deref() == Some(reference)
     }
@@ -102,6 +109,9 @@ fn parse(path: &str) -> Target {
         "/v2/_catalog" => return (Operation::Catalog, None, None),
         "/token" => return (Operation::Token, None, None),
         _ => {}
+    }
+    if let Some(TagPath { repository, tag, .. }) = TagPath::parse(path) {
+        return (Operation::HarborTag, Some(repository), Some(tag.to_string()));
     }
     let Some(rest) = path.strip_prefix("/v2/") else {
         return other;

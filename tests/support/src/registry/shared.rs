@@ -4,20 +4,8 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use super::active::ActiveFaults;
 use super::record::Ledger;
+use super::settings::Settings;
 use super::store::Store;
-use super::{Auth, TokenService};
-
-/// Choices that a test may change at any time.
-#[derive(Clone, Debug)]
-pub(super) struct Settings {
-    pub(super) auth: Auth,
-    /// Answered at `/token`, if any.
-    pub(super) tokens: Option<TokenService>,
-    pub(super) referrers_api: bool,
-    pub(super) referrers_filter: bool,
-    /// Most entries of a page of tags, repositories or referrers.
-    pub(super) page_size: usize,
-}
 
 pub(super) struct Shared {
     /// The root of this registry's URLs, without a slash at the end.

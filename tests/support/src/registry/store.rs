@@ -3,10 +3,22 @@
 use std::collections::{BTreeMap, HashMap};
 
 use bytes::Bytes;
+use domain::oci::manifest::{Child, ChildRole, Manifest};
 use domain::oci::{Digest, MediaType, Reference, RepositoryName, Tag};
 use serde_json::{Value, json};
 
+use super::uploads::Uploads;
 use crate::image::Content;
+
+/// A blob, or what is left of it.
+#[derive(Clone)]
+pub(super) enum StoredBlob {
+    Kept(Content),
+    /// Its bytes were only counted and hashed.
+    Discarded {
+        len: u64,
+    },
+}
 
 #[derive(Clone)]
 pub(super) struct StoredManifest {
@@ -17,7 +29,7 @@ pub(super) struct StoredManifest {
 
 #[derive(Default)]
 pub(super) struct Repository {
-    pub(super) blobs: HashMap<Digest, Content>,
+    pub(super) blobs: HashMap<Digest, StoredBlob>,
     pub(super) manifests: BTreeMap<Digest, StoredManifest>,
     pub(super) tags: BTreeMap<Tag, Digest>,
 }
@@ -25,7 +37,7 @@ pub(super) struct Repository {
 #[derive(Default)]
 pub(super) struct Store {
     pub(super) repositories: BTreeMap<RepositoryName, Repository>,
-    pub(super) uploads: HashMap<String, Vec<u8>>,
+    pub(super) uploads: Uploads,
 }
 
 impl Store {
@@ -33,7 +45,7 @@ impl Store {
         self.repositories.entry(name.clone()).or_default()
     }
 
-    pub(super) fn blob(&self, name: &RepositoryName, digest: &Digest) -> Option<&Content> {
+    pub(super) fn blob(&self, name: &RepositoryName, digest: &Digest) -> Option<&StoredBlob> {
         self.repositories.get(name)?.blobs.get(digest)
     }
 
@@ -44,6 +56,19 @@ impl Store {
             Reference::Digest(digest) => digest,
         };
         repository.manifests.get(digest)
+    }
+
+    /// Whether the repository has what the manifest lists. Foreign layers are fetched from elsewhere, and a subject may come
+    /// later.
+    pub(super) fn has_children(&self, name: &RepositoryName, manifest: &Manifest) -> bool {
+        let held = self.repositories.get(name);
+        let has = |child: &Child| {
+            held.is_some_and(|held| match child.role {
+                ChildRole::Manifest => held.manifests.contains_key(&child.descriptor.digest),
+                ChildRole::Config | ChildRole::Layer => held.blobs.contains_key(&child.descriptor.digest),
+            })
+        };
+        manifest.children.iter().all(|child| child.foreign || has(child))
     }
 
     /// The descriptors of the manifests whose subject is `digest` (distribution-spec, "Listing Referrers").

@@ -15,6 +15,9 @@ use super::reply::Reply;
 /// The value of `service` in challenges.
 pub const SERVICE: &str = "fake-registry";
 
+/// The value of `service` in the challenges of a registry that is Harbor.
+pub const HARBOR_SERVICE: &str = "harbor-registry";
+
 /// Issues tokens and knows what they allow. Clones are the same service.
 ///
 /// A [`FakeRegistry`](super::FakeRegistry) that is started with [`Auth::bearer`](super::Auth::bearer) answers `/token`
@@ -135,19 +138,26 @@ impl TokenService {
         self.state().calls.clone()
     }
 
-    pub(super) fn check(&self, token: Option<&str>, needed: Option<&str>) -> Result<(), TokenError> {
+    /// Whether the account exists and has that password.
+    pub(super) fn knows(&self, credentials: Option<&(String, String)>) -> bool {
+        credentials.is_some_and(|(user, password)| self.state().accounts.get(user) == Some(password))
+    }
+
+    /// Whether the token is good for all scopes that are needed.
+    pub(super) fn check(&self, token: Option<&str>, needed: &[String]) -> Result<(), TokenError> {
         let Some(token) = token else { return Err(None) };
         let state = self.state();
         let granted = state.tokens.get(token).ok_or(Some("invalid_token"))?;
-        let enough = needed.is_none_or(|needed| granted.iter().any(|scope| covers(scope, needed)));
+        let enough = needed.iter().all(|needed| granted.iter().any(|scope| covers(scope, needed)));
         if enough { Ok(()) } else { Err(Some("insufficient_scope")) }
     }
 
-    pub(super) fn challenges(&self, base_url: &str, scope: Option<&str>, error: TokenError) -> Challenges {
+    pub(super) fn challenges(&self, base_url: &str, service: &str, needed: &[String], error: TokenError) -> Challenges {
         let state = self.state();
         let realm = state.realm.clone().unwrap_or_else(|| format!("{base_url}/token"));
-        let mut own = format!("Bearer realm=\"{realm}\",service=\"{SERVICE}\"");
-        for (name, text) in [("scope", scope), ("error", error)] {
+        let mut own = format!("Bearer realm=\"{realm}\",service=\"{service}\"");
+        let scope = (!needed.is_empty()).then(|| needed.join(" "));
+        for (name, text) in [("scope", scope.as_deref()), ("error", error)] {
             if let Some(text) = text {
                 own = format!("{own},{name}=\"{text}\"");
             }

@@ -7,6 +7,7 @@ use http::header::{ACCEPT_RANGES, CONTENT_RANGE, CONTENT_TYPE, IF_RANGE, RANGE};
 use super::super::RecordedRequest;
 use super::super::reply::Reply;
 use super::super::shared::Shared;
+use super::super::store::StoredBlob;
 use super::none_match;
 
 pub(super) fn get(shared: &Shared, request: &RecordedRequest) -> Reply {
@@ -17,8 +18,10 @@ pub(super) fn get(shared: &Shared, request: &RecordedRequest) -> Reply {
     let Ok(digest) = reference.parse::<Digest>() else {
         return Reply::error(StatusCode::BAD_REQUEST, ErrorCode::DigestInvalid);
     };
-    let Some(content) = shared.store().blob(name, &digest).cloned() else {
-        return unknown();
+    let content = match shared.store().blob(name, &digest).cloned() {
+        Some(StoredBlob::Kept(content)) => content,
+        Some(StoredBlob::Discarded { len }) => return discarded(request, &digest, len),
+        None => return unknown(),
     };
     let len = content.len();
     let etag = format!("\"{digest}\"");
@@ -44,6 +47,25 @@ pub(super) fn get(shared: &Shared, request: &RecordedRequest) -> Reply {
         reply = reply.with(CONTENT_RANGE, &format!("bytes {}-{}/{len}", range.0, range.1 - 1));
     }
     Reply { range, blob: Some(digest), ..reply }
+}
+
+/// What is known of a blob whose bytes were not kept.
+fn discarded(request: &RecordedRequest, digest: &Digest, len: u64) -> Reply {
+    if !request.is_head() {
+        return Reply::error(StatusCode::INTERNAL_SERVER_ERROR, ErrorCode::Unknown);
+    }
+    let reply = Reply::empty(StatusCode::OK).with(CONTENT_TYPE, "application/octet-stream").with_digest(digest);
+    Reply { range: (0, len), ..reply }
+}
+
+pub(super) fn delete(shared: &Shared, request: &RecordedRequest) -> Reply {
+    let digest = request.reference.as_ref().and_then(|text| text.parse::<Digest>().ok());
+    let mut store = shared.store();
+    let held = request.repository.as_ref().and_then(|name| store.repositories.get_mut(name));
+    match held.zip(digest).and_then(|(held, digest)| held.blobs.remove(&digest)) {
+        Some(_) => Reply::empty(StatusCode::ACCEPTED),
+        None => Reply::error(StatusCode::NOT_FOUND, ErrorCode::BlobUnknown),
+    }
 }
 
 enum Asked {

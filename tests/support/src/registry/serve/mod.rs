@@ -1,22 +1,25 @@
 //! From a request to an answer: faults, authentication, the right answer, faults again.
 
 mod blob;
+mod harbor;
 mod listing;
 mod manifest;
 mod upload;
 
 use std::sync::Arc;
 
-use bytes::Bytes;
 use domain::oci::ErrorCode;
 use http::header::{CONTENT_LENGTH, IF_NONE_MATCH, LOCATION, RANGE};
 use http::{HeaderMap, HeaderName, Method, Request, Response, StatusCode, Version};
 use http_body_util::{BodyExt, Empty};
 use hyper::body::Incoming;
+use hyper::rt::Executor as _;
+use hyper_util::rt::TokioExecutor;
 
 use super::body::{Outgoing, Transfer};
 use super::connection::Control;
 use super::effect::{Effect, Phase};
+use super::incoming::RequestBody;
 use super::reply::Reply;
 use super::shared::Shared;
 use super::{Operation, RecordedRequest};
@@ -33,8 +36,15 @@ pub(super) async fn handle(
 ) -> Result<Response<Outgoing>, NoAnswer> {
     let recorded = RecordedRequest::new(&request, control.id);
     let number = shared.ledger().arrived(recorded.clone());
-    let body = request.into_body().collect().await.map_err(|_| NoAnswer)?.to_bytes();
-    let reply = decide(&shared, &control, &recorded, body).await?;
+    let own = (recorded.version < Version::HTTP_2).then(|| control.clone());
+    let mut body = RequestBody::new(request.into_body(), shared.clone(), number, own);
+    let reply = decide(&shared, &control, &recorded, &mut body).await?;
+    if reply.early {
+        // Were the rest left unread, the connection would be reset and the answer might never be seen.
+        TokioExecutor::new().execute(async move { drop(body.drain().await) });
+    } else {
+        body.drain().await?;
+    }
     shared.ledger().answered(number, reply.status);
     Ok(send(&shared, &control, &recorded, reply))
 }
@@ -43,35 +53,49 @@ async fn decide(
     shared: &Arc<Shared>,
     control: &Control,
     recorded: &RecordedRequest,
-    body: Bytes,
+    body: &mut RequestBody,
 ) -> Result<Reply, NoAnswer> {
     // What the right answer is computed from; a fault may take headers away.
     let mut request = recorded.clone();
-    if let Some(reply) = before_answer(shared, control, Phase::BeforeAuth, &mut request).await? {
+    if let Some(reply) = replacement(shared, control, Phase::BeforeAuth, &mut request, body).await? {
         return Ok(reply);
     }
-    let auth = shared.settings().auth.clone();
-    if let Err(challenges) = auth.check(recorded, &shared.base_url) {
+    let (auth, harbor) = {
+        let settings = shared.settings();
+        (settings.auth.clone(), settings.harbor)
+    };
+    if let Err(challenges) = auth.check(recorded, &shared.base_url, harbor) {
         return Ok(Reply::unauthorized(challenges));
     }
-    if let Some(reply) = before_answer(shared, control, Phase::BeforeAnswer, &mut request).await? {
+    if !body.is_empty() {
+        let len = body.len().unwrap_or(u64::MAX);
+        for effect in shared.faults.take(Phase::Request { len }, recorded) {
+            body.apply(effect);
+        }
+    }
+    if let Some(reply) = replacement(shared, control, Phase::BeforeAnswer, &mut request, body).await? {
         return Ok(reply);
     }
-    Ok(answer(shared, &request, body))
+    let reply = answer(shared, &request, body).await?;
+    Ok(replacement(shared, control, Phase::AfterAnswer, &mut request, body).await?.unwrap_or(reply))
 }
 
-/// Applies the faults that come before the right answer; gives the answer that replaces it, if any.
-async fn before_answer(
+/// Applies the faults that come in place of the right answer, or hold it; gives the answer that replaces it, if any.
+async fn replacement(
     shared: &Shared,
     control: &Control,
     phase: Phase,
     request: &mut RecordedRequest,
+    body: &mut RequestBody,
 ) -> Result<Option<Reply>, NoAnswer> {
     let mut replacement = None;
     for effect in shared.faults.take(phase, request) {
         match effect {
             Effect::HoldHeaders(gate) => gate.pass().await,
-            Effect::Reset => {
+            Effect::Reset { early } => {
+                if !early {
+                    body.drain().await?;
+                }
                 if request.version < Version::HTTP_2 {
                     control.reset_on_close();
                 }
@@ -80,13 +104,13 @@ async fn before_answer(
             Effect::IgnoreRange => {
                 request.headers.remove(RANGE);
             }
-            Effect::Answer { status, headers, body } if replacement.is_none() => {
-                let reply = Reply::new(status, body);
-                replacement = Some(Reply { headers, ..reply });
+            Effect::Answer { status, headers, body, early } if replacement.is_none() => {
+                replacement = Some(Reply { headers, early, ..Reply::new(status, body) });
             }
-            Effect::RedirectToHost { base } if replacement.is_none() => {
+            Effect::RedirectToHost { base, early } if replacement.is_none() => {
                 let location = format!("{base}{}", request.path_and_query);
-                replacement = Some(Reply::empty(StatusCode::TEMPORARY_REDIRECT).with(LOCATION, &location));
+                let reply = Reply::empty(StatusCode::TEMPORARY_REDIRECT).with(LOCATION, &location);
+                replacement = Some(Reply { early, ..reply });
             }
             _ => {}
         }
@@ -95,16 +119,20 @@ async fn before_answer(
 }
 
 /// The right answer.
-fn answer(shared: &Shared, request: &RecordedRequest, body: Bytes) -> Reply {
+async fn answer(shared: &Shared, request: &RecordedRequest, body: &mut RequestBody) -> Result<Reply, NoAnswer> {
     let unsupported = || Reply::error(StatusCode::METHOD_NOT_ALLOWED, ErrorCode::Unsupported);
     let reading = matches!(request.method, Method::GET | Method::HEAD);
-    match request.operation {
+    Ok(match request.operation {
         Operation::Token => {
             let service = shared.settings().tokens.clone();
             service.map_or_else(|| Reply::empty(StatusCode::NOT_FOUND), |service| service.answer(request))
         }
-        Operation::Manifest if request.method == Method::PUT => manifest::put(shared, request, body),
-        Operation::Upload => upload::answer(shared, request, &body),
+        Operation::Manifest if request.method == Method::PUT => manifest::put(shared, request, body).await?,
+        Operation::Manifest if request.method == Method::DELETE => manifest::delete(shared, request),
+        Operation::Blob if request.method == Method::DELETE => blob::delete(shared, request),
+        Operation::Upload => upload::answer(shared, request, body).await?,
+        Operation::HarborTag => harbor::tag(shared, request),
+        Operation::Other => Reply::error(StatusCode::NOT_FOUND, ErrorCode::NameInvalid),
         _ if !reading => unsupported(),
         Operation::Ping => Reply::json(StatusCode::OK, &serde_json::json!({}))
             .with(HeaderName::from_static("docker-distribution-api-version"), "registry/2.0"),
@@ -113,12 +141,11 @@ fn answer(shared: &Shared, request: &RecordedRequest, body: Bytes) -> Reply {
         Operation::Tags => listing::tags(shared, request),
         Operation::Catalog => listing::catalog(shared, request),
         Operation::Referrers => listing::referrers(shared, request),
-        Operation::Other => Reply::error(StatusCode::NOT_FOUND, ErrorCode::NameInvalid),
-    }
+    })
 }
 
 fn send(shared: &Arc<Shared>, control: &Arc<Control>, recorded: &RecordedRequest, reply: Reply) -> Response<Outgoing> {
-    let Reply { status, mut headers, content, range: (start, end), blob } = reply;
+    let Reply { status, mut headers, content, range: (start, end), blob, early: _ } = reply;
     let has_body = !recorded.is_head() && status != StatusCode::NOT_MODIFIED && status != StatusCode::NO_CONTENT;
     if status != StatusCode::NOT_MODIFIED && status != StatusCode::NO_CONTENT {
         headers.insert(CONTENT_LENGTH, (end - start).into());

@@ -1,8 +1,12 @@
 //! A registry in memory.
 
-use std::collections::{BTreeMap, HashMap};
-use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::{PoisonError, RwLock};
+mod call;
+mod contents;
+mod push;
+mod uploads;
+
+use std::collections::HashMap;
+use std::sync::{Mutex, PoisonError, RwLock};
 
 use async_trait::async_trait;
 use bytes::Bytes;
@@ -10,45 +14,35 @@ use domain::oci::digest::Algorithm;
 use domain::oci::manifest::{Manifest, referrer_descriptor};
 use domain::oci::{Descriptor, Digest, MediaType, Reference, RepositoryName, Tag};
 use domain::ports::upstream::{
-    BlobFetch, BlobRange, FetchedManifest, ManifestAnswer, ReferrersAnswer, Resolution, Upstream, UpstreamError,
-    UpstreamErrorKind,
+    BlobFetch, BlobRange, FetchedManifest, ManifestAnswer, Mount, PushedManifest, ReferrersAnswer, Resolution,
+    UploadChunk, Upstream, UpstreamError, UpstreamErrorKind, UpstreamUpload,
 };
 use futures_util::stream;
+
+pub use call::UpstreamCall;
+
+use call::Calls;
+use contents::{Repository, StoredManifest};
+use uploads::Uploads;
 
 /// A blob leaves in pieces of this many bytes, so that a reader sees more than one.
 const PIECE: usize = 64 << 10;
 
-/// What can be asked of an upstream.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum UpstreamCall {
-    Resolve,
-    Manifest,
-    StatBlob,
-    ProbeBlob,
-    Blob,
-    Tags,
-    Referrers,
-    Probe,
-}
-
-/// A registry that holds what was put into it, and counts what is asked of it.
+/// A registry that holds what was put into it or pushed to it, and counts what is asked of it.
 #[derive(Debug, Default)]
 pub struct MemoryUpstream {
     repositories: RwLock<HashMap<RepositoryName, Repository>>,
-    calls: [AtomicU64; 8],
+    uploads: Uploads,
+    settings: Mutex<Settings>,
+    calls: Calls,
 }
 
-#[derive(Debug, Default)]
-struct Repository {
-    blobs: HashMap<Digest, Bytes>,
-    manifests: BTreeMap<Digest, StoredManifest>,
-    tags: BTreeMap<Tag, Digest>,
-}
-
-#[derive(Clone, Debug)]
-struct StoredManifest {
-    media_type: MediaType,
-    bytes: Bytes,
+/// What registries differ in.
+#[derive(Clone, Copy, Debug, Default)]
+struct Settings {
+    min_chunk: Option<u64>,
+    lacks_tag_param: bool,
+    lacks_referrers: bool,
 }
 
 impl MemoryUpstream {
@@ -57,95 +51,33 @@ impl MemoryUpstream {
         Self::default()
     }
 
-    /// Puts a blob under its sha256 digest.
-    pub fn put_blob(&self, repository: &RepositoryName, bytes: impl Into<Bytes>) -> Digest {
-        let bytes = bytes.into();
-        let digest = Algorithm::Sha256.digest(&bytes);
-        self.put_blob_as(repository, digest, bytes);
-        digest
+    /// From now on a chunk that is not the last has at least so many bytes (`OCI-Chunk-Min-Length`). What follows a
+    /// shorter one is `Invalid(SizeInvalid)`.
+    pub fn set_min_chunk(&self, bytes: Option<u64>) {
+        self.change_settings(|settings| settings.min_chunk = bytes);
     }
 
-    /// Puts a blob under a digest of the caller's choice, as of another algorithm.
-    pub fn put_blob_as(&self, repository: &RepositoryName, digest: Digest, bytes: impl Into<Bytes>) {
-        self.change(repository, |held| held.blobs.insert(digest, bytes.into()));
+    /// From now on a manifest moves the tag in its address only.
+    pub fn without_tag_param(&self) {
+        self.change_settings(|settings| settings.lacks_tag_param = true);
     }
 
-    /// Puts a manifest of any bytes under its sha256 digest, and under `tag`.
-    pub fn put_manifest(
-        &self,
-        repository: &RepositoryName,
-        tag: Option<&Tag>,
-        media_type: MediaType,
-        bytes: impl Into<Bytes>,
-    ) -> Digest {
-        let bytes = bytes.into();
-        let digest = Algorithm::Sha256.digest(&bytes);
-        self.put_manifest_as(repository, tag, media_type, digest, bytes);
-        digest
-    }
-
-    /// Puts a manifest under a digest of the caller's choice, as of another algorithm.
-    pub fn put_manifest_as(
-        &self,
-        repository: &RepositoryName,
-        tag: Option<&Tag>,
-        media_type: MediaType,
-        digest: Digest,
-        bytes: impl Into<Bytes>,
-    ) {
-        self.change(repository, |held| {
-            held.manifests.insert(digest, StoredManifest { media_type, bytes: bytes.into() });
-            if let Some(tag) = tag {
-                held.tags.insert(tag.clone(), digest);
-            }
-        });
-    }
-
-    /// Removes a tag; what it named stays.
-    pub fn remove_tag(&self, repository: &RepositoryName, tag: &Tag) {
-        self.change(repository, |held| held.tags.remove(tag));
+    /// From now on there is no referrers API, and no subject is answered.
+    pub fn without_referrers(&self) {
+        self.change_settings(|settings| settings.lacks_referrers = true);
     }
 
     /// How often this was asked since the start.
     pub fn calls(&self, call: UpstreamCall) -> u64 {
-        self.calls[call as usize].load(Ordering::Relaxed)
+        self.calls.of(call)
     }
 
-    fn count(&self, call: UpstreamCall) {
-        self.calls[call as usize].fetch_add(1, Ordering::Relaxed);
+    fn settings(&self) -> Settings {
+        *self.settings.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    fn change<T>(&self, repository: &RepositoryName, change: impl FnOnce(&mut Repository) -> T) {
-        let mut repositories = self.repositories.write().unwrap_or_else(PoisonError::into_inner);
-        change(repositories.entry(repository.clone()).or_default());
-    }
-
-    fn look<T>(
-        &self,
-        repository: &RepositoryName,
-        look: impl FnOnce(&Repository) -> Option<T>,
-    ) -> Result<T, UpstreamError> {
-        let repositories = self.repositories.read().unwrap_or_else(PoisonError::into_inner);
-        let found = repositories.get(repository).and_then(look);
-        found.ok_or_else(|| UpstreamError::new(UpstreamErrorKind::NotFound, format!("not in {repository}")))
-    }
-
-    fn find(
-        &self,
-        repository: &RepositoryName,
-        reference: &Reference,
-    ) -> Result<(Digest, StoredManifest), UpstreamError> {
-        self.look(repository, |held| {
-            let digest = match reference {
-                Reference::Digest(digest) => *digest,
-                Reference::Tag(tag) => *held.tags.get(tag)?,
-            };
-            Some((digest, held.manifests.get(&digest)?.clone()))
-        })
-    }
-
-    fn find_blob(&self, repository: &RepositoryName, digest: &Digest) -> Result<Bytes, UpstreamError> {
-        self.look(repository, |held| held.blobs.get(digest).cloned())
+    fn change_settings(&self, change: impl FnOnce(&mut Settings)) {
+        change(&mut self.settings.lock().unwrap_or_else(PoisonError::into_inner));
     }
 }
 
@@ -157,7 +89,7 @@ impl Upstream for MemoryUpstream {
         reference: &Reference,
         known: Option<&'a Digest>,
     ) -> Result<Resolution, UpstreamError> {
-        self.count(UpstreamCall::Resolve);
+        self.calls.count(UpstreamCall::Resolve);
         let (digest, StoredManifest { media_type, bytes }) = self.find(repository, reference)?;
         if known == Some(&digest) {
             return Ok(Resolution::NotModified);
@@ -172,7 +104,7 @@ impl Upstream for MemoryUpstream {
         known: Option<&'a Digest>,
         limit: u64,
     ) -> Result<ManifestAnswer, UpstreamError> {
-        self.count(UpstreamCall::Manifest);
+        self.calls.count(UpstreamCall::Manifest);
         let (digest, StoredManifest { media_type, bytes }) = self.find(repository, reference)?;
         if known == Some(&digest) {
             return Ok(ManifestAnswer::NotModified);
@@ -190,12 +122,12 @@ impl Upstream for MemoryUpstream {
     }
 
     async fn stat_blob(&self, repository: &RepositoryName, digest: &Digest) -> Result<Option<u64>, UpstreamError> {
-        self.count(UpstreamCall::StatBlob);
+        self.calls.count(UpstreamCall::StatBlob);
         Ok(Some(self.find_blob(repository, digest)?.len() as u64))
     }
 
     async fn probe_blob(&self, repository: &RepositoryName, digest: &Digest) -> Result<Option<u64>, UpstreamError> {
-        self.count(UpstreamCall::ProbeBlob);
+        self.calls.count(UpstreamCall::ProbeBlob);
         Ok(Some(self.find_blob(repository, digest)?.len() as u64))
     }
 
@@ -205,7 +137,7 @@ impl Upstream for MemoryUpstream {
         digest: &Digest,
         range: Option<BlobRange>,
     ) -> Result<BlobFetch, UpstreamError> {
-        self.count(UpstreamCall::Blob);
+        self.calls.count(UpstreamCall::Blob);
         let whole = self.find_blob(repository, digest)?;
         let total = whole.len() as u64;
         let validator = format!("\"{digest}\"");
@@ -234,12 +166,15 @@ impl Upstream for MemoryUpstream {
     }
 
     async fn tags(&self, repository: &RepositoryName) -> Result<Vec<Tag>, UpstreamError> {
-        self.count(UpstreamCall::Tags);
+        self.calls.count(UpstreamCall::Tags);
         self.look(repository, |held| Some(held.tags.keys().cloned().collect()))
     }
 
     async fn referrers(&self, repository: &RepositoryName, digest: &Digest) -> Result<ReferrersAnswer, UpstreamError> {
-        self.count(UpstreamCall::Referrers);
+        self.calls.count(UpstreamCall::Referrers);
+        if self.settings().lacks_referrers {
+            return Ok(ReferrersAnswer::Unsupported);
+        }
         let descriptors = self.look(repository, |held| {
             let refers = |stored: &StoredManifest| {
                 let manifest = Manifest::parse(&stored.bytes, Some(&stored.media_type)).ok();
@@ -253,7 +188,89 @@ impl Upstream for MemoryUpstream {
     }
 
     async fn probe(&self) -> Result<(), UpstreamError> {
-        self.count(UpstreamCall::Probe);
+        self.calls.count(UpstreamCall::Probe);
         Ok(())
+    }
+
+    async fn start_upload(
+        &self,
+        repository: &RepositoryName,
+        _: Option<Algorithm>,
+    ) -> Result<UpstreamUpload, UpstreamError> {
+        self.calls.count(UpstreamCall::StartUpload);
+        Ok(self.open_upload(repository))
+    }
+
+    async fn append_upload(
+        &self,
+        repository: &RepositoryName,
+        upload: &UpstreamUpload,
+        chunk: UploadChunk,
+    ) -> Result<UpstreamUpload, UpstreamError> {
+        self.calls.count(UpstreamCall::AppendUpload);
+        self.append(repository, upload, chunk).await
+    }
+
+    async fn commit_upload(
+        &self,
+        repository: &RepositoryName,
+        upload: &UpstreamUpload,
+        digest: &Digest,
+        last: Option<UploadChunk>,
+    ) -> Result<(), UpstreamError> {
+        self.calls.count(UpstreamCall::CommitUpload);
+        self.commit(repository, upload, digest, last).await
+    }
+
+    async fn upload_status(
+        &self,
+        repository: &RepositoryName,
+        upload: &UpstreamUpload,
+    ) -> Result<UpstreamUpload, UpstreamError> {
+        self.calls.count(UpstreamCall::UploadStatus);
+        self.status(repository, upload)
+    }
+
+    async fn cancel_upload(&self, _: &RepositoryName, upload: &UpstreamUpload) -> Result<(), UpstreamError> {
+        self.calls.count(UpstreamCall::CancelUpload);
+        self.cancel(upload);
+        Ok(())
+    }
+
+    async fn mount<'a>(
+        &self,
+        repository: &RepositoryName,
+        digest: &Digest,
+        from: Option<&'a RepositoryName>,
+    ) -> Result<Mount, UpstreamError> {
+        self.calls.count(UpstreamCall::Mount);
+        Ok(self.mount_from(repository, digest, from))
+    }
+
+    async fn put_manifest(
+        &self,
+        repository: &RepositoryName,
+        reference: &Reference,
+        tags: &[Tag],
+        media_type: &MediaType,
+        bytes: Bytes,
+    ) -> Result<PushedManifest, UpstreamError> {
+        self.calls.count(UpstreamCall::PutManifest);
+        self.accept_manifest(repository, reference, tags, media_type, bytes)
+    }
+
+    async fn delete_manifest(&self, repository: &RepositoryName, digest: &Digest) -> Result<(), UpstreamError> {
+        self.calls.count(UpstreamCall::DeleteManifest);
+        self.drop_manifest(repository, digest)
+    }
+
+    async fn delete_tag(&self, repository: &RepositoryName, tag: &Tag) -> Result<(), UpstreamError> {
+        self.calls.count(UpstreamCall::DeleteTag);
+        self.drop_tag(repository, tag)
+    }
+
+    async fn delete_blob(&self, repository: &RepositoryName, digest: &Digest) -> Result<(), UpstreamError> {
+        self.calls.count(UpstreamCall::DeleteBlob);
+        self.drop_blob(repository, digest)
     }
 }

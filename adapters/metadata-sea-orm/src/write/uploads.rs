@@ -1,0 +1,33 @@
+//! Upload sessions.
+
+use domain::oci::UploadId;
+use domain::ports::MetadataError;
+use domain::ports::metadata::UploadRow;
+use sea_orm::sea_query::OnConflict;
+use sea_orm::{ActiveValue::Set, DatabaseTransaction, EntityTrait};
+
+use crate::entities::upload;
+use crate::error::failed;
+use crate::value::{integer, micros};
+
+pub(super) async fn put_upload(transaction: &DatabaseTransaction, row: UploadRow) -> Result<(), MetadataError> {
+    let model = upload::ActiveModel {
+        id: Set(row.id.to_string()),
+        upstream: Set(row.repository.upstream.as_str().to_owned()),
+        repository: Set(row.repository.repository.as_str().to_owned()),
+        location: Set(row.location),
+        received: Set(integer(upload::TABLE, "received", row.received)?),
+        started_at: Set(micros(row.started_at)),
+        touched_at: Set(micros(row.touched_at)),
+    };
+    let existing = OnConflict::column(upload::Column::Id)
+        .update_columns([upload::Column::Location, upload::Column::Received, upload::Column::TouchedAt])
+        .to_owned();
+    upload::Entity::insert(model).on_conflict(existing).exec_without_returning(transaction).await.map_err(failed)?;
+    Ok(())
+}
+
+pub(super) async fn drop_upload(transaction: &DatabaseTransaction, id: UploadId) -> Result<(), MetadataError> {
+    upload::Entity::delete_by_id(id.to_string()).exec(transaction).await.map_err(failed)?;
+    Ok(())
+}

@@ -1,0 +1,134 @@
+//! What a push or a delete leaves behind in the cache.
+
+use std::sync::Arc;
+
+use domain::body::Body;
+use domain::oci::manifest::Manifest;
+use domain::oci::{Descriptor, Digest, Reference, RepositoryKey, Tag};
+use domain::ports::metadata::{Change, LinkRow, TagRow};
+use tracing::warn;
+
+use super::{PullService, blob_key};
+use crate::hot::{Asked, ManifestBytes};
+use crate::upstreams::UpstreamHandle;
+
+impl PullService {
+    /// The manifest's bytes, if they are here.
+    pub(crate) async fn held(&self, upstream: &UpstreamHandle, digest: Digest) -> Option<ManifestBytes> {
+        self.held_manifest(&blob_key(upstream, digest)).await
+    }
+
+    /// A blob's bytes, if they are here.
+    pub(crate) async fn stored(&self, upstream: &UpstreamHandle, digest: Digest) -> Option<Body> {
+        let key = blob_key(upstream, digest);
+        self.ports().store.open(&key, None).await.unwrap_or_else(|error| {
+            warn!(blob = %key, error = &error as &dyn std::error::Error, "the store failed");
+            None
+        })
+    }
+
+    /// The repository has the blob now. `stored` is its length in bytes if it has been published here; `and` is recorded with
+    /// it.
+    pub(crate) async fn blob_was_pushed(
+        &self,
+        upstream: &UpstreamHandle,
+        repository: &RepositoryKey,
+        digest: Digest,
+        stored: Option<u64>,
+        and: Vec<Change>,
+    ) {
+        let now = self.now();
+        let key = blob_key(upstream, digest);
+        let mut changes = and;
+        changes.extend(stored.map(|size| Change::PutBlob { key, size, at: now }));
+        changes.push(Change::Link(LinkRow { repository: repository.clone(), digest, checked_at: now }));
+        self.record_write(repository, changes).await;
+        for asked in [Asked::HeadBlob(digest), Asked::GetBlob(digest)] {
+            self.inner.negative.forget(repository, asked);
+        }
+    }
+
+    /// The repository has the manifest now, and `tags` name it. What cannot be read as a manifest is not kept.
+    pub(crate) async fn manifest_was_pushed(
+        &self,
+        upstream: &Arc<UpstreamHandle>,
+        repository: &RepositoryKey,
+        tags: &[Tag],
+        digest: Digest,
+        manifest: Option<&Manifest>,
+        held: &ManifestBytes,
+    ) {
+        let now = self.now();
+        let mut changes = vec![Change::Link(LinkRow { repository: repository.clone(), digest, checked_at: now })];
+        if let Some(manifest) = manifest {
+            changes.extend(self.store_manifest(upstream, digest, manifest, held).await);
+        }
+        let descriptor = Descriptor { digest, media_type: held.media_type.clone(), size: held.bytes.len() as u64 };
+        changes.extend(tags.iter().map(|tag| Change::SetTag(tag_row(repository, tag, &descriptor, now))));
+        self.record_write(repository, changes).await;
+        let references = tags.iter().cloned().map(Reference::Tag).chain([Reference::Digest(digest)]);
+        for reference in references {
+            self.inner.negative.forget(repository, Asked::HeadManifest(reference.clone()));
+            self.inner.negative.forget(repository, Asked::GetManifest(reference));
+        }
+        self.forget_lists(repository, tags);
+        if let Some(subject) = manifest.and_then(|manifest| manifest.subject.as_ref()) {
+            self.inner.referrers.forget(repository, subject.digest);
+        }
+        if manifest.is_some() {
+            self.link_held_parts(upstream, repository, held);
+        }
+    }
+
+    /// The repository does not have the manifest any more, nor any tag that named it.
+    pub(crate) async fn manifest_was_deleted(
+        &self,
+        repository: &RepositoryKey,
+        digest: Digest,
+        subject: Option<Digest>,
+    ) {
+        let of = repository.clone();
+        let changes =
+            vec![Change::Unlink { repository: of.clone(), digest }, Change::DropTagsTo { repository: of, digest }];
+        self.record_write(repository, changes).await;
+        self.inner.tag_lists.forget(repository);
+        if let Some(subject) = subject {
+            self.inner.referrers.forget(repository, subject);
+        }
+    }
+
+    pub(crate) async fn tag_was_deleted(&self, repository: &RepositoryKey, tag: &Tag) {
+        let drop = Change::DropTag { repository: repository.clone(), tag: tag.clone() };
+        self.record_write(repository, vec![drop]).await;
+        self.forget_lists(repository, std::slice::from_ref(tag));
+    }
+
+    /// Drops the lists that `tags` stand in: that of the tags, and those of referrers that a client keeps under a fallback tag.
+    fn forget_lists(&self, repository: &RepositoryKey, tags: &[Tag]) {
+        self.inner.tag_lists.forget(repository);
+        for subject in tags.iter().filter_map(listed_subject) {
+            self.inner.referrers.forget(repository, subject);
+        }
+    }
+
+    pub(crate) async fn blob_was_deleted(&self, repository: &RepositoryKey, digest: Digest) {
+        let unlink = Change::Unlink { repository: repository.clone(), digest };
+        self.record_write(repository, vec![unlink]).await;
+    }
+}
+
+/// The digest whose referrers are listed under this tag. One of sha512 is cut short in its tag and cannot be told.
+fn listed_subject(tag: &Tag) -> Option<Digest> {
+    tag.as_str().replacen('-', ":", 1).parse().ok()
+}
+
+fn tag_row(repository: &RepositoryKey, tag: &Tag, descriptor: &Descriptor, now: std::time::SystemTime) -> TagRow {
+    TagRow {
+        repository: repository.clone(),
+        tag: tag.clone(),
+        digest: descriptor.digest,
+        media_type: descriptor.media_type.clone(),
+        size: descriptor.size,
+        checked_at: now,
+    }
+}

@@ -1,0 +1,166 @@
+//! The end of an upload: the digest is confirmed, the upstream commits, the cache keeps what it has staged.
+
+use std::sync::Arc;
+
+use domain::oci::{Digest, RepositoryKey, UploadId};
+use domain::ports::metadata::Change;
+use domain::ports::upstream::UploadChunk;
+use domain::ports::{UpstreamErrorKind, VerifiedBlob};
+use tracing::{info, warn};
+
+use super::PushService;
+use super::append::{ALONG, Portion};
+use super::error::PushError;
+use super::incoming::{ChunkRange, Incoming};
+use super::received::Confirmed;
+use super::relay::Transfer;
+use super::session::{Held, Session, Upload};
+use super::source::Source;
+
+impl PushService {
+    /// Takes the last bytes, if there are any, and ends the session. The repository has the blob `digest` from then on, and
+    /// so has the cache.
+    ///
+    /// A wrong digest leaves the session as it is: the same bytes may be committed under another one.
+    pub async fn commit(
+        &self,
+        repository: &RepositoryKey,
+        id: UploadId,
+        digest: Digest,
+        range: Option<ChunkRange>,
+        incoming: Incoming,
+    ) -> Result<(), PushError> {
+        let session = match self.writable(repository).and_then(|_| self.inner.sessions.find(repository, id)) {
+            Ok(session) => session,
+            Err(error) => return self.refuse(error, incoming).await,
+        };
+        let service = self.clone();
+        self.detached(async move {
+            let mut incoming = incoming;
+            let result = service.commit_in_turn(&session, digest, range, &mut incoming).await;
+            let left_over = result.is_err().then_some(incoming);
+            (result, left_over)
+        })
+        .await
+    }
+
+    /// A blob in one request. If it is not taken, nothing is left of it.
+    pub async fn upload(
+        &self,
+        repository: &RepositoryKey,
+        digest: Digest,
+        incoming: Incoming,
+    ) -> Result<(), PushError> {
+        let (service, repository) = (self.clone(), repository.clone());
+        self.detached(async move {
+            let mut incoming = incoming;
+            let result = async {
+                let session = service.open_session(&repository, Some(digest.algorithm())).await?;
+                let result = service.commit_in_turn(&session, digest, None, &mut incoming).await;
+                if result.is_err()
+                    && let Ok(mut held) = session.hold().await
+                {
+                    service.end(&session, &mut held).await;
+                }
+                result
+            }
+            .await;
+            let left_over = result.is_err().then_some(incoming);
+            (result, left_over)
+        })
+        .await
+    }
+
+    async fn commit_in_turn(
+        &self,
+        session: &Arc<Session>,
+        digest: Digest,
+        range: Option<ChunkRange>,
+        incoming: &mut Incoming,
+    ) -> Result<(), PushError> {
+        let mut held = session.hold().await?;
+        self.take(session, &mut held, range, incoming, Portion::Last).await?;
+        let upload = held.as_mut().expect("a held session is not over");
+        let waiting = upload.received.written() - upload.remote.received;
+        if waiting > ALONG {
+            let transfer = Transfer::of(upload, true, Some(upload.received.written()));
+            if let Err(error) = self.relay(session, upload, transfer, &mut Incoming::empty()).await {
+                self.end(session, &mut held).await;
+                return Err(error);
+            }
+        }
+        let last = last_chunk(upload);
+        let confirmed = match upload.received.confirm(&*self.pull().ports().staging, digest).await {
+            Ok(confirmed) => confirmed,
+            Err(mismatch) => {
+                let row = session.show(upload, self.pull().now());
+                self.pull().catalog().record(vec![Change::PutUpload(row)]).await;
+                return Err(PushError::WrongDigest { expected: mismatch.expected, actual: mismatch.actual });
+            }
+        };
+        if let Err(error) = self.commit_upstream(session, upload, digest, last).await {
+            self.end(session, &mut held).await;
+            return Err(error);
+        }
+        self.keep_blob(session, &mut held, digest, confirmed).await;
+        Ok(())
+    }
+
+    async fn commit_upstream(
+        &self,
+        session: &Session,
+        upload: &Upload,
+        digest: Digest,
+        last: Option<UploadChunk>,
+    ) -> Result<(), PushError> {
+        let (upstream, name) = (&session.upstream, &session.repository.repository);
+        let committed = upstream.port().commit_upload(name, &upload.remote, &digest, last).await;
+        let Err(error) = upstream.observe(committed) else {
+            return Ok(());
+        };
+        let unclear = matches!(
+            error.kind(),
+            UpstreamErrorKind::Connect | UpstreamErrorKind::Interrupted | UpstreamErrorKind::Timeout
+        );
+        // The answer is lost; perhaps the commit is not.
+        if unclear && upstream.port().stat_blob(name, &digest).await.is_ok() {
+            info!(repository = %session.repository, %digest, "a commit whose answer was lost has been done");
+            return Ok(());
+        }
+        Err(self.failed(session, error))
+    }
+
+    /// The upstream has the blob: so may the cache. Whatever fails here fails for the cache alone.
+    async fn keep_blob(&self, session: &Session, held: &mut Held, digest: Digest, confirmed: Confirmed) {
+        let stored = match confirmed {
+            Confirmed::Staged(blob) => self.publish(session, blob).await,
+            Confirmed::Hashed | Confirmed::Unknown => None,
+        };
+        let ended = vec![Change::DropUpload { id: session.id }];
+        self.pull().blob_was_pushed(&session.upstream, &session.repository, digest, stored, ended).await;
+        **held = None;
+        self.inner.sessions.forget(session.id);
+        info!(repository = %session.repository, %digest, cached = stored.is_some(), "blob pushed");
+    }
+
+    async fn publish(&self, session: &Session, blob: VerifiedBlob) -> Option<u64> {
+        let digest = blob.digest();
+        match self.pull().ports().store.publish(session.upstream.space(), blob).await {
+            Ok(size) => Some(size),
+            Err(error) => {
+                warn!(%digest, error = &error as &dyn std::error::Error, "the blob was pushed but could not be stored");
+                None
+            }
+        }
+    }
+}
+
+/// What the upstream lacks, to go along with the commit.
+fn last_chunk(upload: &Upload) -> Option<UploadChunk> {
+    let (from, end) = (upload.remote.received, upload.received.written());
+    let reader = upload.received.reader()?;
+    (end > from).then(|| {
+        let (source, _) = Source::new(from, end, Some(reader));
+        UploadChunk { offset: from, len: Some(end - from), ranged: from > 0, body: source.body_from(from) }
+    })
+}

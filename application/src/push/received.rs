@@ -1,0 +1,155 @@
+//! The bytes of an upload: hashed, and staged as long as there is room.
+
+use std::sync::Arc;
+
+use bytes::Bytes;
+use domain::oci::{Algorithm, Digest, DigestHasher};
+use domain::ports::staging::DigestMismatch;
+use domain::ports::staging::UnverifiedBlob;
+use domain::ports::{Staging, StagingError, StagingReader, VerifiedBlob};
+use tracing::warn;
+
+/// What a session has had of its client.
+pub(super) enum Received {
+    /// Nothing yet, so that there is no file for the many sessions that never get a byte.
+    Nothing(Algorithm),
+    Staged(UnverifiedBlob),
+    /// There was no room: the upstream has the bytes, and the cache goes without.
+    Hashed {
+        algorithm: Algorithm,
+        hasher: DigestHasher,
+        written: u64,
+    },
+}
+
+/// What is known of the digest at the end.
+pub(super) enum Confirmed {
+    /// It is the right one, and the bytes are here.
+    Staged(VerifiedBlob),
+    /// It is the right one; the bytes are with the upstream only.
+    Hashed,
+    /// It was not computed with this algorithm, and the bytes are with the upstream only: that is to check them.
+    Unknown,
+}
+
+impl Received {
+    pub(super) fn written(&self) -> u64 {
+        match self {
+            Self::Nothing(_) => 0,
+            Self::Staged(blob) => blob.written(),
+            Self::Hashed { written, .. } => *written,
+        }
+    }
+
+    /// Reads what is staged. `None` if not all of it is.
+    pub(super) fn reader(&self) -> Option<Arc<dyn StagingReader>> {
+        match self {
+            Self::Staged(blob) => Some(Arc::clone(blob.reader())),
+            Self::Nothing(_) | Self::Hashed { .. } => None,
+        }
+    }
+
+    /// Whether a byte that the upstream loses could be sent again.
+    pub(super) fn is_staged(&self) -> bool {
+        !matches!(self, Self::Hashed { .. })
+    }
+
+    /// Takes the batch in. A staging area without room is no failure of the push.
+    pub(super) async fn append(&mut self, staging: &dyn Staging, batch: Vec<Bytes>) {
+        if let Self::Nothing(algorithm) = *self {
+            *self = match staging.create("upload").await {
+                Ok((writer, reader)) => Self::Staged(UnverifiedBlob::new(algorithm, writer, reader)),
+                Err(error) => {
+                    warn_unstaged(&error);
+                    Self::Hashed { algorithm, hasher: algorithm.hasher(), written: 0 }
+                }
+            };
+        }
+        match self {
+            Self::Nothing(_) => unreachable!("replaced above"),
+            Self::Staged(blob) => {
+                if let Err(error) = blob.append(batch).await {
+                    warn_unstaged(&error);
+                    let (algorithm, written) = (blob.algorithm(), blob.written());
+                    let Self::Staged(blob) = std::mem::replace(self, Self::Nothing(algorithm)) else {
+                        unreachable!("it was staged a moment ago")
+                    };
+                    *self = Self::Hashed { algorithm, hasher: blob.into_hasher(), written };
+                }
+            }
+            Self::Hashed { hasher, written, .. } => {
+                for piece in &batch {
+                    hasher.update(piece);
+                    *written += piece.len() as u64;
+                }
+            }
+        }
+    }
+
+    /// Compares the digest of all bytes with the one that the client names. Where they differ, nothing has changed.
+    pub(super) async fn confirm(
+        &mut self,
+        staging: &dyn Staging,
+        expected: Digest,
+    ) -> Result<Confirmed, DigestMismatch> {
+        if let Self::Nothing(_) = self {
+            // An empty blob is a blob, and a file of its own.
+            self.append(staging, Vec::new()).await;
+        }
+        let algorithm = match self {
+            Self::Nothing(algorithm) | Self::Hashed { algorithm, .. } => *algorithm,
+            Self::Staged(blob) => blob.algorithm(),
+        };
+        if algorithm != expected.algorithm() {
+            self.rehash(expected.algorithm()).await;
+        }
+        match std::mem::replace(self, Self::Nothing(algorithm)) {
+            Self::Nothing(_) => unreachable!("replaced above"),
+            Self::Staged(blob) => match blob.verify(expected) {
+                Ok(blob) => Ok(Confirmed::Staged(blob)),
+                Err((blob, mismatch)) => {
+                    *self = Self::Staged(blob);
+                    Err(mismatch)
+                }
+            },
+            Self::Hashed { algorithm, hasher, written } => {
+                let actual = hasher.clone().finish();
+                *self = Self::Hashed { algorithm, hasher, written };
+                match algorithm == expected.algorithm() {
+                    true if actual == expected => Ok(Confirmed::Hashed),
+                    true => Err(DigestMismatch { expected, actual }),
+                    false => Ok(Confirmed::Unknown),
+                }
+            }
+        }
+    }
+
+    /// One more read of what is staged: the algorithm shows only at the end. What cannot be read is let go.
+    async fn rehash(&mut self, algorithm: Algorithm) {
+        let before = match self {
+            Self::Staged(blob) => blob.algorithm(),
+            Self::Nothing(_) | Self::Hashed { .. } => return,
+        };
+        let Self::Staged(mut blob) = std::mem::replace(self, Self::Nothing(before)) else {
+            unreachable!("it was staged a moment ago")
+        };
+        let rehashing = tokio::task::spawn_blocking(move || {
+            let outcome = blob.rehash(algorithm);
+            (blob, outcome)
+        });
+        *self = match rehashing.await {
+            Ok((blob, Ok(()))) => Self::Staged(blob),
+            Ok((blob, Err(error))) => {
+                warn!(%error, "a staged upload cannot be read; it is not kept");
+                let written = blob.written();
+                Self::Hashed { algorithm: before, hasher: blob.into_hasher(), written }
+            }
+            // The thread has panicked or the runtime ends: no digest is known any more, and none will match.
+            Err(_) => Self::Hashed { algorithm, hasher: algorithm.hasher(), written: 0 },
+        };
+    }
+}
+
+fn warn_unstaged(error: &StagingError) {
+    warn!(error = error as &dyn std::error::Error, "an upload cannot be staged; it goes through uncached");
+}

@@ -1,0 +1,82 @@
+//! Opening a session: by itself, or because a mount was refused.
+
+use std::sync::Arc;
+
+use domain::oci::{Algorithm, Digest, RepositoryKey};
+use domain::ports::metadata::Change;
+use domain::ports::upstream::{Mount, UpstreamUpload};
+
+use super::PushService;
+use super::answer::{Mounted, UploadProgress};
+use super::error::{PushError, Unknown};
+use super::session::Session;
+use crate::upstreams::UpstreamHandle;
+
+impl PushService {
+    /// Opens a session here and at the upstream. `algorithm` is that of the digest to come, where the client tells.
+    pub async fn start(
+        &self,
+        repository: &RepositoryKey,
+        algorithm: Option<Algorithm>,
+    ) -> Result<UploadProgress, PushError> {
+        Ok(self.open_session(repository, algorithm).await?.progress())
+    }
+
+    /// Makes a blob of `from` one of `repository` too, if the upstream will: whether the cache has it says nothing about
+    /// the upstream's repository. Otherwise a session is open.
+    ///
+    /// A `from` at another upstream cannot be mounted.
+    pub async fn mount(
+        &self,
+        repository: &RepositoryKey,
+        digest: Digest,
+        from: Option<&RepositoryKey>,
+    ) -> Result<Mounted, PushError> {
+        let upstream = self.writable(repository)?;
+        if from.is_some_and(|from| from.upstream != repository.upstream) {
+            return Ok(Mounted::Started(self.start(repository, Some(digest.algorithm())).await?));
+        }
+        self.check_room()?;
+        let from = from.map(|from| &from.repository);
+        let answer = upstream.observe(upstream.port().mount(&repository.repository, &digest, from).await);
+        match answer.map_err(|error| PushError::from_upstream(upstream.name(), Unknown::Repository, error))? {
+            Mount::Mounted => {
+                self.pull().blob_was_pushed(upstream, repository, digest, None, Vec::new()).await;
+                Ok(Mounted::Mounted)
+            }
+            Mount::Started(remote) => {
+                let session = self.enter(repository, upstream, remote, digest.algorithm()).await;
+                Ok(Mounted::Started(session.progress()))
+            }
+        }
+    }
+
+    pub(super) async fn open_session(
+        &self,
+        repository: &RepositoryKey,
+        algorithm: Option<Algorithm>,
+    ) -> Result<Arc<Session>, PushError> {
+        let upstream = self.writable(repository)?;
+        self.check_room()?;
+        let opened = upstream.observe(upstream.port().start_upload(&repository.repository, algorithm).await);
+        let remote = opened.map_err(|error| PushError::from_upstream(upstream.name(), Unknown::Repository, error))?;
+        // Nearly every digest is a sha256; another one that shows only at the end costs one more read of the staged bytes.
+        Ok(self.enter(repository, upstream, remote, algorithm.unwrap_or(Algorithm::Sha256)).await)
+    }
+
+    fn check_room(&self) -> Result<(), PushError> {
+        if self.inner.sessions.have_room() { Ok(()) } else { Err(PushError::TooManyUploads) }
+    }
+
+    async fn enter(
+        &self,
+        repository: &RepositoryKey,
+        upstream: &Arc<UpstreamHandle>,
+        remote: UpstreamUpload,
+        algorithm: Algorithm,
+    ) -> Arc<Session> {
+        let session = self.inner.sessions.open(repository, upstream, remote, algorithm, self.pull().now());
+        self.pull().catalog().record(vec![Change::PutUpload(session.row())]).await;
+        session
+    }
+}
