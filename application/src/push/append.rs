@@ -88,13 +88,6 @@ impl PushService {
             }
         };
         let outcome = self.take_in(session, upload, range.is_some(), len, incoming, portion).await;
-        let outcome = outcome.and_then(|()| match range {
-            Some(range) if upload.received.written() - before != range.len() => {
-                let actual = upload.received.written() - before;
-                Err(PushError::WrongSize { announced: range.len(), actual })
-            }
-            _ => Ok(()),
-        });
         match outcome {
             Ok(()) => Ok(()),
             Err(error) => {
@@ -120,6 +113,7 @@ impl PushService {
         if upload.adrift {
             self.find_out(session, upload).await?;
         }
+        let end = len.map(|len| upload.received.written() + len);
         let waiting = len.map(|len| upload.received.written() - upload.remote.received + len);
         let keep = match (portion, waiting) {
             (Portion::Last, Some(waiting)) => waiting <= ALONG,
@@ -128,12 +122,11 @@ impl PushService {
             _ => false,
         };
         if keep && upload.received.is_staged() {
-            return self.keep(session, upload, ranged, incoming).await;
+            return self.keep(session, upload, end, incoming).await;
         }
         if len == Some(0) && waiting == Some(0) {
             return Ok(());
         }
-        let end = len.map(|len| upload.received.written() + len);
         let transfer = Transfer::of(upload, ranged, end);
         self.relay(session, upload, transfer, incoming).await
     }
@@ -143,24 +136,31 @@ impl PushService {
         &self,
         session: &Arc<Session>,
         upload: &mut Upload,
-        ranged: bool,
+        end: Option<u64>,
         incoming: &mut Incoming,
     ) -> Result<(), PushError> {
         let staging = &*self.pull().ports().staging;
+        let before = upload.received.written();
         while let Some(batch) = incoming.next().await {
             // Held beyond the file's end, if this batch finds no room: what is staged so far is then still to be read.
-            let before = Transfer::of(upload, ranged, None);
+            let so_far = Transfer::of(upload, false, end);
             let pieces = batch.pieces.clone();
             upload.received.append(staging, batch.pieces).await;
             if !upload.received.is_staged() {
-                let transfer = Transfer { head: Batch { pieces, failure: batch.failure }, ranged: false, ..before };
+                let transfer = Transfer { head: Batch { pieces, failure: batch.failure }, ..so_far };
                 return self.relay(session, upload, transfer, incoming).await;
             }
             if let Some(failure) = &batch.failure {
                 return Err(failure.into());
             }
         }
-        Ok(())
+        match end {
+            Some(end) if end != upload.received.written() => {
+                let (announced, actual) = (end - before, upload.received.written() - before);
+                Err(PushError::WrongSize { announced, actual })
+            }
+            _ => Ok(()),
+        }
     }
 }
 

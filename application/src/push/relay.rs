@@ -4,7 +4,7 @@ use std::pin::pin;
 use std::sync::Arc;
 use std::time::Duration;
 
-use domain::body::BodyError;
+use domain::body::{BodyError, BodyErrorKind};
 use domain::ports::upstream::{UploadChunk, UpstreamUpload};
 use domain::ports::{StagingReader, UpstreamError, UpstreamErrorKind};
 use tracing::info;
@@ -57,6 +57,8 @@ enum Fed {
     Stopped,
     /// The client broke off.
     Broken(BodyError),
+    /// The body is longer or shorter than its place says, by which it ends at byte `end`.
+    WrongSize { end: u64 },
 }
 
 impl PushService {
@@ -70,10 +72,11 @@ impl PushService {
     ) -> Result<(), PushError> {
         let Upload { received, remote, adrift } = upload;
         let (source, feed) = Source::new(remote.received, transfer.staged, transfer.reader);
+        let before = transfer.staged;
         // Whatever ends this early leaves the upstream somewhere in between.
         *adrift = true;
         let (fed, sent) = {
-            let mut feeding = pin!(self.feed(received, feed, transfer.head, incoming));
+            let mut feeding = pin!(self.feed(received, feed, transfer.head, transfer.end, incoming));
             let mut sending = pin!(self.send(
                 session,
                 remote.clone(),
@@ -92,6 +95,10 @@ impl PushService {
         };
         match (fed, sent) {
             (Some(Fed::Broken(failure)), _) => Err((&failure).into()),
+            (Some(Fed::WrongSize { end }), _) => {
+                let (announced, actual) = (end - before, received.written() - before);
+                Err(PushError::WrongSize { announced, actual })
+            }
             (Some(Fed::All), Ok(next)) => {
                 *remote = next;
                 *adrift = false;
@@ -105,7 +112,14 @@ impl PushService {
         }
     }
 
-    async fn feed(&self, received: &mut Received, feed: Feed, head: Batch, incoming: &mut Incoming) -> Fed {
+    async fn feed(
+        &self,
+        received: &mut Received,
+        feed: Feed,
+        head: Batch,
+        end: Option<u64>,
+        incoming: &mut Incoming,
+    ) -> Fed {
         let staging = &*self.pull().ports().staging;
         let mut next = Some(head);
         let mut taken_in = true;
@@ -114,6 +128,10 @@ impl PushService {
             if !taken_in {
                 received.append(staging, pieces.clone()).await;
                 feed.staged(received.written(), received.reader());
+            }
+            if let Some(end) = end.filter(|end| received.written() > *end) {
+                feed.fail(BodyError::new(BodyErrorKind::Overrun)).await;
+                return Fed::WrongSize { end };
             }
             taken_in = false;
             if !pieces.is_empty() && feed.send(pieces).await.is_err() {
@@ -124,6 +142,10 @@ impl PushService {
                 return Fed::Broken(failure);
             }
             next = incoming.next().await;
+        }
+        if let Some(end) = end.filter(|end| received.written() < *end) {
+            feed.fail(BodyError::new(BodyErrorKind::Truncated)).await;
+            return Fed::WrongSize { end };
         }
         Fed::All
     }

@@ -49,15 +49,16 @@ impl SampleImage {
     }
 }
 
-pub(super) fn sample() -> SampleImage {
-    let base = random(1, BASE_LAYER);
+/// Images with different seeds have no blob in common.
+pub(super) fn sample(seed: u64) -> SampleImage {
+    let base = random(seed, BASE_LAYER);
     let mut image = SampleImage { blobs: vec![base.clone()], manifests: Vec::new() };
     let mut entries = Vec::new();
-    for (seed, architecture) in [(2, "amd64"), (3, "arm64")] {
-        let own = random(seed, OWN_LAYER);
+    for (number, architecture) in [(1, "amd64"), (2, "arm64")] {
+        let own = random(seed + number, OWN_LAYER);
         let diff_ids = [digest(&base).to_string(), digest(&own).to_string()];
         let config = encode(&json!({
-            "architecture": architecture, "os": "linux", "config": { "Cmd": ["/app"] },
+            "architecture": architecture, "os": "linux", "config": { "Cmd": ["/app"], "Env": [format!("SEED={seed}")] },
             "rootfs": { "type": "layers", "diff_ids": diff_ids },
         }));
         let manifest = encode(&json!({

@@ -1,11 +1,12 @@
-//! `harbor-cache demo`: a pull through a real cache, cold and warm, without a network.
+//! `harbor-cache demo`: pulls through a real cache, cold and warm, and a push, without a network.
 //!
 //! It starts a sample registry (our own HTTP over the in-memory adapters) on a free port, a real cache with files and
-//! SQLite in a temporary directory before it, and pulls a generated multi-arch image twice through real sockets. What the
-//! cache asked of its upstream is counted at the port.
+//! SQLite in a temporary directory before it, and pulls a generated multi-arch image twice through real sockets. Then it
+//! pushes another one through the cache, and pulls that. What the cache asked of its upstream is counted at the port.
 
 mod count;
 mod image;
+mod push;
 mod sample;
 
 use std::path::PathBuf;
@@ -22,11 +23,15 @@ use crate::puller::{ImageReference, PlatformChoice, PullReport, Puller};
 use count::Counted;
 use image::SampleImage;
 
-/// Runs the demo. It fails unless both pulls were byte-exact and the warm one asked the upstream for no blob.
+/// Where the second image is pushed to.
+const PUSHED: &str = "demo/pushed";
+
+/// Runs the demo. It fails unless all pulls were byte-exact, and the warm one and that of the pushed image asked the upstream
+/// for no blob.
 #[expect(clippy::print_stdout, reason = "this is the command's output")]
 pub async fn run(keep: bool) -> anyhow::Result<()> {
     let directory = TemporaryDirectory::new()?;
-    let image = image::sample();
+    let image = image::sample(1);
     let registry = sample::start(&image).await?;
     println!("sample registry    http://{}  (in memory, with {})", registry.address(), image.summary());
 
@@ -61,13 +66,37 @@ pub async fn run(keep: bool) -> anyhow::Result<()> {
     ensure!(after_cold.blob_gets == image.blob_count(), "the cold pull should fetch each blob exactly once");
     ensure!(after_warm.blob_gets == 0 && after_warm.bytes == 0, "the warm pull asked the upstream for a blob");
     ensure!(warm.hits == warm.manifests + warm.blobs, "the warm pull was not served from the cache alone");
-    println!("\nBoth pulls were byte-exact, and the warm one asked the upstream for no blob.");
+    let other = image::sample(100);
+    let pushed: ImageReference = format!("{PUSHED}:{}", SampleImage::tag()).parse()?;
+    let time =
+        push::push(Url::parse(&format!("http://{}", cache.address()))?, PUSHED, &other).await.context("the push")?;
+    counted.take();
+    let pulled = puller.pull(&pushed, &PlatformChoice::All, &()).await.context("the pull of what was pushed")?;
+    let after_push = counted.take();
+    row("pushed before", &pulled, &after_push);
+    ensure!(pulled.bytes == other.bytes(), "the pushed image came back with another number of bytes");
+    ensure!(after_push.blob_gets == 0 && after_push.bytes == 0, "what was pushed had to be fetched again");
+    let direct = Puller::new(Url::parse(&format!("http://{}", registry.address()))?)?;
+    let there = direct.pull(&pushed, &PlatformChoice::All, &()).await.context("the pushed image at the registry")?;
+    ensure!(there.bytes == other.bytes(), "the registry has something else than was pushed");
+
+    println!(
+        "\npush               {pushed} through the cache, in {} ms; the registry has every byte of it",
+        time.as_millis()
+    );
+    println!(
+        "\nAll pulls were byte-exact; the warm one, and that of the image pushed before, asked the upstream for no blob."
+    );
 
     if keep {
         println!("\nStill running. Try:\n");
         println!("  curl -i http://{}/v2/{}/tags/list", cache.address(), reference.repository);
         println!("  curl -i http://{}/v2/_catalog", cache.address());
         println!("  skopeo copy --src-tls-verify=false docker://{}/{reference} oci:/tmp/demo-image", cache.address());
+        println!(
+            "  skopeo copy --dest-tls-verify=false oci:/tmp/demo-image docker://{}/demo/copy:1.0",
+            cache.address()
+        );
         println!("\nEnd it with Ctrl-C.");
         ctrl_c().await?;
     }

@@ -3,7 +3,7 @@
 use crate::cache::Setup;
 
 #[test]
-fn the_demo_pulls_cold_and_warm_and_says_so() {
+fn the_demo_pulls_cold_and_warm_and_what_was_pushed_and_says_so() {
     let setup = Setup::empty();
     let shown = setup.run(&["demo"]);
     assert_eq!((shown.code, shown.err.as_str()), (Some(0), ""), "{}", shown.out);
@@ -14,5 +14,7 @@ fn the_demo_pulls_cold_and_warm_and_says_so() {
     // Hits; then bytes and blobs that came from the upstream.
     assert_eq!(row("cold")[5..], ["0/8", "40.00", "MiB", "5"]);
     assert_eq!(row("warm")[5..], ["8/8", "0", "B", "0"]);
+    assert_eq!(row("pushed before")[6..], ["8/8", "0", "B", "0"]);
+    assert!(shown.out.contains("demo/pushed:1.0 through the cache"), "{}", shown.out);
     assert!(!setup.path("data").exists(), "the demo keeps nothing");
 }

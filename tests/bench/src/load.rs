@@ -92,6 +92,11 @@ impl Plan<'_> {
 }
 
 impl Seen {
+    /// One exchange, seen from its beginning to its end.
+    pub(crate) fn of(exchange: Exchange) -> Self {
+        Self { exchanges: vec![exchange], elapsed: exchange.total }
+    }
+
     pub(crate) fn count(&self) -> u64 {
         self.exchanges.len() as u64
     }

@@ -38,5 +38,8 @@ fn main() -> anyhow::Result<()> {
     if options.wants(Case::Cold) {
         cases::cold::run(&options)?;
     }
+    if options.wants(Case::Push) {
+        cases::push::run(&options)?;
+    }
     Ok(())
 }

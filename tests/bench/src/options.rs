@@ -43,15 +43,18 @@ pub(crate) enum Case {
     Small,
     /// A large blob that is not cached: one client at full speed, then twenty at once over a slow line.
     Cold,
+    /// A large blob that is pushed through to a registry.
+    Push,
     /// All of them.
     All,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Peer {
-    /// nginx twice: as a server of files, and as a caching proxy. It checks no digest.
+    /// nginx twice: as a server of files, and as a caching proxy. Of pushes: as a proxy that streams, and as one that first
+    /// writes the whole body to a file. It checks no digest.
     Nginx,
-    /// docker-registry as a pull-through cache.
+    /// docker-registry as a pull-through cache; of pushes, which that refuses, as the registry itself.
     DockerRegistry,
 }
 

@@ -3,11 +3,11 @@
 use std::net::{Ipv4Addr, SocketAddr};
 
 use anyhow::Context as _;
-use domain::oci::{Digest, MediaType};
+use domain::oci::{Algorithm, Digest, MediaType};
 use support::{Content, FakeRegistry};
 use tokio::runtime::{Builder, Runtime};
 
-const REPOSITORY: &str = "bench/app";
+pub(crate) const REPOSITORY: &str = "bench/app";
 const TAG: &str = "1.0";
 
 /// A manifest of a usual length, in bytes.
@@ -64,6 +64,24 @@ impl Upstream {
             digest: None,
         };
         [object(&digest.to_string()), object(TAG)]
+    }
+
+    /// A new content that nobody has yet, and its digest.
+    pub(crate) fn unseen(&mut self, len: u64) -> (Content, Digest) {
+        let content = Content::random(self.next_seed, len);
+        self.next_seed += 1;
+        let digest = content.digest(Algorithm::Sha256);
+        (content, digest)
+    }
+
+    /// Whether a blob that was pushed has come here.
+    pub(crate) fn has(&self, digest: &Digest) -> bool {
+        self.registry.has_blob(REPOSITORY, digest)
+    }
+
+    /// From now on what is pushed is hashed and thrown away.
+    pub(crate) fn discard(&self) {
+        self.registry.discard_uploads();
     }
 
     /// GETs of a blob that have come, and bytes of it that have left.

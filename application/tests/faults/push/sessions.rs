@@ -66,7 +66,11 @@ async fn more_or_fewer_bytes_than_announced_are_refused() {
     assert_eq!(soon(world.push.status(&app(), id)).await.expect("nothing was taken").received, 0);
     // Without a length it shows at the end, and the upstream has had the wrong bytes.
     let refused = world.patch(id, range(0, 6_000), stream_of(&bytes)).await;
-    assert!(matches!(refused, Err(PushError::WrongSize { .. } | PushError::Upstream(_))), "{refused:?}");
+    assert!(matches!(refused, Err(PushError::WrongSize { announced: 6_000, actual: 5_000 })), "{refused:?}");
+    world.is_clean().await;
+    let id = world.begin().await;
+    let refused = world.patch(id, range(0, 4_000), stream_of(&bytes)).await;
+    assert!(matches!(refused, Err(PushError::WrongSize { announced: 4_000, actual: 5_000 })), "{refused:?}");
     world.is_clean().await;
 }
 

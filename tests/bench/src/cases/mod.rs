@@ -1,6 +1,7 @@
 //! What is measured. One file a case: its load, its figures, its table.
 
 pub(crate) mod cold;
+pub(crate) mod push;
 pub(crate) mod small;
 pub(crate) mod warm;
 
@@ -47,7 +48,7 @@ fn measure_to_the_end(server: &Server, load: impl FnOnce() -> anyhow::Result<See
 }
 
 impl Measured {
-    /// Processor seconds per 10⁹ bytes that the clients got.
+    /// Processor seconds per 10⁹ bytes that the clients got, or sent.
     fn cpu_per_gigabyte(&self) -> f64 {
         self.cpu / (self.seen.bytes() as f64 / 1e9)
     }

@@ -4,6 +4,7 @@
 //! status, `Content-Length`, and a connection that stays open.
 
 mod crowd;
+mod push;
 mod response;
 
 use std::io::{self, Read as _, Write as _};
@@ -14,6 +15,7 @@ use anyhow::{Context as _, bail, ensure};
 use rustix::net::RecvFlags;
 
 pub(crate) use crowd::Crowd;
+pub(crate) use push::push;
 use response::Head;
 
 /// A server that is silent for so long has failed.

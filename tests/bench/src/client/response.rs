@@ -2,11 +2,13 @@
 
 use anyhow::{Context as _, ensure};
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Head {
     pub(super) status: u16,
     /// `Content-Length`, in bytes.
     pub(super) length: Option<u64>,
+    /// `Location`, as it came.
+    pub(super) location: Option<String>,
 }
 
 impl Head {
@@ -17,16 +19,19 @@ impl Head {
         let mut lines = text.split("\r\n");
         let status = lines.next().and_then(|line| line.split(' ').nth(1)).context("there is no status line")?;
         let status = status.parse().context("the status is not a number")?;
-        let length = lines
-            .filter_map(|line| line.split_once(':'))
-            .find(|(name, _)| name.eq_ignore_ascii_case("content-length"))
-            .map(|(_, value)| value.trim().parse().context("Content-Length is not a number"))
-            .transpose()?;
-        Ok(Some((Self { status, length }, end + 4)))
+        let (mut length, mut location) = (None, None);
+        for (name, value) in lines.filter_map(|line| line.split_once(':')) {
+            if name.eq_ignore_ascii_case("content-length") {
+                length = Some(value.trim().parse().context("Content-Length is not a number")?);
+            } else if name.eq_ignore_ascii_case("location") {
+                location = Some(value.trim().to_owned());
+            }
+        }
+        Ok(Some((Self { status, length, location }, end + 4)))
     }
 
     /// How many bytes of a body follow. Anything but a 200 of known length is an error.
-    pub(super) fn body_length(self, is_head: bool) -> anyhow::Result<u64> {
+    pub(super) fn body_length(&self, is_head: bool) -> anyhow::Result<u64> {
         ensure!(self.status == 200, "the server answers {}", self.status);
         if is_head { Ok(0) } else { self.length.context("the answer has no Content-Length") }
     }
@@ -42,7 +47,7 @@ mod tests {
         for end in 0..whole.len() - 4 {
             assert_eq!(Head::parse(&whole[..end]).unwrap(), None);
         }
-        let expected = (Head { status: 200, length: Some(12) }, whole.len() - 4);
+        let expected = (Head { status: 200, length: Some(12), location: None }, whole.len() - 4);
         assert_eq!(Head::parse(whole).unwrap(), Some(expected));
     }
 

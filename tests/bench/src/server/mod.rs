@@ -7,7 +7,7 @@ mod nginx;
 use std::fs::{self, File};
 use std::io::Write as _;
 use std::net::{Ipv4Addr, SocketAddr, TcpStream};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -34,6 +34,8 @@ pub(crate) struct Server {
     folder: TempDir,
     /// Below the folder: where files must lie to be served, if the server has no upstream.
     document_root: Option<&'static str>,
+    /// Keeps what is pushed to it, and passes nothing on.
+    registry: bool,
 }
 
 impl Server {
@@ -47,7 +49,7 @@ impl Server {
             .stderr(log)
             .spawn()
             .with_context(|| format!("{name} cannot be started"))?;
-        let mut server = Self { name: name.to_owned(), process, port, folder, document_root: None };
+        let mut server = Self { name: name.to_owned(), process, port, folder, document_root: None, registry: false };
         let begin = Instant::now();
         while TcpStream::connect(server.address()).is_err() {
             if server.process.try_wait()?.is_some() || begin.elapsed() > START {
@@ -70,6 +72,11 @@ impl Server {
     /// Whether it gets from an upstream what it does not have.
     pub(crate) fn is_cache(&self) -> bool {
         self.document_root.is_none()
+    }
+
+    /// Whether what is pushed to it stays there.
+    pub(crate) fn is_registry(&self) -> bool {
+        self.registry
     }
 
     /// Lays the object where a server of files finds it. Caches fetch it themselves.
@@ -108,23 +115,8 @@ impl Drop for Server {
 
 /// Starts all that the command line names, before this upstream. What is not installed is left out, and said.
 pub(crate) fn start_all(options: &Options, upstream: &str) -> anyhow::Result<Vec<Server>> {
-    let mut servers = Vec::new();
-    let binaries = options.binaries()?;
-    for binary in &binaries {
-        let name = if binaries.len() == 1 { "harbor-cache".to_owned() } else { format!("{}", binary.display()) };
-        servers.push(harbor_cache::start(&name, binary, upstream, options.log)?);
-    }
-    let mut peers = options.peer.clone();
-    peers.dedup();
-    for peer in peers {
-        let program = match peer {
-            Peer::Nginx => "nginx",
-            Peer::DockerRegistry => "docker-registry",
-        };
-        let Some(path) = support::tools::find(program) else {
-            report::progress(&format!("{program} is not installed; it is left out"));
-            continue;
-        };
+    let mut servers = start_ours(options, upstream)?;
+    for (peer, path) in installed(options) {
         match peer {
             Peer::Nginx => {
                 servers.push(nginx::start_static(&path)?);
@@ -134,6 +126,48 @@ pub(crate) fn start_all(options: &Options, upstream: &str) -> anyhow::Result<Vec
         }
     }
     Ok(servers)
+}
+
+/// The same, for pushes.
+pub(crate) fn start_for_pushes(options: &Options, upstream: &str) -> anyhow::Result<Vec<Server>> {
+    let mut servers = start_ours(options, upstream)?;
+    for (peer, path) in installed(options) {
+        match peer {
+            Peer::Nginx => {
+                servers.push(nginx::start_proxy(&path, upstream, nginx::Body::Streamed)?);
+                servers.push(nginx::start_proxy(&path, upstream, nginx::Body::InAFile)?);
+            }
+            Peer::DockerRegistry => servers.push(docker_registry::start_registry(&path)?),
+        }
+    }
+    Ok(servers)
+}
+
+fn start_ours(options: &Options, upstream: &str) -> anyhow::Result<Vec<Server>> {
+    let binaries = options.binaries()?;
+    let start = |binary: &PathBuf| {
+        let name = if binaries.len() == 1 { "harbor-cache".to_owned() } else { format!("{}", binary.display()) };
+        harbor_cache::start(&name, binary, upstream, options.log)
+    };
+    binaries.iter().map(start).collect()
+}
+
+/// The peers that are named and here.
+fn installed(options: &Options) -> Vec<(Peer, PathBuf)> {
+    let mut peers = options.peer.clone();
+    peers.dedup();
+    let find = |peer: Peer| {
+        let program = match peer {
+            Peer::Nginx => "nginx",
+            Peer::DockerRegistry => "docker-registry",
+        };
+        let path = support::tools::find(program);
+        if path.is_none() {
+            report::progress(&format!("{program} is not installed; it is left out"));
+        }
+        path.map(|path| (peer, path))
+    };
+    peers.into_iter().filter_map(find).collect()
 }
 
 fn folder() -> anyhow::Result<TempDir> {

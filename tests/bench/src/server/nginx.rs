@@ -27,6 +27,27 @@ pub(super) fn start_cache(program: &Path, upstream: &str) -> anyhow::Result<Serv
     start("nginx, proxy_cache", program, http, &site)
 }
 
+/// What becomes of a request's body on its way through.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Body {
+    Streamed,
+    /// All of it is written to a file first.
+    InAFile,
+}
+
+/// A proxy of pushes, which keeps nothing.
+pub(super) fn start_proxy(program: &Path, upstream: &str, body: Body) -> anyhow::Result<Server> {
+    let (name, buffering) = match body {
+        Body::Streamed => ("nginx, proxy, streaming", "off"),
+        Body::InAFile => ("nginx, proxy, body in a file first", "on"),
+    };
+    let site = format!(
+        "proxy_http_version 1.1;\nproxy_set_header Connection \"\";\nclient_max_body_size 0;\n\
+         proxy_request_buffering {buffering};\nlocation / {{ proxy_pass {upstream}; }}"
+    );
+    start(name, program, "", &site)
+}
+
 fn start(name: &str, program: &Path, http: &str, site: &str) -> anyhow::Result<Server> {
     let folder = folder()?;
     let port = support::free_port();

@@ -342,3 +342,23 @@ async fn two_upstreams_mount_nothing_from_each_other() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn http_2_makes_no_difference() {
+    bounded(async {
+        let world = World::new().await.over_http2();
+        let sample = Sample::random(19, 5_000_000);
+        let location = world.stream(&world.begin().await, &sample.bytes.slice(..3_000_000)).await.location();
+        let taken = world.chunk(&location, 3_000_000, &sample.bytes.slice(3_000_000..)).await;
+        assert_eq!((taken.status, taken.header("range")), (202, "0-4999999"));
+        let wrong = world.finish(&taken.location(), &Sample::random(20, 1).digest, &Bytes::new()).await;
+        assert_eq!(wrong.code(), (400, "DIGEST_INVALID".to_owned()));
+        assert_eq!(world.finish(&taken.location(), &sample.digest, &Bytes::new()).await.status, 201);
+        assert!(world.has_cached(&sample).await);
+        let fault = support::Fault::status(413).answered_early().on(Operation::Upload).method(Method::PATCH);
+        world.registry.fault(fault);
+        let refused = world.push(&sample).await;
+        assert_eq!(refused.code(), (413, "SIZE_INVALID".to_owned()), "while the client still sends");
+    })
+    .await;
+}

@@ -81,6 +81,13 @@ impl World {
         Self { registry, stack, http }
     }
 
+    /// From now on the client speaks HTTP/2.
+    pub(crate) fn over_http2(mut self) -> Self {
+        let http = reqwest::Client::builder().no_proxy().http2_prior_knowledge().build();
+        self.http = http.expect("a plain client needs nothing");
+        self
+    }
+
     pub(crate) fn request(&self, method: &str, target: &str) -> RequestBuilder {
         let method: Method = method.parse().expect("a method");
         self.http.request(method, format!("{}{target}", self.stack.url()))
