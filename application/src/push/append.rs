@@ -113,6 +113,10 @@ impl PushService {
         if upload.adrift {
             self.find_out(session, upload).await?;
         }
+        let len = match len {
+            None if !incoming.has_bytes().await => Some(0),
+            len => len,
+        };
         let end = len.map(|len| upload.received.written() + len);
         let waiting = len.map(|len| upload.received.written() - upload.remote.received + len);
         let keep = match (portion, waiting) {

@@ -40,6 +40,8 @@ impl ChunkRange {
 pub struct Incoming {
     len: Option<u64>,
     batches: ReadyChunks<UploadStream>,
+    /// Looked at and not taken yet.
+    first: Option<Batch>,
 }
 
 impl std::fmt::Debug for Incoming {
@@ -51,7 +53,7 @@ impl std::fmt::Debug for Incoming {
 impl Incoming {
     /// `len` is the body's length in bytes, if the client announced it; the stream holds exactly so many, or fails.
     pub fn new(len: Option<u64>, stream: UploadStream) -> Self {
-        Self { len, batches: stream.ready_chunks(BATCH) }
+        Self { len, batches: stream.ready_chunks(BATCH), first: None }
     }
 
     pub fn empty() -> Self {
@@ -67,8 +69,22 @@ impl Incoming {
         self.len == Some(0)
     }
 
+    /// Waits for the first byte, to tell whether there is one. Clients send an empty body without its length, too.
+    pub(super) async fn has_bytes(&mut self) -> bool {
+        while let Some(batch) = self.next().await {
+            if batch.len() > 0 || batch.failure.is_some() {
+                self.first = Some(batch);
+                return true;
+            }
+        }
+        false
+    }
+
     /// What has arrived, or the failure that ended it.
     pub(super) async fn next(&mut self) -> Option<Batch> {
+        if let Some(first) = self.first.take() {
+            return Some(first);
+        }
         let items = self.batches.next().await?;
         let mut batch = Batch { pieces: Vec::with_capacity(items.len()), failure: None };
         for item in items {

@@ -6,7 +6,7 @@ use std::sync::{Mutex, PoisonError};
 use crate::members;
 
 /// Set to any value, it writes the pages anew in place of comparing them.
-const BLESS: &str = "HARBOR_CACHE_BLESS";
+pub const BLESS: &str = "HARBOR_CACHE_BLESS";
 
 /// Two tests of one process may have a part each of one page.
 static PARTS: Mutex<()> = Mutex::new(());

@@ -2,8 +2,7 @@
 
 use harbor_cache_architecture::pages::Page;
 
-const CONFIGURATION: Page =
-    Page { path: "docs/configuration.md", command: "cargo test -p harbor-cache-architecture" };
+const CONFIGURATION: Page = Page { path: "docs/configuration.md", command: "cargo test -p harbor-cache-architecture" };
 
 #[test]
 fn the_configuration_page_says_what_the_configuration_types_say() {

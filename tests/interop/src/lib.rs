@@ -1,1 +1,1 @@
-//! Real peers: docker-registry as upstream, skopeo as client.
+//! Real peers: other registries as upstream, other clients, the conformance suite.

@@ -100,6 +100,9 @@ async fn write(
     body: poem::Body,
     facts: &mut RequestFacts,
 ) -> Result<Response, RegistryError> {
+    if call.is_foreign_page() {
+        return Err(RegistryError::foreign_page());
+    }
     Ok(match (call.request.method().clone(), path) {
         (Method::PUT, RegistryPath::Manifest { name, reference }) => {
             let routed = call.route(name, facts)?;
@@ -138,6 +141,15 @@ impl Call<'_> {
         self.request
             .header(http::header::HOST)
             .or_else(|| self.request.original_uri().authority().map(http::uri::Authority::as_str))
+    }
+
+    /// Whether a web page of another origin sends this. A browser lets any page POST to any address, loopback included, and
+    /// the upstream's account would push for it. Registry clients send no `Origin` (RFC 6454, section 7).
+    fn is_foreign_page(&self) -> bool {
+        self.request.header(http::header::ORIGIN).is_some_and(|origin| {
+            let authority = origin.split_once("://").map(|(_, authority)| authority);
+            authority.is_none() || authority != self.host()
+        })
     }
 
     /// Where a name in this request's parameters leads, by the rules that hold for its path. `None` if nowhere.

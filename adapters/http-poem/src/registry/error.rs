@@ -79,6 +79,11 @@ impl RegistryError {
         error
     }
 
+    pub(super) fn foreign_page() -> Self {
+        let message = "pushes and deletes are not taken from web pages of another origin";
+        Self::new(StatusCode::FORBIDDEN, ErrorCode::Denied, message)
+    }
+
     pub(super) fn bad_media_type() -> Self {
         let message = "Content-Type is not a media type; send that of the manifest";
         Self::new(StatusCode::BAD_REQUEST, ErrorCode::ManifestInvalid, message)

@@ -120,6 +120,16 @@ async fn bytes_that_are_not_taken_in_time_are_overdue() {
 }
 
 #[tokio::test(start_paused = true)]
+async fn an_upload_that_moves_may_take_as_long_as_it_takes() {
+    let (sending, mut body) = sending(source(vec![Ok("abc"); 100]), None);
+    let mut overdue = Box::pin(sending.overdue(PACE));
+    for _ in 0..100 {
+        assert!(matches!(poll(&mut body), Poll::Ready(Some(Ok(_)))));
+        assert!(tokio::time::timeout(PACE.read - Duration::from_secs(1), &mut overdue).await.is_err());
+    }
+}
+
+#[tokio::test(start_paused = true)]
 async fn a_connection_that_asks_for_nothing_is_overdue() {
     let (sending, _body) = sending(source(vec![Ok("abc")]), None);
     let begun = Instant::now();

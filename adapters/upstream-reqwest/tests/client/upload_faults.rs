@@ -21,6 +21,9 @@ const PIECE: usize = 16 << 10;
 /// More than the buffers of two sockets and of the client hold.
 const ENDLESS: usize = 64 << 20;
 
+/// A timeout that tests wait for.
+const IMPATIENT: Duration = Duration::from_millis(800);
+
 /// A body that counts its pieces as they are taken, and how often it was opened.
 #[derive(Clone, Default)]
 struct Counted {
@@ -67,7 +70,7 @@ fn digest_of(len: usize) -> Digest {
 
 fn impatient(url: &str) -> UpstreamOptions {
     let mut options = options(url);
-    options.read_timeout = Duration::from_millis(500);
+    options.read_timeout = IMPATIENT;
     options
 }
 
@@ -79,17 +82,24 @@ async fn uploads(registry: &FakeRegistry, client: &RegistryClient, len: usize, b
 }
 
 #[tokio::test]
-async fn an_upload_that_takes_longer_than_the_timeout_and_moves_is_well() {
+async fn an_upload_may_take_longer_than_the_timeout_while_our_client_is_slow() {
     let registry = FakeRegistry::start().await;
     let client = client(&impatient(&registry.url()));
-    // Our client is slow.
-    let pause = Some(Duration::from_millis(60));
-    uploads(&registry, &client, 25 * PIECE, Counted::default().body(25 * PIECE, pause)).await;
-    // Our client is silent for longer than the upstream may be.
-    uploads(&registry, &client, 2 * PIECE, Counted::default().body(2 * PIECE, Some(Duration::from_millis(1100)))).await;
-    // The upstream is slow.
-    let len = 10 << 20;
-    registry.fault(Fault::throttle_request(8 << 20));
+    for (pieces, pause) in [(30, Duration::from_millis(60)), (2, Duration::from_millis(1700))] {
+        let len = pieces * PIECE;
+        uploads(&registry, &client, len, Counted::default().body(len, Some(pause))).await;
+    }
+}
+
+#[tokio::test]
+async fn an_upload_may_take_longer_than_the_timeout_while_the_upstream_is_slow() {
+    let registry = FakeRegistry::start().await;
+    let mut options = options(&registry.url());
+    // The buffers of the sockets hold the first megabytes, and make steps of one or two of the rest.
+    options.read_timeout = Duration::from_millis(2000);
+    let client = client(&options);
+    registry.fault(Fault::throttle_request(16 << 20));
+    let len = ENDLESS;
     uploads(&registry, &client, len, Counted::default().body(len, None)).await;
 }
 
@@ -99,14 +109,14 @@ async fn an_upstream_that_stops_reading_is_a_timeout() {
     for tls in [false, true] {
         let builder = FakeRegistry::builder();
         let registry = if tls { builder.tls(&pki) } else { builder }.start().await;
-        let mut options = impatient(&registry.url());
+        let mut options = options(&registry.url());
         options.ca_pem = Some(pki.ca_pem().into_bytes());
-        let client = client(&options);
-        let upload = start(&client).await;
+        let upload = start(&client(&options)).await;
         let gate = Gate::new();
         registry.fault(Fault::hold_request_at(100_000, &gate));
         let body = Counted::default();
-        let outcome = client.append_upload(&app(), &upload, sized(ENDLESS, body.body(ENDLESS, None))).await;
+        options.read_timeout = IMPATIENT;
+        let outcome = client(&options).append_upload(&app(), &upload, sized(ENDLESS, body.body(ENDLESS, None))).await;
         assert_eq!(kind(outcome), UpstreamErrorKind::Timeout);
         assert_eq!(body.opened(), 1, "it is not repeated");
         assert!(body.pieces() < ENDLESS / PIECE);
@@ -123,7 +133,7 @@ async fn an_answer_may_take_longer_than_the_timeout_after_the_last_byte() {
         let gate = registry.gate_headers(|request| request.method == "PUT");
         let release = async {
             gate.reached().await;
-            tokio::time::sleep(Duration::from_millis(1300)).await;
+            tokio::time::sleep(Duration::from_millis(1700)).await;
             gate.release();
         };
         let app = app();
@@ -211,13 +221,17 @@ async fn a_refusal_that_comes_before_the_end_is_delivered_and_the_rest_is_not_se
 }
 
 /// Reads the beginning of one request, answers, and reads no further: so does Go's server when its handler returns early.
-fn answers_and_reads_no_further(answer: &'static str) -> String {
+/// The two parts of the answer come one after the other.
+fn answers_and_reads_no_further(parts: [&'static str; 2]) -> String {
     let listener = std::net::TcpListener::bind("127.0.0.1:0").expect("a free port");
     let url = format!("http://{}", listener.local_addr().expect("it is bound"));
     std::thread::spawn(move || {
         let (mut socket, _) = listener.accept().expect("a client");
         socket.read_exact(&mut vec![0; 50_000]).expect("a long request");
-        socket.write_all(answer.as_bytes()).expect("the client listens");
+        for part in parts {
+            socket.write_all(part.as_bytes()).expect("the client listens");
+            std::thread::sleep(Duration::from_millis(300));
+        }
         socket.shutdown(Shutdown::Write).expect("the client listens");
         // For as long as Go waits for the client to see the answer, before it closes the connection on what is unread.
         std::thread::sleep(Duration::from_millis(500));
@@ -227,13 +241,16 @@ fn answers_and_reads_no_further(answer: &'static str) -> String {
 
 #[tokio::test]
 async fn a_refusal_by_a_server_that_reads_no_further_is_delivered() {
-    let url = answers_and_reads_no_further(
-        "HTTP/1.1 413 Too Large\r\nContent-Length: 35\r\nConnection: close\r\n\r\n{\"errors\":[{\"message\":\"too much\"}]}",
-    );
+    let url = answers_and_reads_no_further([
+        "HTTP/1.1 413 Too Large\r\nContent-Length: 35\r\n\r\n",
+        r#"{"errors":[{"message":"too much"}]}"#,
+    ]);
     let client = client(&options(&url));
     let upload = UpstreamUpload { location: format!("{url}/upload"), received: 0, min_chunk: None };
-    let body = Counted::default().body(ENDLESS, None);
-    let error = client.append_upload(&app(), &upload, sized(ENDLESS, body)).await.unwrap_err();
+    let body = Counted::default();
+    let slow = body.body(ENDLESS, Some(Duration::from_millis(1)));
+    let error = client.append_upload(&app(), &upload, sized(ENDLESS, slow)).await.unwrap_err();
+    assert!(body.pieces() < 50, "nothing is sent while the rest of the answer is awaited: {}", body.pieces());
     assert_eq!((error.kind(), error.told()), (UpstreamErrorKind::PayloadTooLarge, Some("too much")));
 }
 

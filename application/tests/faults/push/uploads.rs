@@ -63,6 +63,18 @@ async fn small_last_bytes_go_along_with_the_commit() {
 }
 
 #[tokio::test]
+async fn a_body_without_a_byte_is_no_request_to_the_upstream() {
+    let world = World::new();
+    let (digest, empty) = content(1, 0);
+    let id = world.begin().await;
+    assert_eq!(world.patch(id, None, stream_of(&empty)).await.expect("taken").received, 0);
+    world.end(id, digest, stream_of(&empty)).await.expect("committed");
+    soon(world.push.upload(&app(), digest, stream_of(&empty))).await.expect("committed");
+    assert_eq!(world.upstream.calls(UpstreamCall::AppendUpload), 0);
+    assert_eq!(world.read_blob(&app(), digest).await, empty);
+}
+
+#[tokio::test]
 async fn a_digest_of_another_algorithm_may_show_at_the_end_only() {
     let world = World::new();
     let (_, bytes) = content(5, 2_500_000);

@@ -189,3 +189,21 @@ async fn too_many_sessions_are_429() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn a_web_page_of_another_origin_pushes_nothing() {
+    bounded(async {
+        let world = World::new().await;
+        let sample = Sample::random(7, 100);
+        let target = with_digest(&uploads(REPOSITORY), &sample.digest);
+        for origin in ["https://evil.example.com", "http://127.0.0.1:1", "null"] {
+            let request = world.request("POST", &target).header("origin", origin).body(sample.bytes.clone());
+            assert_eq!(world.send(request).await.code(), (403, "DENIED".to_owned()), "{origin}");
+        }
+        assert_eq!(world.registry.requests().len(), 0);
+        let own = world.stack.url();
+        let request = world.request("POST", &target).header("origin", own).body(sample.bytes.clone());
+        assert_eq!(world.send(request).await.status, 201);
+    })
+    .await;
+}

@@ -2,21 +2,18 @@
 
 use std::fmt::Write as _;
 use std::fs;
-use std::io::{BufRead, BufReader, Read};
 use std::path::Path;
-use std::process::{Child, Command, Stdio};
-use std::sync::mpsc;
-use std::thread;
 
 use tempfile::TempDir;
+
+use super::server::Server;
 
 /// A running `docker-registry` on a port of its own choice, with its contents in a temporary folder. Dropping it ends
 /// the process and removes the folder.
 #[derive(Debug)]
 pub struct DockerRegistry {
-    process: Child,
+    server: Server,
     scheme: &'static str,
-    address: String,
     /// Removed after the process has ended.
     _folder: TempDir,
 }
@@ -55,63 +52,22 @@ impl DockerRegistry {
         )
         .expect("a string takes every text");
         fs::write(&config, text).expect("the folder is ours");
-        let mut process = Command::new(program)
-            .arg("serve")
-            .arg(&config)
-            .stdin(Stdio::null())
-            .stdout(Stdio::null())
-            .stderr(Stdio::piped())
-            .spawn()
-            .unwrap_or_else(|error| panic!("{}: {error}", program.display()));
-        let log = process.stderr.take().expect("standard error is a pipe");
-        match listening_address(log) {
-            Ok(address) => Self { process, scheme, address, _folder: folder },
-            Err(log) => {
-                end(&mut process);
-                panic!("{} did not start:\n{log}", program.display())
-            }
-        }
+        let server = Server::start(program, &["serve".as_ref(), config.as_ref()], listening);
+        Self { server, scheme, _folder: folder }
     }
 
     /// The root, as in `http://127.0.0.1:40123`.
     pub fn url(&self) -> String {
-        format!("{}://{}", self.scheme, self.address)
+        format!("{}://{}", self.scheme, self.host())
     }
 
     /// Address and port, as in `127.0.0.1:40123`.
     pub fn host(&self) -> &str {
-        &self.address
+        self.server.address()
     }
 }
 
-impl Drop for DockerRegistry {
-    fn drop(&mut self) {
-        end(&mut self.process);
-    }
-}
-
-fn end(process: &mut Child) {
-    // A process that has ended by itself is what we want, too.
-    let _ = process.kill();
-    let _ = process.wait();
-}
-
-/// Reads the log up to the line that tells the address; the log read so far, if it ends before.
-fn listening_address(log: impl Read + Send + 'static) -> Result<String, String> {
-    let (sender, receiver) = mpsc::channel();
-    // The thread goes on reading until the process ends, or the process would block on a full pipe.
-    thread::spawn(move || {
-        let mut read = String::new();
-        for line in BufReader::new(log).lines().map_while(Result::ok) {
-            if let Some((_, rest)) = line.split_once("msg=\"listening on ") {
-                let address = rest.split(['"', ',']).next().unwrap_or_default();
-                // Nobody waits for a second address.
-                let _ = sender.send(Ok(address.to_owned()));
-            }
-            read.push_str(&line);
-            read.push('\n');
-        }
-        let _ = sender.send(Err(read));
-    });
-    receiver.recv().expect("the thread sends before it ends")
+fn listening(line: &str) -> Option<String> {
+    let (_, rest) = line.split_once("msg=\"listening on ")?;
+    rest.split(['"', ',']).next().map(str::to_owned)
 }

@@ -1,25 +1,43 @@
 //! Programs of other projects that the interop tests run: where they are, and what it means that they are not.
 
+mod crane_registry;
 mod docker_registry;
+mod server;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
+pub use crane_registry::CraneRegistry;
 pub use docker_registry::DockerRegistry;
 
-/// The path of an installed program, looked up on `PATH` and where distributions put daemons.
+/// The path of a program: of the version that `tests/run` has built, or else looked up on `PATH` and where distributions
+/// put daemons.
 #[expect(
     clippy::disallowed_methods,
     reason = "tests read the developer's environment; the product's one home for it is bootstrap"
 )]
 pub fn find(name: &str) -> Option<PathBuf> {
+    let test = std::env::current_exe().unwrap_or_default();
     let path = std::env::var_os("PATH").unwrap_or_default();
-    std::env::split_paths(&path)
+    built_folders(&test)
+        .chain(std::env::split_paths(&path))
         .chain(["/usr/sbin".into(), "/usr/local/sbin".into()])
         .map(|folder: PathBuf| folder.join(name))
         .find(|candidate| is_executable(candidate))
 }
 
-fn is_executable(path: &std::path::Path) -> bool {
+/// What `tests/run` has built the program from, as in `oras.land/oras/cmd/oras@v1.3.6`. Nobody knows it of others.
+pub fn source(program: &Path) -> Option<String> {
+    let source = std::fs::read_to_string(program.with_added_extension("source")).ok()?;
+    Some(source.trim().to_owned())
+}
+
+/// Where `tests/run` may have put what it builds: into `tools` of the target folder. That can be anywhere, but cargo has put
+/// the test itself into it too, in a folder of the profile, and that in one of the platform where one is asked for.
+fn built_folders(test: &Path) -> impl Iterator<Item = PathBuf> {
+    test.ancestors().skip(2).take(3).map(|folder| folder.join("tools"))
+}
+
+fn is_executable(path: &Path) -> bool {
     use std::os::unix::fs::PermissionsExt;
     path.metadata().is_ok_and(|metadata| metadata.is_file() && metadata.permissions().mode() & 0o111 != 0)
 }
@@ -65,5 +83,22 @@ mod tests {
         assert!(!is_executable("/etc/passwd".as_ref()));
         assert_eq!(all(["sh", "no-program-has-this-name"]).unwrap_err(), "no-program-has-this-name");
         assert!(all(["sh"]).is_ok());
+    }
+
+    #[test]
+    fn what_was_built_is_found_from_every_place_where_cargo_puts_tests() {
+        for test in ["debug/deps/peers-1", "release/bench", "x86_64-unknown-linux-musl/debug/deps/peers-1"] {
+            let test = Path::new("/elsewhere").join(test);
+            assert!(built_folders(&test).any(|folder| folder == Path::new("/elsewhere/tools")), "{test:?}");
+        }
+    }
+
+    #[test]
+    fn the_source_of_a_program_stands_beside_it() {
+        let folder = tempfile::tempdir().unwrap();
+        let program = folder.path().join("oras");
+        assert_eq!(source(&program), None);
+        std::fs::write(folder.path().join("oras.source"), "oras.land/oras/cmd/oras@v1.3.6\n").unwrap();
+        assert_eq!(source(&program).as_deref(), Some("oras.land/oras/cmd/oras@v1.3.6"));
     }
 }
