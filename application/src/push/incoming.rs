@@ -6,12 +6,18 @@ use bytes::{Bytes, BytesMut};
 use domain::body::{BodyError, BodyErrorKind};
 use domain::ports::upstream::push::UploadStream;
 use futures_util::StreamExt as _;
-use futures_util::stream::ReadyChunks;
+use futures_util::stream::Fuse;
+
+use tokio::time::Instant;
 
 use super::error::PushError;
 
-/// Pieces taken together when they have already arrived: one disk write then serves many of them.
-const BATCH: usize = 32;
+/// Bytes that go on together: a disk write, a wake-up of another thread and a request for more cost the same for one byte and
+/// for many, and nobody waits for the first bytes of a push.
+const BATCH: u64 = 512 << 10;
+
+/// How long a batch may take to fill. A client that is slow should look slow to the upstream, not silent.
+const GATHER: Duration = Duration::from_millis(20);
 
 /// How much of a body is read that nobody wants any more. A client that is refused in the middle sees the answer only if
 /// its bytes are taken, else a broken connection.
@@ -39,7 +45,7 @@ impl ChunkRange {
 /// The bytes that a client sends.
 pub struct Incoming {
     len: Option<u64>,
-    batches: ReadyChunks<UploadStream>,
+    pieces: Fuse<UploadStream>,
     /// Looked at and not taken yet.
     first: Option<Batch>,
 }
@@ -53,7 +59,7 @@ impl std::fmt::Debug for Incoming {
 impl Incoming {
     /// `len` is the body's length in bytes, if the client announced it; the stream holds exactly so many, or fails.
     pub fn new(len: Option<u64>, stream: UploadStream) -> Self {
-        Self { len, batches: stream.ready_chunks(BATCH), first: None }
+        Self { len, pieces: stream.fuse(), first: None }
     }
 
     pub fn empty() -> Self {
@@ -85,17 +91,26 @@ impl Incoming {
         if let Some(first) = self.first.take() {
             return Some(first);
         }
-        let items = self.batches.next().await?;
-        let mut batch = Batch { pieces: Vec::with_capacity(items.len()), failure: None };
-        for item in items {
+        let mut batch = Batch { pieces: Vec::new(), failure: None };
+        let mut next = Some(self.pieces.next().await?);
+        let full_by = Instant::now() + GATHER;
+        let mut len = 0;
+        while let Some(item) = next {
             match item {
                 Ok(piece) if piece.is_empty() => {}
-                Ok(piece) => batch.pieces.push(piece),
+                Ok(piece) => {
+                    len += piece.len() as u64;
+                    batch.pieces.push(piece);
+                }
                 Err(error) => {
                     batch.failure = Some(error);
                     break;
                 }
             }
+            if len >= BATCH {
+                break;
+            }
+            next = tokio::time::timeout_at(full_by, self.pieces.next()).await.unwrap_or(None);
         }
         Some(batch)
     }

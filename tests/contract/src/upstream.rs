@@ -70,6 +70,7 @@ macro_rules! upstream_cases {
             a_manifest_is_put_by_tag_and_by_digest_byte_for_byte
             a_manifest_under_another_digest_is_refused
             a_manifest_that_names_an_absent_blob_is_refused
+            a_manifest_may_name_foreign_layers_that_are_absent
             a_manifest_with_a_subject_tells_the_subject
             several_tags_move_at_once
             a_deleted_manifest_is_gone_with_its_tags

@@ -84,6 +84,16 @@ pub(super) async fn a_manifest_that_names_an_absent_blob_is_refused(fixture: Fix
     fixture.push(tag("1.0").into(), &[], &bytes).await.expect("nothing is missing now");
 }
 
+pub(super) async fn a_manifest_may_name_foreign_layers_that_are_absent(fixture: Fixture) {
+    let fixture = fixture.with_config();
+    let kind = "application/vnd.docker.image.rootfs.foreign.diff.tar.gzip";
+    let layer = format!("\"layers\":[{{\"mediaType\":\"{kind}\",\"digest\":\"{}\",\"size\":5}}]", sha256(b"layer"));
+    let text = String::from_utf8(manifest_bytes("foreign").to_vec()).expect("text");
+    let bytes = Bytes::from(text.replace("\"layers\":[]", &layer));
+    fixture.push(tag("1.0").into(), &[], &bytes).await.expect("its layer is fetched from elsewhere");
+    assert_eq!(fixture.named_by(tag("1.0")).await, Some(sha256(&bytes)));
+}
+
 pub(super) async fn a_manifest_with_a_subject_tells_the_subject(fixture: Fixture) {
     let fixture = fixture.with_config();
     // It may come later (distribution-spec, "Pushing Manifests with Subject").
