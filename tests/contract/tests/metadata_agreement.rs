@@ -118,6 +118,8 @@ fn change() -> impl Strategy<Value = Change> {
             at: row.checked_at,
         }),
         (select(repositories()), select(tags())).prop_map(|(repository, tag)| Change::DropTag { repository, tag }),
+        (select(repositories()), select(digests()))
+            .prop_map(|(repository, digest)| Change::DropTagsTo { repository, digest }),
         upload().prop_map(Change::PutUpload),
         upload_id().prop_map(|id| Change::DropUpload { id }),
         vec(hits(), 0..10).prop_map(Change::RecordHits),

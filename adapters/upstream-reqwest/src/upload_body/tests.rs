@@ -125,7 +125,7 @@ async fn an_upload_that_moves_may_take_as_long_as_it_takes() {
     let mut overdue = Box::pin(sending.overdue(PACE));
     for _ in 0..100 {
         assert!(matches!(poll(&mut body), Poll::Ready(Some(Ok(_)))));
-        assert!(tokio::time::timeout(PACE.read - Duration::from_secs(1), &mut overdue).await.is_err());
+        assert!(tokio::time::timeout(Duration::from_secs(29), &mut overdue).await.is_err());
     }
 }
 

@@ -58,6 +58,32 @@ async fn after_the_first_challenge_tokens_are_fetched_without_one() {
 }
 
 #[tokio::test]
+async fn each_operation_asks_for_the_leave_that_it_needs() {
+    let tokens = TokenService::new().account("u", "p");
+    let (registry, image) = guarded(&tokens).await;
+    let client = client(&with_account(&registry.url(), "u", "p"));
+    let layer = image.layers()[0].digest;
+    // Its challenge tells where tokens come from; the others then ask without one.
+    manifest(&client, "1.0").await.unwrap();
+    registry.reset_counts();
+    client.start_upload(&app(), None).await.unwrap();
+    client.mount(&name("library/new"), &layer, Some(&app())).await.unwrap();
+    client.mount(&app(), &layer, None).await.unwrap();
+    client.delete_blob(&app(), &layer).await.unwrap();
+    let scopes: Vec<String> = tokens.calls().iter().map(|call| call.scopes.join(" ")).collect();
+    assert_eq!(
+        scopes,
+        [
+            "repository:library/app:pull",
+            "repository:library/app:pull,push",
+            "repository:library/new:pull,push repository:library/app:pull",
+            "repository:library/app:pull,push,delete",
+        ]
+    );
+    assert_eq!(registry.count(|request| request.status.is_some_and(|status| status == 401)), 0);
+}
+
+#[tokio::test]
 async fn the_token_call_carries_service_scope_and_account_percent_encoded() {
     let tokens = TokenService::new().account("robot$lib+ci", "p&ss w%rd");
     let (registry, _) = guarded(&tokens).await;

@@ -96,7 +96,7 @@ async fn an_upload_may_take_longer_than_the_timeout_while_the_upstream_is_slow()
     let registry = FakeRegistry::start().await;
     let mut options = options(&registry.url());
     // The buffers of the sockets hold the first megabytes, and make steps of one or two of the rest.
-    options.read_timeout = Duration::from_millis(2000);
+    options.read_timeout = Duration::from_secs(2);
     let client = client(&options);
     registry.fault(Fault::throttle_request(16 << 20));
     let len = ENDLESS;
@@ -388,15 +388,18 @@ async fn uploads_leave_room_for_questions() {
     let mut options = options(&registry.url());
     options.max_connections = 2;
     let client = client(&options);
-    let upload = start(&client).await;
+    let (first, second) = (start(&client).await, start(&client).await);
     let gate = Gate::new();
     registry.fault(Fault::hold_request_at(0, &gate));
-    let app = app();
-    let appended = client.append_upload(&app, &upload, sized(PIECE, Counted::default().body(PIECE, None)));
+    let (app, bytes) = (app(), Bytes::from_static(b"some bytes"));
+    let appended = client.append_upload(&app, &first, chunk(0, &bytes));
+    let waiting = client.append_upload(&app, &second, chunk(0, &bytes));
     let meanwhile = async {
         gate.reached().await;
-        client.upload_status(&app, &upload).await.unwrap();
+        client.upload_status(&app, &first).await.expect("a place for a question");
+        assert_eq!(registry.count(|request| request.method == "PATCH"), 1);
         gate.release();
     };
-    tokio::join!(appended, meanwhile).0.unwrap();
+    let (appended, waiting, ()) = tokio::join!(appended, waiting, meanwhile);
+    appended.and(waiting).unwrap();
 }

@@ -189,11 +189,13 @@ async fn a_client_goes_at_the_upstreams_pace() {
     let gate = world.upstream.hold(UpstreamCall::AppendUpload);
     let taken = Arc::new(AtomicUsize::new(0));
     let counted = Arc::clone(&taken);
+    let piece = Bytes::from(vec![7; 100_000]);
     let pieces = stream::iter(0..1_000).then(move |_| {
         counted.fetch_add(1, Ordering::SeqCst);
+        let piece = piece.clone();
         async {
             tokio::task::yield_now().await;
-            Ok(Bytes::from_static(&[7; 100_000]))
+            Ok(piece)
         }
     });
     let repository = app();

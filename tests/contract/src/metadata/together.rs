@@ -81,6 +81,7 @@ pub(super) async fn applying_twice_leaves_the_rows_of_applying_once(fixture: Fix
         Change::TouchTag { repository: hub.clone(), tag: tag("latest"), digest: subject, at: at(9) },
         set_tag(&hub, "dropped", subject),
         Change::DropTag { repository: hub.clone(), tag: tag("dropped") },
+        Change::DropTagsTo { repository: hub.clone(), digest: digest("dropped") },
         put_upload(1, at(1)),
         put_upload(1, at(2)),
         put_upload(2, at(1)),

@@ -120,8 +120,8 @@ async fn several_tags_move_with_one_request_whatever_the_upstream_knows() {
                 assert_eq!(world.registry.tag(REPOSITORY, tag), Some(digest), "{tag}");
                 assert_eq!(world.ask("GET", &manifest(REPOSITORY, tag)).await.header("x-cache"), "hit");
             }
-            let many: String = (0..51).map(|n| format!("&tag=t{n}")).collect();
-            let target = format!("{}?{many}", manifest(REPOSITORY, &digest.to_string()));
+            let many: Vec<_> = (0..51).map(|n| format!("tag=t{n}")).collect();
+            let target = format!("{}?{}", manifest(REPOSITORY, &digest.to_string()), many.join("&"));
             let refused = world.put_manifest(&target, &MediaType::OCI_MANIFEST, &bytes).await;
             assert_eq!(refused.code(), (414, "TAG_INVALID".to_owned()));
             let bad = format!("{}?tag=-x", manifest(REPOSITORY, &digest.to_string()));
