@@ -34,7 +34,7 @@ pub enum UpstreamErrorKind {
     Timeout,
     /// Our own limit of simultaneous requests to this upstream is used up. It says nothing about the upstream.
     Busy,
-    /// The body broke after the headers. It may be resumed.
+    /// The transfer broke in the middle: an answer after its headers, or an upload after its first bytes. It may be resumed.
     Interrupted,
     /// An answer that is not a registry's: HTML, a missing digest, a token answer without a token, a wrong range.
     BadAnswer,
