@@ -11,17 +11,32 @@ use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 pub(crate) enum Share {
     /// Content: manifests, blobs, lists. Held until the body has ended; of what is pushed, until it was answered.
     Content,
-    /// Short questions: HEAD, link checks, token calls, pings, all of an upload session but its bytes and its end,
-    /// deletions. They may also use what content leaves free.
+    /// The bytes of a push, which come at the pace of a client. Slow ones hold at most half of what content may use, so that
+    /// pulls go on beside them.
+    Upload,
+    /// Short questions: HEAD, link checks, token calls, pings, all of an upload session but its bytes, deletions. They may
+    /// also use what content leaves free.
     Question,
 }
 
 /// Leave to make one request; given back on drop.
-pub(crate) type Permit = OwnedSemaphorePermit;
+#[derive(Debug)]
+pub(crate) struct Permit {
+    _connection: OwnedSemaphorePermit,
+    _upload: Option<OwnedSemaphorePermit>,
+}
+
+impl Permit {
+    fn of(connection: OwnedSemaphorePermit) -> Self {
+        Self { _connection: connection, _upload: None }
+    }
+}
 
 #[derive(Debug)]
 pub(crate) struct Permits {
     content: Arc<Semaphore>,
+    /// Those uploads that may draw from `content`.
+    uploads: Arc<Semaphore>,
     reserve: Arc<Semaphore>,
     patience: Duration,
 }
@@ -30,27 +45,37 @@ impl Permits {
     /// `patience` bounds the wait for a permit.
     pub(crate) fn new(max_connections: usize, patience: Duration) -> Self {
         let reserve = (max_connections / 4).max(2).min(max_connections.saturating_sub(1)).max(1);
+        let content = max_connections.saturating_sub(reserve).max(1);
         Self {
-            content: Arc::new(Semaphore::new(max_connections.saturating_sub(reserve).max(1))),
+            content: Arc::new(Semaphore::new(content)),
+            uploads: Arc::new(Semaphore::new(content.div_ceil(2))),
             reserve: Arc::new(Semaphore::new(reserve)),
             patience,
         }
     }
 
     pub(crate) async fn acquire(&self, share: Share) -> Result<Permit, UpstreamError> {
-        let queue = match share {
-            Share::Content => &self.content,
-            Share::Question => {
-                for pool in [&self.reserve, &self.content] {
-                    if let Ok(permit) = Arc::clone(pool).try_acquire_owned() {
-                        return Ok(permit);
+        let acquire = async |queue: &Arc<Semaphore>| {
+            Arc::clone(queue).acquire_owned().await.expect("the semaphores are never closed")
+        };
+        let waiting = async {
+            match share {
+                Share::Content => Permit::of(acquire(&self.content).await),
+                Share::Upload => {
+                    let upload = acquire(&self.uploads).await;
+                    Permit { _connection: acquire(&self.content).await, _upload: Some(upload) }
+                }
+                Share::Question => {
+                    let mut at_once = [&self.reserve, &self.content].into_iter();
+                    match at_once.find_map(|pool| Arc::clone(pool).try_acquire_owned().ok()) {
+                        Some(connection) => Permit::of(connection),
+                        None => Permit::of(acquire(&self.reserve).await),
                     }
                 }
-                &self.reserve
             }
         };
-        match tokio::time::timeout(self.patience, Arc::clone(queue).acquire_owned()).await {
-            Ok(permit) => Ok(permit.expect("the semaphores are never closed")),
+        match tokio::time::timeout(self.patience, waiting).await {
+            Ok(permit) => Ok(permit),
             Err(elapsed) => {
                 Err(UpstreamError::new(UpstreamErrorKind::Busy, "all connections to the upstream stayed busy")
                     .with_source(elapsed))
@@ -81,6 +106,23 @@ mod tests {
                 questions.push(permit);
             }
             assert_eq!(questions.len(), max - content, "of {max}");
+        }
+    }
+
+    #[tokio::test]
+    async fn uploads_leave_half_of_the_content_to_pulls() {
+        for (max, uploads, pulls) in [(2, 1, 0), (4, 1, 1), (8, 3, 3), (64, 24, 24)] {
+            let permits = permits(max);
+            let mut held = Vec::new();
+            while let Ok(permit) = permits.acquire(Share::Upload).await {
+                held.push(permit);
+            }
+            assert_eq!(held.len(), uploads, "of {max}");
+            let mut content = Vec::new();
+            while let Ok(permit) = permits.acquire(Share::Content).await {
+                content.push(permit);
+            }
+            assert_eq!(content.len(), pulls, "of {max}");
         }
     }
 

@@ -70,7 +70,7 @@ pub(crate) async fn append(
 ) -> Result<UpstreamUpload, UpstreamError> {
     let offset = chunk.offset;
     let call = sending(call(Method::PATCH, location::kept(client.origin(), &upload.location)?), chunk);
-    let (answer, _permit) = client.send_to_session(Share::Content, repository, call).await?;
+    let (answer, _permit) = client.send_to_session(Share::Upload, repository, call).await?;
     // 204 was the answer before the specification had one.
     if !matches!(answer.response.status(), StatusCode::ACCEPTED | StatusCode::NO_CONTENT) {
         return Err(client.failure(answer, "PATCH of an upload").await);
@@ -103,7 +103,7 @@ pub(crate) async fn commit(
         body: UploadBody::bytes(bytes::Bytes::new()),
     });
     let call = sending(call(Method::PUT, url), last);
-    let (answer, _permit) = client.send_to_session(Share::Content, repository, call).await?;
+    let (answer, _permit) = client.send_to_session(Share::Question, repository, call).await?;
     if !matches!(answer.response.status(), StatusCode::CREATED | StatusCode::NO_CONTENT) {
         return Err(client.failure(answer, "PUT of an upload").await);
     }

@@ -91,7 +91,7 @@ pub struct UpstreamConfig {
     #[schemars(with = "String")]
     pub push: PushMode,
     /// Most requests to this upstream at once, at least 2. A part of them is kept for revalidation and tokens, so that long
-    /// downloads do not hold those up.
+    /// downloads do not hold those up; pushes take at most half of the rest.
     pub max_connections: usize,
     /// Longest time to connect, name resolution and TLS handshake included.
     #[schemars(with = "String")]
