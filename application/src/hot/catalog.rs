@@ -11,6 +11,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use bytes::Bytes;
 use domain::cache::BlobKey;
 use domain::oci::{Digest, MediaType, RepositoryKey, Tag};
+use domain::ports::MetadataError;
 use domain::ports::metadata::{Change, LinkRow, ManifestRow, MetadataRepo, TagRow};
 use quick_cache::Weighter;
 use quick_cache::sync::Cache;
@@ -134,18 +135,23 @@ impl Catalog {
 
     /// Records what has become known: in the database, and in memory also when the database fails, since it is true.
     pub async fn record(&self, changes: Vec<Change>) {
+        if let Err(error) = self.try_record(changes).await {
+            warn!(
+                error = &error as &dyn std::error::Error,
+                "the metadata could not be written; it is kept in memory only"
+            );
+        }
+    }
+
+    /// As [`record`](Self::record), for whoever may not say that it is done while only memory knows.
+    pub async fn try_record(&self, changes: Vec<Change>) -> Result<(), MetadataError> {
         let result = self.repo.apply(changes.clone()).await;
         // Counted before the rows change: a slow reader then either sees the count or is overwritten.
         self.changes.fetch_add(1, Ordering::SeqCst);
         for change in changes {
             self.remember(change);
         }
-        if let Err(error) = result {
-            warn!(
-                error = &error as &dyn std::error::Error,
-                "the metadata could not be written; it is kept in memory only"
-            );
-        }
+        result
     }
 
     fn remember(&self, change: Change) {
@@ -182,7 +188,7 @@ impl Catalog {
 }
 
 /// What the database knows. An error is "not known", and said once in the log.
-fn known<T>(answer: Result<Option<T>, domain::ports::MetadataError>) -> Option<T> {
+fn known<T>(answer: Result<Option<T>, MetadataError>) -> Option<T> {
     answer.unwrap_or_else(|error| {
         warn!(
             error = &error as &dyn std::error::Error,

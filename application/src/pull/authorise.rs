@@ -12,6 +12,7 @@ use domain::ports::{UpstreamError, UpstreamErrorKind};
 
 use super::PullService;
 use super::error::{Missing, PullError};
+use super::marks::AsOf;
 use crate::flight::{Flights, Landing, Verdict};
 use crate::hot::Asked;
 use crate::upstreams::UpstreamHandle;
@@ -36,7 +37,7 @@ pub(super) struct Confirmed {
     pub(super) size: Option<u64>,
 }
 
-pub(super) type LinkChecks = Flights<(RepositoryKey, Digest, Content, Purpose), Result<Confirmed, PullError>>;
+pub(super) type LinkChecks = Flights<(AsOf, Digest, Content, Purpose), Result<Confirmed, PullError>>;
 
 impl PullService {
     /// Asks the upstream whether the repository has the digest, and records the answer. One question at a time per digest.
@@ -54,7 +55,7 @@ impl PullService {
         };
         self.ensure_reachable(upstream, missing).await?;
         for _ in 0..2 {
-            let key = (repository.clone(), digest, content, purpose);
+            let key = (self.as_of_now(repository), digest, content, purpose);
             let service = self.clone();
             let upstream = Arc::clone(upstream);
             let repository = repository.clone();

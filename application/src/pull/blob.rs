@@ -37,7 +37,8 @@ impl PullService {
         let mut permitted = self.catalog().link(repository, &digest).await.is_some();
         for _ in 0..ROUNDS {
             let stored = self.catalog().blob(&key).await;
-            let for_somebody_else = || self.running_fill(&key).is_some_and(|fill| fill.repository != *repository);
+            let for_somebody_else =
+                || self.running_fill(&key).is_some_and(|fill| !self.is_permitted_by(&fill, repository));
             if stored.is_some() || (!permitted && for_somebody_else()) {
                 // The bytes are here, or on their way for somebody else: this repository needs a yes of its own.
                 if !permitted {
@@ -61,7 +62,7 @@ impl PullService {
                 self.ensure_reachable(upstream, Missing::Blob).await?;
             }
             let (fill, role) = self.fill(upstream, repository, digest);
-            if role == Role::Follow && fill.repository != *repository && !permitted {
+            if role == Role::Follow && !permitted && !self.is_permitted_by(&fill, repository) {
                 continue;
             }
             let errand = self.errand(upstream, repository, digest);
@@ -78,8 +79,10 @@ impl PullService {
                 Ok(total) => return Ok(filling_blob(errand, &fill, outcome, total, range).await),
                 Err(FillFailure::NoRoom) => return uncached_blob(&errand, range).await,
                 Err(FillFailure::AlreadyStored) => {}
-                // What the upstream says of another repository is not said of ours.
-                Err(FillFailure::Upstream(error)) if fill.repository == *repository => return Err(error),
+                // What the upstream says of another repository is not said of ours, nor what it said before a push.
+                Err(FillFailure::Upstream(error)) if role == Role::Lead || self.speaks_for(&fill, repository) => {
+                    return Err(error);
+                }
                 Err(FillFailure::Upstream(_)) => {}
             }
         }

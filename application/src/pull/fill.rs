@@ -82,6 +82,8 @@ impl Progress {
 pub(super) struct Fill {
     /// Under which repository the upstream is being asked. Its failure speaks for that repository only.
     pub(super) repository: RepositoryKey,
+    /// What the repository had seen when the upstream was asked.
+    mark: Mark,
     progress: watch::Receiver<Progress>,
     relayed: AtomicU64,
 }
@@ -144,14 +146,14 @@ impl Fills {
         lock(&self.board).get(key).cloned()
     }
 
-    fn join_or_start(&self, key: &BlobKey, repository: &RepositoryKey) -> (Arc<Fill>, Option<FillPermit>) {
+    fn join_or_start(&self, key: &BlobKey, repository: &RepositoryKey, mark: Mark) -> (Arc<Fill>, Option<FillPermit>) {
         let mut board = lock(&self.board);
         if let Some(fill) = board.get(key) {
             return (Arc::clone(fill), None);
         }
         let start = Progress { attempt: 0, phase: Phase::Connecting, total: None, written: 0, reader: None };
         let (sender, progress) = watch::channel(start);
-        let fill = Arc::new(Fill { repository: repository.clone(), progress, relayed: AtomicU64::new(0) });
+        let fill = Arc::new(Fill { repository: repository.clone(), mark, progress, relayed: AtomicU64::new(0) });
         board.insert(key.clone(), Arc::clone(&fill));
         (fill, Some(FillPermit { board: Arc::clone(&self.board), key: key.clone(), progress: sender }))
     }
@@ -187,6 +189,17 @@ impl PullService {
         self.inner.fills.get(key)
     }
 
+    /// Whether the upstream's yes to the fill is one to this repository too: it was asked for it, and nothing has been deleted
+    /// there since.
+    pub(super) fn is_permitted_by(&self, fill: &Fill, repository: &RepositoryKey) -> bool {
+        fill.repository == *repository && self.is_permission(repository, fill.mark)
+    }
+
+    /// Whether what the upstream says to the fill is what it would say to this repository now.
+    pub(super) fn speaks_for(&self, fill: &Fill, repository: &RepositoryKey) -> bool {
+        fill.repository == *repository && self.is_current(repository, fill.mark)
+    }
+
     /// The fill of this blob, started if there is none.
     pub(super) fn fill(
         &self,
@@ -195,7 +208,7 @@ impl PullService {
         digest: Digest,
     ) -> (Arc<Fill>, Role) {
         let key = blob_key(upstream, digest);
-        let (fill, permit) = self.inner.fills.join_or_start(&key, repository);
+        let (fill, permit) = self.inner.fills.join_or_start(&key, repository, self.mark(repository));
         let Some(permit) = permit else {
             return (fill, Role::Follow);
         };

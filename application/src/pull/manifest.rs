@@ -14,6 +14,7 @@ use quick_cache::sync::Cache;
 use super::answer::{ManifestAnswer, Staleness};
 use super::authorise::{Content, Purpose};
 use super::error::{Missing, PullError};
+use super::marks::AsOf;
 use super::tag_check::{TagFlights, TagVerdict};
 use super::{PullService, blob_key};
 use crate::flight::{Flights, Landing, Role, Verdict};
@@ -44,9 +45,9 @@ const WAITING_MOVES: usize = 1_024;
 pub(super) struct ManifestFlights {
     pub(super) tags: TagFlights,
     /// By digest, whatever the repository; the outcome says under which one it was asked.
-    digests: Flights<BlobKey, (RepositoryKey, Result<ManifestBytes, PullError>)>,
+    digests: Flights<BlobKey, (AsOf, Result<ManifestBytes, PullError>)>,
     /// `HEAD` of what is not held. `None` where the upstream's `HEAD` cannot tell.
-    descriptions: Flights<(RepositoryKey, Digest), Result<Option<Descriptor>, PullError>>,
+    descriptions: Flights<(AsOf, Digest), Result<Option<Descriptor>, PullError>>,
     /// Tags that moved, by the digest that they moved to.
     pub(super) moves: Cache<(RepositoryKey, Digest), TagRow>,
 }
@@ -253,7 +254,7 @@ impl PullService {
         for _ in 0..2 {
             let (service, handle, asked) = (self.clone(), Arc::clone(upstream), repository.clone());
             let work = || async move { Verdict::Share(service.describe_at_upstream(&handle, &asked, digest).await) };
-            let key = (repository.clone(), digest);
+            let key = (self.as_of_now(repository), digest);
             let landing = self.inner.manifests.descriptions.run(&self.ports().tasks, key, None, work).await;
             if let (Landing::Done(answer), role) = landing {
                 return answer.map(|descriptor| (descriptor, role));
@@ -306,18 +307,19 @@ impl PullService {
         for _ in 0..4 {
             let (service, handle, asking) = (self.clone(), Arc::clone(upstream), repository.clone());
             let work = || async move {
+                let as_of = service.as_of_now(&asking);
                 let outcome = service.get_by_digest(&handle, &asking, digest).await;
-                Verdict::Share((asking, outcome))
+                Verdict::Share((as_of, outcome))
             };
             let key = blob_key(upstream, digest);
             let landing = self.inner.manifests.digests.run(&self.ports().tasks, key, None, work).await;
             let (Landing::Done((asked_under, outcome)), role) = landing else {
                 continue;
             };
-            if asked_under == *repository {
+            if role == Role::Lead || asked_under == self.as_of_now(repository) {
                 return outcome.map(|held| (held, role));
             }
-            // What the upstream says of another repository, it does not say of ours.
+            // What the upstream says of another repository, or said before a write, it does not say of ours.
             if let Ok(held) = outcome {
                 self.permit_manifest(upstream, repository, digest, Want::Bytes, &held).await?;
                 return Ok((held, role));

@@ -30,6 +30,7 @@ use domain::ports::{BlobStore, Clock, Staging};
 pub use answer::{BlobAnswer, BlobContent, BlobStat, ManifestAnswer, RangePart, ReferrersList, Staleness, TagList};
 pub use error::{Missing, PullError, UpstreamTrouble};
 pub use manifest::Want;
+pub(crate) use marks::Mark;
 
 use crate::flight::Flights;
 use crate::hot::{Catalog, HitRecorder, NegativeCache};

@@ -14,6 +14,7 @@ use super::PullService;
 use super::answer::{ReferrersList, Staleness};
 use super::error::{Missing, PullError};
 use super::manifest::Want;
+use super::marks::AsOf;
 use crate::flight::{Flights, Landing, Role, Verdict};
 use crate::upstreams::UpstreamHandle;
 
@@ -31,7 +32,7 @@ struct Listed {
 /// Lists in memory, and the questions under way.
 pub(super) struct ReferrersCache {
     lists: Cache<(RepositoryKey, Digest), Listed>,
-    flights: Flights<(RepositoryKey, Digest), Result<Descriptors, PullError>>,
+    flights: Flights<(AsOf, Digest), Result<Descriptors, PullError>>,
 }
 
 impl Default for ReferrersCache {
@@ -118,7 +119,7 @@ impl PullService {
                 }
                 Verdict::Share(answer)
             };
-            let key = (repository.clone(), subject);
+            let key = (self.as_of_now(repository), subject);
             let landing = self.inner.referrers.flights.run(&self.ports().tasks, key, None, work).await;
             if let (Landing::Done(answer), role) = landing {
                 return answer.map(|descriptors| (descriptors, role));

@@ -9,7 +9,7 @@ use domain::ports::{UpstreamError, UpstreamErrorKind};
 
 use super::error::{Missing, PullError};
 use super::manifest::Want;
-use super::marks::Mark;
+use super::marks::{AsOf, Mark};
 use super::{PullService, blob_key};
 use crate::flight::{Flights, Landing, Role, Verdict};
 use crate::hot::ManifestBytes;
@@ -37,7 +37,7 @@ struct Question<'a> {
 }
 
 /// A known tag is asked about once, whatever its askers want; for an unknown one, a `HEAD` must not wait for a download.
-pub(super) type TagFlights = Flights<(RepositoryKey, Tag, Option<Want>), Result<TagVerdict, PullError>>;
+pub(super) type TagFlights = Flights<(AsOf, Tag, Option<Want>), Result<TagVerdict, PullError>>;
 
 impl PullService {
     pub(super) async fn ask_for_tag(
@@ -68,7 +68,7 @@ impl PullService {
                     Err(error) => Err(service.tag_failure(&handle, &question, error).await),
                 })
             };
-            let key = (repository.clone(), tag.clone(), known.is_none().then_some(want));
+            let key = (self.as_of_now(repository), tag.clone(), known.is_none().then_some(want));
             match self.inner.manifests.tags.run(&self.ports().tasks, key, None, work).await {
                 (Landing::Done(answer), role) => return answer.map(|verdict| (verdict, role)),
                 (Landing::Retry | Landing::GiveUp | Landing::TimedOut, _) => {}
@@ -87,16 +87,16 @@ impl PullService {
         let reference = Reference::Tag(tag.clone());
         if known.is_some() || want == Want::Descriptor {
             match self.resolve(upstream, repository, &reference, known).await? {
-                Resolution::NotModified => return Ok(self.unmoved(repository, tag, known).await),
+                Resolution::NotModified => return Ok(self.unmoved(question).await),
                 Resolution::Found(found) if Some(found.digest) == known => {
-                    return Ok(self.unmoved(repository, tag, known).await);
+                    return Ok(self.unmoved(question).await);
                 }
                 Resolution::Found(found) => return self.moved(upstream, question, found).await,
                 Resolution::Inconclusive => {}
             }
         }
         match self.get(upstream, repository, &reference, known).await? {
-            Fetch::NotModified => Ok(self.unmoved(repository, tag, known).await),
+            Fetch::NotModified => Ok(self.unmoved(question).await),
             Fetch::Fetched(fetched) => {
                 let mut row = None;
                 let media_type = fetched.media_type.clone();
@@ -148,10 +148,12 @@ impl PullService {
             .await
     }
 
-    async fn unmoved(&self, repository: &RepositoryKey, tag: &Tag, known: Option<Digest>) -> TagVerdict {
+    async fn unmoved(&self, question: &Question<'_>) -> TagVerdict {
+        let Question { repository, tag, known, mark, .. } = *question;
         if let Some(digest) = known {
-            let (repository, tag, at) = (repository.clone(), tag.clone(), self.now());
-            self.catalog().record(vec![Change::TouchTag { repository, tag, digest, at }]).await;
+            let (of, tag, at) = (repository.clone(), tag.clone(), self.now());
+            let touch = Change::TouchTag { repository: of, tag, digest, at };
+            self.record_answer(repository, mark, vec![touch]).await;
         }
         TagVerdict::Same
     }
@@ -199,11 +201,11 @@ impl PullService {
         Ok(TagVerdict::Now(Box::new(row), Some(held)))
     }
 
-    /// The move of a tag that has waited for this manifest, unless the tag has moved on since.
+    /// The move of a tag that has waited for this manifest, unless the tag has moved on since or is gone.
     pub(super) async fn waiting_move(&self, repository: &RepositoryKey, digest: Digest) -> Option<Change> {
         let (_, row) = self.inner.manifests.moves.remove(&(repository.clone(), digest))?;
         let now = self.catalog().tag(repository, &row.tag).await;
-        now.is_none_or(|now| now.checked_at <= row.checked_at).then_some(Change::SetTag(row))
+        now.is_some_and(|now| now.checked_at <= row.checked_at).then_some(Change::SetTag(row))
     }
 
     fn tag_row(&self, repository: &RepositoryKey, tag: &Tag, descriptor: Descriptor) -> TagRow {

@@ -10,6 +10,7 @@ use quick_cache::sync::Cache;
 use super::PullService;
 use super::answer::{Staleness, TagList};
 use super::error::{Missing, PullError};
+use super::marks::AsOf;
 use crate::flight::{Flights, Landing, Role, Verdict};
 use crate::upstreams::UpstreamHandle;
 
@@ -30,7 +31,7 @@ type Listing = Result<Arc<Vec<Tag>>, PullError>;
 /// Lists in memory, and the questions under way.
 pub(super) struct TagLists {
     lists: Cache<RepositoryKey, Listed>,
-    flights: Flights<RepositoryKey, Listing>,
+    flights: Flights<AsOf, Listing>,
 }
 
 impl Default for TagLists {
@@ -122,7 +123,8 @@ impl PullService {
                     Err(error) => Err(PullError::from_upstream(handle.name(), Missing::Repository, error)),
                 })
             };
-            let landing = self.inner.tag_lists.flights.run(&self.ports().tasks, repository.clone(), None, work).await;
+            let key = self.as_of_now(repository);
+            let landing = self.inner.tag_lists.flights.run(&self.ports().tasks, key, None, work).await;
             if let (Landing::Done(answer), role) = landing {
                 return answer.map(|tags| (tags, role));
             }

@@ -5,9 +5,11 @@ use std::sync::Arc;
 use domain::body::Body;
 use domain::oci::manifest::Manifest;
 use domain::oci::{Descriptor, Digest, Reference, RepositoryKey, Tag};
+use domain::ports::MetadataError;
 use domain::ports::metadata::{Change, LinkRow, TagRow};
 use tracing::warn;
 
+use super::marks::Mark;
 use super::{PullService, blob_key};
 use crate::hot::{Asked, ManifestBytes};
 use crate::upstreams::UpstreamHandle;
@@ -27,12 +29,13 @@ impl PullService {
         })
     }
 
-    /// The repository has the blob now. `stored` is its length in bytes if it has been published here; `and` is recorded with
-    /// it.
+    /// The repository has the blob now, by a push that began at `mark`. `stored` is the blob's length in bytes if it has been
+    /// published here; `and` is recorded with it.
     pub(crate) async fn blob_was_pushed(
         &self,
         upstream: &UpstreamHandle,
         repository: &RepositoryKey,
+        mark: Mark,
         digest: Digest,
         stored: Option<u64>,
         and: Vec<Change>,
@@ -42,17 +45,23 @@ impl PullService {
         let mut changes = and;
         changes.extend(stored.map(|size| Change::PutBlob { key, size, at: now }));
         changes.push(Change::Link(LinkRow { repository: repository.clone(), digest, checked_at: now }));
-        self.record_write(repository, changes).await;
+        self.record_push(repository, mark, changes).await;
         for asked in [Asked::HeadBlob(digest), Asked::GetBlob(digest)] {
             self.inner.negative.forget(repository, asked);
         }
     }
 
-    /// The repository has the manifest now, and `tags` name it. What cannot be read as a manifest is not kept.
+    /// The repository has the manifest now, by a push that began at `mark`, and `tags` name it. What cannot be read as a
+    /// manifest is not kept.
+    #[expect(
+        clippy::too_many_arguments,
+        reason = "each is one fact of the push, known to its one caller and its healer"
+    )]
     pub(crate) async fn manifest_was_pushed(
         &self,
         upstream: &Arc<UpstreamHandle>,
         repository: &RepositoryKey,
+        mark: Mark,
         tags: &[Tag],
         digest: Digest,
         manifest: Option<&Manifest>,
@@ -65,7 +74,7 @@ impl PullService {
         }
         let descriptor = Descriptor { digest, media_type: held.media_type.clone(), size: held.bytes.len() as u64 };
         changes.extend(tags.iter().map(|tag| Change::SetTag(tag_row(repository, tag, &descriptor, now))));
-        self.record_write(repository, changes).await;
+        self.record_push(repository, mark, changes).await;
         let references = tags.iter().cloned().map(Reference::Tag).chain([Reference::Digest(digest)]);
         for reference in references {
             self.inner.negative.forget(repository, Asked::HeadManifest(reference.clone()));
@@ -73,7 +82,7 @@ impl PullService {
         }
         self.forget_lists(repository, tags);
         if let Some(subject) = manifest.and_then(|manifest| manifest.subject.as_ref()) {
-            self.inner.referrers.forget(repository, subject.digest);
+            self.forget_referrers(repository, subject.digest);
         }
         if manifest.is_some() {
             self.link_held_parts(upstream, repository, held);
@@ -86,34 +95,58 @@ impl PullService {
         repository: &RepositoryKey,
         digest: Digest,
         subject: Option<Digest>,
-    ) {
+    ) -> Result<(), MetadataError> {
         let of = repository.clone();
         let changes =
             vec![Change::Unlink { repository: of.clone(), digest }, Change::DropTagsTo { repository: of, digest }];
-        self.record_write(repository, changes).await;
+        let recorded = self.record_removal(repository, changes).await;
         self.inner.tag_lists.forget(repository);
         if let Some(subject) = subject {
-            self.inner.referrers.forget(repository, subject);
+            self.forget_referrers(repository, subject);
         }
+        recorded
     }
 
-    pub(crate) async fn tag_was_deleted(&self, repository: &RepositoryKey, tag: &Tag) {
+    pub(crate) async fn tag_was_deleted(&self, repository: &RepositoryKey, tag: &Tag) -> Result<(), MetadataError> {
         let drop = Change::DropTag { repository: repository.clone(), tag: tag.clone() };
-        self.record_write(repository, vec![drop]).await;
+        let recorded = self.record_removal(repository, vec![drop]).await;
         self.forget_lists(repository, std::slice::from_ref(tag));
+        recorded
+    }
+
+    /// The upstream does not have the blob any more, though it had: what was asked before is overtaken.
+    pub(crate) async fn blob_was_lost(&self, repository: &RepositoryKey, digest: Digest) {
+        let mark = self.mark(repository);
+        self.record_push(repository, mark, vec![Change::Unlink { repository: repository.clone(), digest }]).await;
+    }
+
+    /// These tags name something that is not known here.
+    pub(crate) async fn tags_have_moved(&self, repository: &RepositoryKey, tags: &[Tag]) {
+        let drop = |tag: &Tag| Change::DropTag { repository: repository.clone(), tag: tag.clone() };
+        self.record_push(repository, self.mark(repository), tags.iter().map(drop).collect()).await;
+        self.forget_lists(repository, tags);
+    }
+
+    /// The list of who refers to `subject` is to be asked for again.
+    pub(crate) fn forget_referrers(&self, repository: &RepositoryKey, subject: Digest) {
+        self.inner.referrers.forget(repository, subject);
     }
 
     /// Drops the lists that `tags` stand in: that of the tags, and those of referrers that a client keeps under a fallback tag.
     fn forget_lists(&self, repository: &RepositoryKey, tags: &[Tag]) {
         self.inner.tag_lists.forget(repository);
         for subject in tags.iter().filter_map(listed_subject) {
-            self.inner.referrers.forget(repository, subject);
+            self.forget_referrers(repository, subject);
         }
     }
 
-    pub(crate) async fn blob_was_deleted(&self, repository: &RepositoryKey, digest: Digest) {
+    pub(crate) async fn blob_was_deleted(
+        &self,
+        repository: &RepositoryKey,
+        digest: Digest,
+    ) -> Result<(), MetadataError> {
         let unlink = Change::Unlink { repository: repository.clone(), digest };
-        self.record_write(repository, vec![unlink]).await;
+        self.record_removal(repository, vec![unlink]).await
     }
 }
 

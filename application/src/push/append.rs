@@ -87,6 +87,12 @@ impl PushService {
                 return Err(error);
             }
         };
+        if upload.adrift
+            && let Err(error) = self.find_out(session, upload).await
+        {
+            self.end_if_unknown(session, held, &error).await;
+            return Err(error);
+        }
         let outcome = self.take_in(session, upload, range.is_some(), len, incoming, portion).await;
         match outcome {
             Ok(()) => Ok(()),
@@ -110,9 +116,6 @@ impl PushService {
         incoming: &mut Incoming,
         portion: Portion,
     ) -> Result<(), PushError> {
-        if upload.adrift {
-            self.find_out(session, upload).await?;
-        }
         let len = match len {
             None if !incoming.has_bytes().await => Some(0),
             len => len,
@@ -150,6 +153,9 @@ impl PushService {
             let so_far = Transfer::of(upload, false, end);
             let pieces = batch.pieces.clone();
             upload.received.append(staging, batch.pieces).await;
+            if end.is_some_and(|end| upload.received.written() > end) {
+                break;
+            }
             if !upload.received.is_staged() {
                 let transfer = Transfer { head: Batch { pieces, failure: batch.failure }, ..so_far };
                 return self.relay(session, upload, transfer, incoming).await;

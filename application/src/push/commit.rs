@@ -16,6 +16,14 @@ use super::received::Confirmed;
 use super::relay::Transfer;
 use super::session::{Held, Session, Upload};
 use super::source::Source;
+use crate::pull::Mark;
+
+/// Why a commit is not one.
+enum NotCommitted {
+    Refused(PushError),
+    /// Nobody can tell whether it is still being done.
+    Unclear(PushError),
+}
 
 impl PushService {
     /// Takes the last bytes, if there are any, and ends the session. The repository has the blob `digest` from then on, and
@@ -98,11 +106,19 @@ impl PushService {
                 return Err(PushError::WrongDigest { expected: mismatch.expected, actual: mismatch.actual });
             }
         };
-        if let Err(error) = self.commit_upstream(session, upload, digest, last).await {
-            self.end(session, &mut held).await;
-            return Err(error);
+        let mark = self.pull().mark(&session.repository);
+        match self.commit_upstream(session, upload, digest, last).await {
+            Ok(()) => {}
+            Err(NotCommitted::Refused(error)) => {
+                self.end(session, &mut held).await;
+                return Err(error);
+            }
+            Err(NotCommitted::Unclear(error)) => {
+                self.leave(session, &mut held).await;
+                return Err(error);
+            }
         }
-        self.keep_blob(session, &mut held, digest, confirmed).await;
+        self.keep_blob(session, &mut held, mark, digest, confirmed).await;
         Ok(())
     }
 
@@ -112,7 +128,7 @@ impl PushService {
         upload: &Upload,
         digest: Digest,
         last: Option<UploadChunk>,
-    ) -> Result<(), PushError> {
+    ) -> Result<(), NotCommitted> {
         let (upstream, name) = (&session.upstream, &session.repository.repository);
         let committed = upstream.port().commit_upload(name, &upload.remote, &digest, last).await;
         let Err(error) = upstream.observe(committed) else {
@@ -120,24 +136,31 @@ impl PushService {
         };
         let unclear = matches!(
             error.kind(),
-            UpstreamErrorKind::Connect | UpstreamErrorKind::Interrupted | UpstreamErrorKind::Timeout
+            UpstreamErrorKind::Connect
+                | UpstreamErrorKind::Interrupted
+                | UpstreamErrorKind::Timeout
+                // As a gateway says whose registry is still at it.
+                | UpstreamErrorKind::Unavailable { .. }
         );
+        if !unclear {
+            return Err(NotCommitted::Refused(self.failed(session, error)));
+        }
         // The answer is lost; perhaps the commit is not.
-        if unclear && upstream.port().stat_blob(name, &digest).await.is_ok() {
+        if upstream.port().stat_blob(name, &digest).await.is_ok() {
             info!(repository = %session.repository, %digest, "a commit whose answer was lost has been done");
             return Ok(());
         }
-        Err(self.failed(session, error))
+        Err(NotCommitted::Unclear(self.failed(session, error)))
     }
 
     /// The upstream has the blob: so may the cache. Whatever fails here fails for the cache alone.
-    async fn keep_blob(&self, session: &Session, held: &mut Held, digest: Digest, confirmed: Confirmed) {
+    async fn keep_blob(&self, session: &Session, held: &mut Held, mark: Mark, digest: Digest, confirmed: Confirmed) {
         let stored = match confirmed {
             Confirmed::Staged(blob) => self.publish(session, blob).await,
             Confirmed::Hashed | Confirmed::Unknown => None,
         };
         let ended = vec![Change::DropUpload { id: session.id }];
-        self.pull().blob_was_pushed(&session.upstream, &session.repository, digest, stored, ended).await;
+        self.pull().blob_was_pushed(&session.upstream, &session.repository, mark, digest, stored, ended).await;
         **held = None;
         self.inner.sessions.forget(session.id);
         info!(repository = %session.repository, %digest, cached = stored.is_some(), "blob pushed");

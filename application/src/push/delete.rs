@@ -4,9 +4,9 @@ use std::sync::Arc;
 
 use domain::oci::manifest::Manifest;
 use domain::oci::{Digest, Reference, RepositoryKey, Tag};
-use domain::ports::UpstreamError;
 use domain::ports::upstream::ManifestAnswer;
-use tracing::info;
+use domain::ports::{MetadataError, UpstreamError};
+use tracing::{info, warn};
 
 use super::PushService;
 use super::error::{PushError, Unknown};
@@ -22,11 +22,12 @@ impl PushService {
             let deleted = upstream.port().delete_manifest(&repository.repository, &digest).await;
             let outcome = outcome(&upstream, Unknown::Manifest, deleted);
             if is_gone(&outcome) {
-                service.pull().manifest_was_deleted(&repository, digest, subject).await;
+                let recorded = service.pull().manifest_was_deleted(&repository, digest, subject).await;
                 info!(%repository, %digest, "manifest deleted");
-            }
-            if let (Ok(()), Some(subject)) = (&outcome, subject) {
-                service.detach(&upstream, &repository, subject, digest).await;
+                if let (Ok(()), Some(subject)) = (&outcome, subject) {
+                    service.detach(&upstream, &repository, subject, digest).await;
+                }
+                return (settled(outcome, recorded), None);
             }
             (outcome, None)
         })
@@ -38,11 +39,13 @@ impl PushService {
         let upstream = Arc::clone(self.writable(repository)?);
         let (service, repository, tag) = (self.clone(), repository.clone(), tag.clone());
         self.detached(async move {
+            let _turn = service.inner.turns.take(&repository, [&tag]).await;
             let deleted = upstream.port().delete_tag(&repository.repository, &tag).await;
             let outcome = outcome(&upstream, Unknown::Manifest, deleted);
             if is_gone(&outcome) {
-                service.pull().tag_was_deleted(&repository, &tag).await;
+                let recorded = service.pull().tag_was_deleted(&repository, &tag).await;
                 info!(%repository, %tag, "tag deleted");
+                return (settled(outcome, recorded), None);
             }
             (outcome, None)
         })
@@ -57,8 +60,9 @@ impl PushService {
             let deleted = upstream.port().delete_blob(&repository.repository, &digest).await;
             let outcome = outcome(&upstream, Unknown::Blob, deleted);
             if is_gone(&outcome) {
-                service.pull().blob_was_deleted(&repository, digest).await;
+                let recorded = service.pull().blob_was_deleted(&repository, digest).await;
                 info!(%repository, %digest, "blob deleted");
+                return (settled(outcome, recorded), None);
             }
             (outcome, None)
         })
@@ -93,4 +97,15 @@ fn outcome(upstream: &UpstreamHandle, unknown: Unknown, deleted: Result<(), Upst
 /// Whether the upstream does not have it: since now, or since before.
 fn is_gone(outcome: &Result<(), PushError>) -> bool {
     matches!(outcome, Ok(()) | Err(PushError::Unknown(Unknown::Manifest | Unknown::Blob)))
+}
+
+/// The client is told that it is gone only if it cannot come back.
+fn settled(outcome: Result<(), PushError>, recorded: Result<(), MetadataError>) -> Result<(), PushError> {
+    match recorded {
+        Ok(()) => outcome,
+        Err(error) => {
+            warn!(error = &error as &dyn std::error::Error, "a delete was done at the upstream but not recorded");
+            Err(PushError::NotRecorded)
+        }
+    }
 }

@@ -8,7 +8,7 @@ use tracing::debug;
 
 use super::PushService;
 use super::answer::UploadProgress;
-use super::error::PushError;
+use super::error::{PushError, Unknown};
 use super::session::{Held, Session};
 
 impl PushService {
@@ -20,7 +20,7 @@ impl PushService {
             && upload.adrift
             && let Err(error) = self.find_out(&session, upload).await
         {
-            self.end(&session, &mut held).await;
+            self.end_if_unknown(&session, &mut held, &error).await;
             return Err(error);
         }
         Ok(session.progress())
@@ -48,6 +48,23 @@ impl PushService {
         self.close(session, held).await;
         let (service, session) = (self.clone(), Arc::clone(session));
         self.pull().ports().tasks.spawn(async move { service.cancel_upstream(&session).await });
+    }
+
+    /// Ends a session of which nothing is left at the upstream. One that could not be asked about may go on later.
+    pub(super) async fn end_if_unknown(&self, session: &Arc<Session>, held: &mut Held, error: &PushError) {
+        if matches!(error, PushError::Unknown(Unknown::Upload)) {
+            self.end(session, held).await;
+        }
+    }
+
+    /// Ends a session here and lets the upstream's be, which may be busy with it: the sweep ends that one, if it is still
+    /// there.
+    pub(super) async fn leave(&self, session: &Session, held: &mut Held) {
+        if let Some(upload) = held.take() {
+            let row = session.show(&upload, self.pull().now());
+            self.pull().catalog().record(vec![Change::PutUpload(row)]).await;
+        }
+        self.inner.sessions.forget(session.id);
     }
 
     /// Ends a session here.

@@ -68,6 +68,9 @@ pub enum PushError {
         /// The registry's own words.
         told: Option<String>,
     },
+    /// A delete was done at the upstream, but only memory knows of it here: doing it again settles it.
+    #[error("the upstream has deleted it, but it could not be recorded here; send the request again")]
+    NotRecorded,
     /// The upstream could not be asked, for one of the reasons that pulls know too.
     #[error(transparent)]
     Upstream(#[from] PullError),

@@ -71,8 +71,10 @@ impl PushService {
         if matches!(port.referrers(name, &subject).await.map_err(failed)?, ReferrersAnswer::Supported(_)) {
             return Ok(());
         }
-        let _alone = self.inner.referrers.lock().await;
         let tag: Tag = subject.referrers_tag().parse().expect("a referrers tag is made of tag characters");
+        // From the read to the write: two clients that attach to one image at once must not lose each other's entry.
+        let _turn = self.inner.turns.take(repository, [&tag]).await;
+        let mark = self.pull().mark(repository);
         // Not from the cache: somebody else may have attached something a moment ago.
         let limit = self.max_manifest_size();
         let entries = match port.manifest(name, &Reference::Tag(tag.clone()), None, limit).await {
@@ -95,7 +97,7 @@ impl PushService {
         self.put(upstream, repository, &Reference::Tag(tag.clone()), &[], &held).await?;
         let digest = Algorithm::Sha256.digest(&held.bytes);
         let index = domain::oci::manifest::Manifest::parse(&held.bytes, Some(&held.media_type)).ok();
-        self.pull().manifest_was_pushed(upstream, repository, &[tag], digest, index.as_ref(), &held).await;
+        self.pull().manifest_was_pushed(upstream, repository, mark, &[tag], digest, index.as_ref(), &held).await;
         Ok(())
     }
 }

@@ -8,7 +8,6 @@ use std::sync::Arc;
 use domain::body::{Body, BodySource, FileRegion};
 use domain::oci::manifest::{ChildRole, Manifest};
 use domain::oci::{Digest, Reference, RepositoryKey};
-use domain::ports::metadata::Change;
 use domain::ports::upstream::push::UploadStream;
 use domain::ports::upstream::{UploadBody, UploadChunk};
 use domain::ports::{UpstreamError, UpstreamErrorKind};
@@ -39,8 +38,7 @@ impl PushService {
             if !self.is_missing(upstream, repository, child.role, digest).await {
                 continue;
             }
-            let unlink = Change::Unlink { repository: repository.clone(), digest };
-            self.pull().record_write(repository, vec![unlink]).await;
+            self.pull().blob_was_lost(repository, digest).await;
             let outcome = match child.role {
                 ChildRole::Manifest => self.bring_manifest(upstream, repository, digest).await,
                 ChildRole::Config | ChildRole::Layer => self.bring_blob(upstream, repository, digest).await,
@@ -87,9 +85,10 @@ impl PushService {
             return Ok(false);
         };
         let (name, reference) = (&repository.repository, Reference::Digest(digest));
+        let mark = self.pull().mark(repository);
         upstream.port().put_manifest(name, &reference, &[], &held.media_type, held.bytes.clone()).await?;
         let manifest = Manifest::parse(&held.bytes, Some(&held.media_type)).ok();
-        self.pull().manifest_was_pushed(upstream, repository, &[], digest, manifest.as_ref(), &held).await;
+        self.pull().manifest_was_pushed(upstream, repository, mark, &[], digest, manifest.as_ref(), &held).await;
         Ok(true)
     }
 
@@ -104,11 +103,12 @@ impl PushService {
         };
         let (port, name) = (upstream.port(), &repository.repository);
         let chunk = UploadChunk { offset: 0, len: body.len(), ranged: false, body: upload_body(body) };
+        let mark = self.pull().mark(repository);
         let upload = port.start_upload(name, Some(digest.algorithm())).await?;
         let upload = port.append_upload(name, &upload, chunk).await?;
         // The upstream checks the digest: what has rotted here does not get there.
         port.commit_upload(name, &upload, &digest, None).await?;
-        self.pull().blob_was_pushed(upstream, repository, digest, None, Vec::new()).await;
+        self.pull().blob_was_pushed(upstream, repository, mark, digest, None, Vec::new()).await;
         Ok(true)
     }
 }

@@ -59,36 +59,63 @@ impl PushService {
         let (manifest, media_type) = read(&bytes, push.media_type.as_ref())?;
         let held = ManifestBytes { bytes, media_type };
 
+        let tagged = match &push.reference {
+            Reference::Tag(tag) => Some(tag),
+            Reference::Digest(_) => None,
+        };
+        let turn = self.inner.turns.take(repository, push.tags.iter().chain(tagged)).await;
+        let mark = self.pull().mark(repository);
         let answer =
             self.put_healing(upstream, repository, &push.reference, &push.tags, &held, manifest.as_ref()).await?;
+        let mut tags = answer.tags.clone();
+        tags.retain(|tag| push.tags.contains(tag));
         // Bytes that the upstream has rewritten are not ours to keep, nor its client's to rely on.
         if let Some(other) = answer.digest.filter(|other| other.algorithm() == digest.algorithm() && *other != digest) {
+            tags.extend(tagged.cloned());
+            self.pull().tags_have_moved(repository, &tags).await;
             let context = format!("the upstream stored the manifest {digest} as {other}");
             let error = UpstreamError::new(UpstreamErrorKind::BadAnswer, context);
             return Err(PushError::from_upstream(upstream.name(), Unknown::Repository, error));
         }
-        let mut tags = answer.tags.clone();
-        tags.retain(|tag| push.tags.contains(tag));
-        for tag in &push.tags {
-            if !tags.contains(tag) {
-                // The upstream does not know `?tag=`, but it knows tags.
-                self.put(upstream, repository, &Reference::Tag(tag.clone()), &[], &held).await?;
-                tags.push(tag.clone());
-            }
-        }
+        let put = self.put_remaining(upstream, repository, &push.tags, &mut tags, &held).await;
+        // Also of a push that has failed half-way: what the upstream has taken is so.
+        let mut named = tags.clone();
+        named.extend(tagged.filter(|tag| !tags.contains(tag)).cloned());
+        self.pull().manifest_was_pushed(upstream, repository, mark, &named, digest, manifest.as_ref(), &held).await;
+        drop(turn);
+        put?;
+        info!(%repository, reference = %push.reference, %digest, "manifest pushed");
+
         let subject = manifest.as_ref().and_then(|manifest| manifest.subject.as_ref()).map(|subject| subject.digest);
         let listed = match subject {
             Some(subject) if answer.subject == Some(subject) => Some(subject),
-            Some(subject) => self.attach(upstream, repository, subject, digest, &held).await,
+            Some(subject) => {
+                let listed = self.attach(upstream, repository, subject, digest, &held).await;
+                self.pull().forget_referrers(repository, subject);
+                listed
+            }
             None => None,
         };
-        let named = match &push.reference {
-            Reference::Tag(tag) => std::slice::from_ref(tag),
-            Reference::Digest(_) => &tags,
-        };
-        self.pull().manifest_was_pushed(upstream, repository, named, digest, manifest.as_ref(), &held).await;
-        info!(%repository, reference = %push.reference, %digest, "manifest pushed");
         Ok(ManifestPushed { digest, subject: listed, tags })
+    }
+
+    /// Puts the manifest under each of the tags that the upstream has not taken along: it does not know `?tag=`, but it knows
+    /// tags. Those that it takes are added to `taken`.
+    async fn put_remaining(
+        &self,
+        upstream: &UpstreamHandle,
+        repository: &RepositoryKey,
+        wanted: &[Tag],
+        taken: &mut Vec<Tag>,
+        held: &ManifestBytes,
+    ) -> Result<(), PushError> {
+        for tag in wanted {
+            if !taken.contains(tag) {
+                self.put(upstream, repository, &Reference::Tag(tag.clone()), &[], held).await?;
+                taken.push(tag.clone());
+            }
+        }
+        Ok(())
     }
 
     /// Puts the manifest. What the upstream lacks although it had it once, and the cache has, is brought back first.

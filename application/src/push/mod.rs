@@ -21,13 +21,13 @@ mod session;
 mod source;
 mod start;
 mod sweep;
+mod turns;
 
 use std::sync::Arc;
 use std::time::Duration;
 
 use domain::cache::PushMode;
 use domain::oci::RepositoryKey;
-use tokio::sync::Mutex;
 
 pub use answer::{ManifestPush, ManifestPushed, Mounted, UploadProgress};
 pub use error::{PushError, Refusal, Unknown};
@@ -37,6 +37,7 @@ pub use sweep::sweep_uploads_regularly;
 use crate::pull::PullService;
 use crate::upstreams::UpstreamHandle;
 use session::Sessions;
+use turns::TagTurns;
 
 /// Bounds of upload sessions.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -64,9 +65,7 @@ struct Inner {
     pull: PullService,
     limits: PushLimits,
     sessions: Sessions,
-    /// Held while an index of referrers is read, changed and written: two clients that attach to one image at once must
-    /// not lose each other's entry. Seldom enough that one lock serves all.
-    referrers: Mutex<()>,
+    turns: TagTurns,
 }
 
 impl std::fmt::Debug for PushService {
@@ -78,7 +77,7 @@ impl std::fmt::Debug for PushService {
 impl PushService {
     pub fn new(pull: PullService, limits: PushLimits) -> Self {
         let sessions = Sessions::new(limits.max_sessions);
-        Self { inner: Arc::new(Inner { pull, limits, sessions, referrers: Mutex::default() }) }
+        Self { inner: Arc::new(Inner { pull, limits, sessions, turns: TagTurns::default() }) }
     }
 
     /// Upload sessions that are open.

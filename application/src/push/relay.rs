@@ -53,8 +53,6 @@ impl Transfer {
 enum Fed {
     /// The body is at its end.
     All,
-    /// The upstream would take no more.
-    Stopped,
     /// The client broke off.
     Broken(BodyError),
     /// The body is longer or shorter than its place says, by which it ends at byte `end`.
@@ -70,7 +68,7 @@ impl PushService {
         transfer: Transfer,
         incoming: &mut Incoming,
     ) -> Result<(), PushError> {
-        let Upload { received, remote, adrift } = upload;
+        let Upload { received, remote, adrift, .. } = upload;
         let (source, feed) = Source::new(remote.received, transfer.staged, transfer.reader);
         let before = transfer.staged;
         // Whatever ends this early leaves the upstream somewhere in between.
@@ -104,7 +102,7 @@ impl PushService {
                 *adrift = false;
                 Ok(())
             }
-            (None | Some(Fed::Stopped), Ok(_)) => {
+            (None, Ok(_)) => {
                 let context = "the upstream said it had all bytes before they were sent";
                 Err(self.failed(session, UpstreamError::new(UpstreamErrorKind::BadAnswer, context)))
             }
@@ -134,8 +132,8 @@ impl PushService {
                 return Fed::WrongSize { end };
             }
             taken_in = false;
-            if !pieces.is_empty() && feed.send(pieces).await.is_err() {
-                return Fed::Stopped;
+            if !pieces.is_empty() {
+                feed.send(pieces).await;
             }
             if let Some(failure) = failure {
                 feed.fail(failure.clone()).await;

@@ -7,7 +7,7 @@ use std::time::{Duration, SystemTime};
 use domain::oci::{Algorithm, RepositoryKey, UploadId};
 use domain::ports::metadata::UploadRow;
 use domain::ports::upstream::UpstreamUpload;
-use tokio::sync::OwnedMutexGuard;
+use tokio::sync::{OwnedMutexGuard, OwnedSemaphorePermit, Semaphore};
 
 use super::answer::UploadProgress;
 use super::error::{PushError, Unknown};
@@ -44,7 +44,11 @@ pub(super) struct Upload {
     pub(super) remote: UpstreamUpload,
     /// A transfer broke: how far the upstream came is to be asked before anything else.
     pub(super) adrift: bool,
+    _slot: Slot,
 }
+
+/// One of the sessions that may be open at a time; given back when it is dropped.
+pub(super) type Slot = OwnedSemaphorePermit;
 
 /// The right to write to a session. The session is over when it is dropped empty.
 pub(super) type Held = OwnedMutexGuard<Option<Upload>>;
@@ -56,10 +60,11 @@ impl Session {
         upstream: Arc<UpstreamHandle>,
         remote: UpstreamUpload,
         algorithm: Algorithm,
+        slot: Slot,
         now: SystemTime,
     ) -> Self {
         let seen = Seen { remote: remote.clone(), received: 0, touched_at: now };
-        let upload = Upload { received: Received::Nothing(algorithm), remote, adrift: false };
+        let upload = Upload { received: Received::Nothing(algorithm), remote, adrift: false, _slot: slot };
         Self {
             id,
             repository,
@@ -77,9 +82,9 @@ impl Session {
         if held.is_some() { Ok(held) } else { Err(PushError::Unknown(Unknown::Upload)) }
     }
 
-    /// The session, if nobody is writing to it.
+    /// The session, if it is open and nobody is writing to it.
     pub(super) fn hold_if_idle(&self) -> Option<Held> {
-        Arc::clone(&self.upload).try_lock_owned().ok()
+        Arc::clone(&self.upload).try_lock_owned().ok().filter(|held| held.is_some())
     }
 
     pub(super) fn progress(&self) -> UploadProgress {
@@ -123,22 +128,22 @@ impl Session {
 
 /// All open sessions, by name.
 pub(super) struct Sessions {
-    most: usize,
+    slots: Arc<Semaphore>,
     open: Mutex<HashMap<UploadId, Arc<Session>>>,
 }
 
 impl Sessions {
     pub(super) fn new(most: usize) -> Self {
-        Self { most, open: Mutex::default() }
+        Self { slots: Arc::new(Semaphore::new(most.min(Semaphore::MAX_PERMITS))), open: Mutex::default() }
     }
 
     pub(super) fn len(&self) -> usize {
         self.lock().len()
     }
 
-    /// Whether one more may be opened.
-    pub(super) fn have_room(&self) -> bool {
-        self.len() < self.most
+    /// Room for one more, to be taken before the upstream is asked for a session.
+    pub(super) fn slot(&self) -> Result<Slot, PushError> {
+        Arc::clone(&self.slots).try_acquire_owned().map_err(|_| PushError::TooManyUploads)
     }
 
     pub(super) fn open(
@@ -147,10 +152,11 @@ impl Sessions {
         upstream: &Arc<UpstreamHandle>,
         remote: UpstreamUpload,
         algorithm: Algorithm,
+        slot: Slot,
         now: SystemTime,
     ) -> Arc<Session> {
         let id = UploadId::from_random(rand::random());
-        let session = Session::new(id, repository.clone(), Arc::clone(upstream), remote, algorithm, now);
+        let session = Session::new(id, repository.clone(), Arc::clone(upstream), remote, algorithm, slot, now);
         let session = Arc::new(session);
         self.lock().insert(id, Arc::clone(&session));
         session

@@ -39,9 +39,6 @@ pub(super) struct Feed {
     sender: mpsc::Sender<Result<Vec<Bytes>, BodyError>>,
 }
 
-/// The upstream takes no more.
-pub(super) struct NobodyListens;
-
 impl Source {
     /// What follows byte `start`: first the bytes up to `written`, which are staged, then what is fed.
     pub(super) fn new(start: u64, written: u64, reader: Option<Arc<dyn StagingReader>>) -> (Arc<Self>, Feed) {
@@ -117,14 +114,14 @@ impl Feed {
     }
 
     /// Waits until there is room for the batch.
-    pub(super) async fn send(&self, batch: Vec<Bytes>) -> Result<(), NobodyListens> {
-        self.sender.send(Ok(batch)).await.map_err(|_| NobodyListens)
+    pub(super) async fn send(&self, batch: Vec<Bytes>) {
+        // The source that this feeds is held here, and so is the other end.
+        let _ = self.sender.send(Ok(batch)).await;
     }
 
     /// Breaks the transfer off, so that what came so far does not look like the whole.
     pub(super) async fn fail(&self, error: BodyError) {
         self.source.broken_by_client.store(true, Ordering::SeqCst);
-        // If nobody listens, nobody is misled.
         let _ = self.sender.send(Err(error)).await;
     }
 }

@@ -5,11 +5,12 @@ use std::sync::Arc;
 use domain::oci::{Algorithm, Digest, RepositoryKey};
 use domain::ports::metadata::Change;
 use domain::ports::upstream::{Mount, UpstreamUpload};
+use tracing::debug;
 
 use super::PushService;
 use super::answer::{Mounted, UploadProgress};
 use super::error::{PushError, Unknown};
-use super::session::Session;
+use super::session::{Session, Slot};
 use crate::upstreams::UpstreamHandle;
 
 impl PushService {
@@ -36,17 +37,27 @@ impl PushService {
         if from.is_some_and(|from| from.upstream != repository.upstream) {
             return Ok(Mounted::Started(self.start(repository, Some(digest.algorithm())).await?));
         }
-        self.check_room()?;
+        let slot = self.inner.sessions.slot()?;
+        let mark = self.pull().mark(repository);
         let from = from.map(|from| &from.repository);
-        let answer = upstream.observe(upstream.port().mount(&repository.repository, &digest, from).await);
-        match answer.map_err(|error| PushError::from_upstream(upstream.name(), Unknown::Repository, error))? {
-            Mount::Mounted => {
-                self.pull().blob_was_pushed(upstream, repository, digest, None, Vec::new()).await;
+        match upstream.observe(upstream.port().mount(&repository.repository, &digest, from).await) {
+            Ok(Mount::Mounted) => {
+                self.pull().blob_was_pushed(upstream, repository, mark, digest, None, Vec::new()).await;
                 Ok(Mounted::Mounted)
             }
-            Mount::Started(remote) => {
-                let session = self.enter(repository, upstream, remote, digest.algorithm()).await;
+            Ok(Mount::Started(remote)) => {
+                let session = self.enter(repository, upstream, remote, digest.algorithm(), slot).await;
                 Ok(Mounted::Started(session.progress()))
+            }
+            Err(error) if error.is_transient() => {
+                Err(PushError::from_upstream(upstream.name(), Unknown::Repository, error))
+            }
+            // It may not be read from there, or cannot be mounted at all. A client that may push still can (distribution-spec,
+            // "Mounting a blob from another repository": a registry that does not mount opens a session).
+            Err(error) => {
+                debug!(%repository, %digest, error = &error as &dyn std::error::Error, "a mount was refused");
+                drop(slot);
+                Ok(Mounted::Started(self.start(repository, Some(digest.algorithm())).await?))
             }
         }
     }
@@ -57,15 +68,11 @@ impl PushService {
         algorithm: Option<Algorithm>,
     ) -> Result<Arc<Session>, PushError> {
         let upstream = self.writable(repository)?;
-        self.check_room()?;
+        let slot = self.inner.sessions.slot()?;
         let opened = upstream.observe(upstream.port().start_upload(&repository.repository, algorithm).await);
         let remote = opened.map_err(|error| PushError::from_upstream(upstream.name(), Unknown::Repository, error))?;
         // Nearly every digest is a sha256; another one that shows only at the end costs one more read of the staged bytes.
-        Ok(self.enter(repository, upstream, remote, algorithm.unwrap_or(Algorithm::Sha256)).await)
-    }
-
-    fn check_room(&self) -> Result<(), PushError> {
-        if self.inner.sessions.have_room() { Ok(()) } else { Err(PushError::TooManyUploads) }
+        Ok(self.enter(repository, upstream, remote, algorithm.unwrap_or(Algorithm::Sha256), slot).await)
     }
 
     async fn enter(
@@ -74,8 +81,9 @@ impl PushService {
         upstream: &Arc<UpstreamHandle>,
         remote: UpstreamUpload,
         algorithm: Algorithm,
+        slot: Slot,
     ) -> Arc<Session> {
-        let session = self.inner.sessions.open(repository, upstream, remote, algorithm, self.pull().now());
+        let session = self.inner.sessions.open(repository, upstream, remote, algorithm, slot, self.pull().now());
         self.pull().catalog().record(vec![Change::PutUpload(session.row())]).await;
         session
     }

@@ -1,5 +1,6 @@
 //! Sessions whose clients have gone for good, of this process and of earlier ones.
 
+use std::collections::HashSet;
 use std::time::{Duration, SystemTime};
 
 use domain::ports::metadata::{Change, UploadRow};
@@ -12,7 +13,7 @@ use super::PushService;
 const INTERVAL: Duration = Duration::from_mins(1);
 
 /// Rows that are looked at in one go.
-const BATCH: usize = 500;
+const BATCH: usize = 10_000;
 
 /// A session that its upstream would not end in all this time is left to the upstream.
 const GIVE_UP: Duration = Duration::from_hours(7 * 24);
@@ -38,8 +39,7 @@ impl PushService {
             if session.touched_at() < silent_since
                 && let Some(mut held) = session.hold_if_idle()
             {
-                self.close(&session, &mut held).await;
-                self.cancel_upstream(&session).await;
+                self.end(&session, &mut held).await;
                 info!(repository = %session.repository, upload = %session.id, "an abandoned upload was ended");
                 ended += 1;
             }
@@ -67,10 +67,17 @@ impl PushService {
             }
         };
         let mut ended = 0;
+        let mut out_of_reach = HashSet::new();
         for row in rows.into_iter().filter(|row| !self.inner.sessions.contains(row.id)) {
+            if out_of_reach.contains(&row.repository.upstream) {
+                continue;
+            }
             if self.end_at_upstream(&row).await {
                 self.pull().catalog().record(vec![Change::DropUpload { id: row.id }]).await;
                 ended += 1;
+            } else {
+                // Its other sessions wait for the next round, and those of other upstreams do not wait for it.
+                out_of_reach.insert(row.repository.upstream);
             }
         }
         if ended > 0 {

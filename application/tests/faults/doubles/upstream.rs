@@ -43,11 +43,18 @@ impl Feed {
     }
 }
 
+struct Failure {
+    call: UpstreamCall,
+    kind: UpstreamErrorKind,
+    /// Calls that go well before.
+    spared: u64,
+}
+
 #[derive(Default)]
 pub(crate) struct ScriptedUpstream {
     pub(crate) holds: MemoryUpstream,
     blob_answers: Mutex<VecDeque<BlobFetch>>,
-    failures: Mutex<Vec<(UpstreamCall, UpstreamErrorKind)>>,
+    failures: Mutex<Vec<Failure>>,
     gates: Mutex<Vec<(UpstreamCall, Gate)>>,
     late: Mutex<Option<Gate>>,
     calls: [AtomicU64; UpstreamCall::COUNT],
@@ -71,9 +78,14 @@ impl ScriptedUpstream {
 
     /// Every call of this kind fails so from now on.
     pub(crate) fn fail(&self, call: UpstreamCall, kind: UpstreamErrorKind) {
+        self.fail_after(0, call, kind);
+    }
+
+    /// Every call of this kind but the next `spared` ones fails so.
+    pub(crate) fn fail_after(&self, spared: u64, call: UpstreamCall, kind: UpstreamErrorKind) {
         let mut failures = self.failures.lock().expect("nobody panics in here");
-        failures.retain(|(failing, _)| *failing != call);
-        failures.push((call, kind));
+        failures.retain(|failure| failure.call != call);
+        failures.push(Failure { call, kind, spared });
     }
 
     pub(crate) fn fail_all(&self, kind: UpstreamErrorKind) {
@@ -136,8 +148,12 @@ impl ScriptedUpstream {
         if let Some(gate) = gate {
             gate.pass().await;
         }
-        match self.failures.lock().expect("nobody panics in here").iter().find(|(failing, _)| *failing == call) {
-            Some((_, kind)) => Err(UpstreamError::new(*kind, "as the script says")),
+        match self.failures.lock().expect("nobody panics in here").iter_mut().find(|failure| failure.call == call) {
+            Some(failure) if failure.spared > 0 => {
+                failure.spared -= 1;
+                Ok(())
+            }
+            Some(failure) => Err(UpstreamError::new(failure.kind, "as the script says")),
             None => Ok(()),
         }
     }

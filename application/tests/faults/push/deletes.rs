@@ -101,6 +101,7 @@ async fn a_fill_that_was_under_way_does_not_bring_a_permission_back() {
     feed.send(bytes.slice(..100_000));
     let answer = world.blob(&app(), digest).await.expect("whoever asked before gets it");
     soon(world.push.delete_blob(&app(), digest)).await.expect("deleted");
+    assert!(world.blob(&app(), digest).await.is_err(), "whoever asks after the delete does not join");
     feed.send(bytes.slice(100_000..));
     drop(feed);
     crate::world::read(answer).await.expect("whole");

@@ -82,7 +82,12 @@ async fn a_session_that_the_upstream_has_closed_is_unknown() {
 
 #[tokio::test]
 async fn a_commit_whose_answer_is_lost_is_looked_up() {
-    for kind in [UpstreamErrorKind::Connect, UpstreamErrorKind::Timeout, UpstreamErrorKind::Interrupted] {
+    for kind in [
+        UpstreamErrorKind::Connect,
+        UpstreamErrorKind::Timeout,
+        UpstreamErrorKind::Interrupted,
+        UpstreamErrorKind::Unavailable { retry_after: None },
+    ] {
         let world = World::new();
         let (digest, bytes) = content(5, 10_000);
         // It had been done when the connection broke.
@@ -95,6 +100,13 @@ async fn a_commit_whose_answer_is_lost_is_looked_up() {
         let failed = world.push_blob(absent, &bytes).await;
         assert!(matches!(failed, Err(PushError::Upstream(PullError::Upstream { .. }))), "{failed:?}");
         assert!(!world.is_stored(absent).await && !world.is_linked(&app(), absent).await);
+        // The upstream may be at it still; what it does not end is swept.
+        assert_eq!(world.push.sessions_open(), 0);
+        assert_eq!(world.upstream.calls(UpstreamCall::CancelUpload), 0, "{kind:?}");
+        world.clock.advance(crate::world::LIMITS.session_ttl + std::time::Duration::from_secs(1));
+        soon(world.push.sweep_uploads()).await;
+        assert_eq!(world.upstream.calls(UpstreamCall::CancelUpload), 1);
+        assert_eq!(world.upstream.holds.open_uploads(), 1, "that of the commit which is said to have been done");
     }
 }
 

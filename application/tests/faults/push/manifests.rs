@@ -118,6 +118,31 @@ async fn several_tags_move_with_one_request_also_where_the_upstream_knows_no_suc
 }
 
 #[tokio::test]
+async fn tags_that_the_upstream_has_taken_before_it_failed_are_true_here_too() {
+    let world = World::new();
+    world.upstream.holds.without_tag_param();
+    let (blob, bytes) = content(12, 5_000);
+    world.push_blob(blob, &bytes).await.expect("pushed");
+    let old = manifest("old", &[(blob, 5_000)], None);
+    for tag in ["1", "1.0"] {
+        world.put(&app(), name(tag), &old).await.expect("pushed");
+    }
+    let new = manifest("new", &[(blob, 5_000)], None);
+    let digest = Algorithm::Sha256.digest(&new);
+    // By its digest and under the first tag; not under the second.
+    world.upstream.fail_after(2, UpstreamCall::PutManifest, domain::ports::UpstreamErrorKind::Policy);
+    let push = ManifestPush {
+        reference: Reference::Digest(digest),
+        tags: vec![name("1"), name("1.0")],
+        media_type: Some(MediaType::OCI_MANIFEST),
+    };
+    let refused = soon(world.push.put_manifest(&app(), push, body(&new))).await;
+    assert!(matches!(refused, Err(PushError::Refused { refusal: Refusal::Policy, .. })), "{refused:?}");
+    assert_eq!(world.pull_tag("1").await, Some((CacheOutcome::Hit, new)));
+    assert_eq!(world.pull_tag("1.0").await, Some((CacheOutcome::Hit, old)));
+}
+
+#[tokio::test]
 async fn what_is_no_manifest_is_refused_before_the_upstream_sees_it() {
     let world = World::new();
     let schema1 = Bytes::from_static(br#"{"schemaVersion":1,"name":"a","tag":"b","fsLayers":[]}"#);

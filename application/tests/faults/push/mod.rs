@@ -4,6 +4,7 @@ mod deletes;
 mod failures;
 mod healing;
 mod manifests;
+mod races;
 mod sessions;
 mod uploads;
 

@@ -118,6 +118,62 @@ async fn sessions_are_bounded_in_number() {
 }
 
 #[tokio::test]
+async fn clients_that_begin_at_once_do_not_get_more_sessions_than_there_are() {
+    let world = World::new();
+    let gate = world.upstream.hold(UpstreamCall::StartUpload);
+    let app = app();
+    let starts = (0..LIMITS.max_sessions + 3).map(|_| world.push.start(&app, None));
+    let opening = async {
+        for _ in 0..LIMITS.max_sessions {
+            gate.reached().await;
+        }
+        gate.open();
+    };
+    let (started, ()) = soon(futures_util::future::join(futures_util::future::join_all(starts), opening)).await;
+    assert_eq!(started.iter().filter(|start| start.is_ok()).count(), LIMITS.max_sessions);
+    assert_eq!(world.upstream.calls(UpstreamCall::StartUpload), LIMITS.max_sessions as u64);
+    assert_eq!(world.upstream.holds.open_uploads(), LIMITS.max_sessions);
+}
+
+#[tokio::test]
+async fn an_upstream_that_is_down_for_a_moment_does_not_cost_the_session() {
+    use domain::ports::UpstreamErrorKind;
+
+    let world = World::new();
+    let (digest, bytes) = content(11, 2_000_000);
+    let id = world.begin().await;
+    world.patch(id, None, super::broken(&bytes.slice(..1_500_000))).await.expect_err("the client left");
+    world.upstream.fail_all(UpstreamErrorKind::Connect);
+    let down = soon(world.push.status(&app(), id)).await;
+    assert!(matches!(down, Err(PushError::Upstream(_))), "{down:?}");
+    let down = world.patch(id, super::range(1_500_000, 500_000), body(&bytes.slice(1_500_000..))).await;
+    assert!(matches!(down, Err(PushError::Upstream(_))), "{down:?}");
+    world.upstream.heal();
+    // Until the breaker lets the upstream be asked again.
+    world.clock.advance(Duration::from_mins(1));
+    assert_eq!(soon(world.push.status(&app(), id)).await.expect("the session lives").received, 1_500_000);
+    world.end(id, digest, body(&bytes.slice(1_500_000..))).await.expect("committed");
+    assert_eq!(world.read_blob(&app(), digest).await, bytes);
+    world.is_clean().await;
+}
+
+#[tokio::test]
+async fn an_upstream_out_of_reach_is_not_asked_for_every_row() {
+    let world = World::new();
+    for _ in 0..3 {
+        world.begin().await;
+    }
+    let later = world.restarted();
+    later.upstream.fail(UpstreamCall::CancelUpload, domain::ports::UpstreamErrorKind::Timeout);
+    later.clock.advance(LIMITS.session_ttl + Duration::from_secs(1));
+    assert_eq!(soon(later.push.sweep_uploads()).await, 0);
+    assert_eq!(later.upstream.calls(UpstreamCall::CancelUpload), 1);
+    later.upstream.heal();
+    assert_eq!(soon(later.push.sweep_uploads()).await, 3);
+    later.is_clean().await;
+}
+
+#[tokio::test]
 async fn a_session_that_falls_silent_is_ended_at_both_ends_and_another_is_not() {
     let world = World::new();
     let (digest, bytes) = content(9, 50_000);
@@ -128,6 +184,12 @@ async fn a_session_that_falls_silent_is_ended_at_both_ends_and_another_is_not() 
     world.clock.advance(Duration::from_secs(1));
     assert_eq!(soon(world.push.sweep_uploads()).await, 1);
     assert!(soon(world.push.status(&app(), silent)).await.is_err());
+    soon(async {
+        while world.upstream.holds.open_uploads() > 1 {
+            tokio::task::yield_now().await;
+        }
+    })
+    .await;
     assert_eq!(world.upstream.holds.open_uploads(), 1);
     world.end(lively, digest, body(&bytes.slice(50_000..))).await.expect("committed");
     world.is_clean().await;
