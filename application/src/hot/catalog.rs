@@ -17,6 +17,8 @@ use quick_cache::Weighter;
 use quick_cache::sync::Cache;
 use tracing::warn;
 
+use super::unwritten::Unwritten;
+
 /// Rough cost of one row in memory, in bytes: two names, a digest, the map's slots.
 const ROW_BYTES: usize = 400;
 
@@ -44,6 +46,7 @@ pub struct Catalog {
     // The length of each stored blob, in bytes.
     blobs: Cache<BlobKey, u64>,
     manifests: Cache<BlobKey, ManifestBytes, ByLength>,
+    unwritten: Unwritten,
     /// Counts the changes made to the rows in memory, so that a row read before a change is not kept after it.
     changes: AtomicU64,
 }
@@ -66,6 +69,7 @@ impl Catalog {
             links: Cache::new(rows),
             blobs: Cache::new(rows),
             manifests: Cache::with_weighter(1_000, half.max(1 << 20), ByLength),
+            unwritten: Unwritten::default(),
             changes: AtomicU64::new(0),
         }
     }
@@ -93,7 +97,7 @@ impl Catalog {
             return Some(row);
         }
         let before = self.changes();
-        let row = known(self.repo.tag(repository, tag).await)?;
+        let row = known(self.repo.tag(repository, tag).await).filter(|row| !self.unwritten.has_dropped(row))?;
         self.keep(&self.tags, &key, row.clone(), before);
         Some(row)
     }
@@ -104,7 +108,8 @@ impl Catalog {
             return Some(row);
         }
         let before = self.changes();
-        let row = known(self.repo.link(repository, digest).await)?;
+        let row = known(self.repo.link(repository, digest).await)
+            .filter(|_| !self.unwritten.has_unlinked(repository, digest))?;
         self.keep(&self.links, &key, row.clone(), before);
         Some(row)
     }
@@ -145,7 +150,12 @@ impl Catalog {
 
     /// As [`record`](Self::record), for whoever may not say that it is done while only memory knows.
     pub async fn try_record(&self, changes: Vec<Change>) -> Result<(), MetadataError> {
-        let result = self.repo.apply(changes.clone()).await;
+        let all = self.unwritten.before(changes.clone());
+        let result = self.repo.apply(all.clone()).await;
+        match &result {
+            Ok(()) => self.unwritten.written(&all),
+            Err(_) => self.unwritten.not_written(&all),
+        }
         // Counted before the rows change: a slow reader then either sees the count or is overwritten.
         self.changes.fetch_add(1, Ordering::SeqCst);
         for change in changes {

@@ -65,6 +65,8 @@ impl PullService {
             if role == Role::Follow && !permitted && !self.is_permitted_by(&fill, repository) {
                 continue;
             }
+            // As of now: what is written while we wait does not make us ask again.
+            let speaks_for_us = role == Role::Lead || self.speaks_for(&fill, repository);
             let errand = self.errand(upstream, repository, digest);
             let outcome = match role {
                 Role::Lead => CacheOutcome::Miss,
@@ -80,9 +82,7 @@ impl PullService {
                 Err(FillFailure::NoRoom) => return uncached_blob(&errand, range).await,
                 Err(FillFailure::AlreadyStored) => {}
                 // What the upstream says of another repository is not said of ours, nor what it said before a push.
-                Err(FillFailure::Upstream(error)) if role == Role::Lead || self.speaks_for(&fill, repository) => {
-                    return Err(error);
-                }
+                Err(FillFailure::Upstream(error)) if speaks_for_us => return Err(error),
                 Err(FillFailure::Upstream(_)) => {}
             }
         }

@@ -318,14 +318,18 @@ impl FillJob {
         let key = self.permit.key.clone();
         let link = LinkRow { repository: self.repository.clone(), digest: self.digest, checked_at: now };
         let changes = vec![Change::PutBlob { key, size, at: now }, Change::Link(link)];
-        self.service.record_answer(&self.repository, mark, changes).await;
+        let current = self.service.record_answer(&self.repository, mark, changes).await;
+        info!(repository = %self.repository, digest = %self.digest, size, "blob stored");
+        if !current {
+            // A 404 that came after a delete is no lie, and stands.
+            return;
+        }
         let negative = &self.service.inner.negative;
         if negative.knows(&self.repository, &Asked::HeadBlob(self.digest), now) {
             self.upstream.learn_that_head_lies();
         }
         negative.forget(&self.repository, Asked::HeadBlob(self.digest));
         negative.forget(&self.repository, Asked::GetBlob(self.digest));
-        info!(repository = %self.repository, digest = %self.digest, size, "blob stored");
     }
 
     fn upstream_failure(&self, mark: Mark, error: domain::ports::UpstreamError) -> AttemptError {

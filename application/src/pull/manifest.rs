@@ -14,7 +14,7 @@ use quick_cache::sync::Cache;
 use super::answer::{ManifestAnswer, Staleness};
 use super::authorise::{Content, Purpose};
 use super::error::{Missing, PullError};
-use super::marks::AsOf;
+use super::marks::{AsOf, Mark};
 use super::tag_check::{TagFlights, TagVerdict};
 use super::{PullService, blob_key};
 use crate::flight::{Flights, Landing, Role, Verdict};
@@ -49,7 +49,7 @@ pub(super) struct ManifestFlights {
     /// `HEAD` of what is not held. `None` where the upstream's `HEAD` cannot tell.
     descriptions: Flights<(AsOf, Digest), Result<Option<Descriptor>, PullError>>,
     /// Tags that moved, by the digest that they moved to.
-    pub(super) moves: Cache<(RepositoryKey, Digest), TagRow>,
+    pub(super) moves: Cache<(RepositoryKey, Digest), (TagRow, Mark)>,
 }
 
 impl Default for ManifestFlights {
@@ -306,6 +306,7 @@ impl PullService {
     ) -> Result<(ManifestBytes, Role), PullError> {
         for _ in 0..4 {
             let (service, handle, asking) = (self.clone(), Arc::clone(upstream), repository.clone());
+            let (_, since) = self.as_of_now(repository);
             let work = || async move {
                 let as_of = service.as_of_now(&asking);
                 let outcome = service.get_by_digest(&handle, &asking, digest).await;
@@ -313,13 +314,13 @@ impl PullService {
             };
             let key = blob_key(upstream, digest);
             let landing = self.inner.manifests.digests.run(&self.ports().tasks, key, None, work).await;
-            let (Landing::Done((asked_under, outcome)), role) = landing else {
+            let (Landing::Done(((asked_under, asked_at), outcome)), role) = landing else {
                 continue;
             };
-            if role == Role::Lead || asked_under == self.as_of_now(repository) {
+            if asked_under == *repository && asked_at.is_since(since) {
                 return outcome.map(|held| (held, role));
             }
-            // What the upstream says of another repository, or said before a write, it does not say of ours.
+            // What the upstream says of another repository, or was asked before a write that we come after, it does not say to us.
             if let Ok(held) = outcome {
                 self.permit_manifest(upstream, repository, digest, Want::Bytes, &held).await?;
                 return Ok((held, role));

@@ -46,6 +46,13 @@ pub(crate) struct Mark {
     removals: u64,
 }
 
+impl Mark {
+    /// Whether it has seen every write that `earlier` has.
+    pub(super) fn is_since(self, earlier: Self) -> bool {
+        self.writes >= earlier.writes && self.removals >= earlier.removals
+    }
+}
+
 impl Default for WriteMarks {
     fn default() -> Self {
         Self { shards: std::array::from_fn(|_| Shard::default()) }
@@ -116,11 +123,11 @@ impl PullService {
         self.catalog().record(changes).await;
     }
 
-    /// Records what a delete has done. Whatever was asked or pushed before it is overtaken.
+    /// Records what a delete has done to the permissions of the repository. Whatever was asked or pushed before it is overtaken.
     ///
     /// # Errors
     ///
-    /// Only memory knows of it: a replica or the next process would still serve what is gone.
+    /// Only this process knows of it: a replica or the next process would still serve what is gone.
     pub(super) async fn record_removal(
         &self,
         repository: &RepositoryKey,
@@ -129,6 +136,22 @@ impl PullService {
         let shard = self.inner.marks.shard(repository);
         let _recording = shard.recording.lock().await;
         shard.removals.fetch_add(1, Ordering::SeqCst);
+        shard.writes.fetch_add(1, Ordering::SeqCst);
+        self.catalog().try_record(changes).await
+    }
+
+    /// Records that tags are gone, whose turn the caller has: pushes to other tags go on as they are.
+    ///
+    /// # Errors
+    ///
+    /// As of [`record_removal`](Self::record_removal).
+    pub(super) async fn record_untagging(
+        &self,
+        repository: &RepositoryKey,
+        changes: Vec<Change>,
+    ) -> Result<(), MetadataError> {
+        let shard = self.inner.marks.shard(repository);
+        let _recording = shard.recording.lock().await;
         shard.writes.fetch_add(1, Ordering::SeqCst);
         self.catalog().try_record(changes).await
     }

@@ -178,12 +178,13 @@ impl PullService {
                 Some(old) => self.held_manifest(&blob_key(upstream, old)).await.is_some(),
                 None => false,
             };
-            if held.is_none() && old_is_held {
-                self.inner.manifests.moves.insert((repository.clone(), digest), row.clone());
-            } else {
+            let waits = held.is_none() && old_is_held;
+            if !waits {
                 changes.push(Change::SetTag(row.clone()));
             }
-            self.record_answer(repository, mark, changes).await;
+            if self.record_answer(repository, mark, changes).await && waits {
+                self.inner.manifests.moves.insert((repository.clone(), digest), (row.clone(), mark));
+            }
             if let Some(held) = &held {
                 self.link_held_parts(upstream, repository, held);
             }
@@ -203,9 +204,10 @@ impl PullService {
 
     /// The move of a tag that has waited for this manifest, unless the tag has moved on since or is gone.
     pub(super) async fn waiting_move(&self, repository: &RepositoryKey, digest: Digest) -> Option<Change> {
-        let (_, row) = self.inner.manifests.moves.remove(&(repository.clone(), digest))?;
+        let (_, (row, mark)) = self.inner.manifests.moves.remove(&(repository.clone(), digest))?;
         let now = self.catalog().tag(repository, &row.tag).await;
-        now.is_some_and(|now| now.checked_at <= row.checked_at).then_some(Change::SetTag(row))
+        let stands = now.is_some_and(|now| now.checked_at <= row.checked_at) && self.is_current(repository, mark);
+        stands.then_some(Change::SetTag(row))
     }
 
     fn tag_row(&self, repository: &RepositoryKey, tag: &Tag, descriptor: Descriptor) -> TagRow {

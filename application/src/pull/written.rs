@@ -1,6 +1,7 @@
 //! What a push or a delete leaves behind in the cache.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use domain::body::Body;
 use domain::oci::manifest::Manifest;
@@ -109,7 +110,7 @@ impl PullService {
 
     pub(crate) async fn tag_was_deleted(&self, repository: &RepositoryKey, tag: &Tag) -> Result<(), MetadataError> {
         let drop = Change::DropTag { repository: repository.clone(), tag: tag.clone() };
-        let recorded = self.record_removal(repository, vec![drop]).await;
+        let recorded = self.record_untagging(repository, vec![drop]).await;
         self.forget_lists(repository, std::slice::from_ref(tag));
         recorded
     }
@@ -124,6 +125,21 @@ impl PullService {
     pub(crate) async fn tags_have_moved(&self, repository: &RepositoryKey, tags: &[Tag]) {
         let drop = |tag: &Tag| Change::DropTag { repository: repository.clone(), tag: tag.clone() };
         self.record_push(repository, self.mark(repository), tags.iter().map(drop).collect()).await;
+        self.forget_lists(repository, tags);
+    }
+
+    /// Perhaps these tags have moved: whoever wants them is to ask, and may have the old ones if nobody answers.
+    pub(crate) async fn tags_are_doubtful(&self, repository: &RepositoryKey, tags: &[Tag]) {
+        let long_ago = self.now().checked_sub(self.policy().tag_ttl + Duration::from_secs(1));
+        let mut changes = Vec::new();
+        for tag in tags {
+            if let (Some(row), Some(at)) = (self.catalog().tag(repository, tag).await, long_ago)
+                && row.checked_at > at
+            {
+                changes.push(Change::TouchTag { repository: row.repository, tag: row.tag, digest: row.digest, at });
+            }
+        }
+        self.record_push(repository, self.mark(repository), changes).await;
         self.forget_lists(repository, tags);
     }
 

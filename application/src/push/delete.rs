@@ -39,7 +39,10 @@ impl PushService {
         let upstream = Arc::clone(self.writable(repository)?);
         let (service, repository, tag) = (self.clone(), repository.clone(), tag.clone());
         self.detached(async move {
-            let _turn = service.inner.turns.take(&repository, [&tag]).await;
+            let _turn = match service.inner.turns.take(&repository, [&tag]).await {
+                Ok(turn) => turn,
+                Err(error) => return (Err(error), None),
+            };
             let deleted = upstream.port().delete_tag(&repository.repository, &tag).await;
             let outcome = outcome(&upstream, Unknown::Manifest, deleted);
             if is_gone(&outcome) {

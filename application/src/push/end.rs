@@ -8,7 +8,7 @@ use tracing::debug;
 
 use super::PushService;
 use super::answer::UploadProgress;
-use super::error::{PushError, Unknown};
+use super::error::PushError;
 use super::session::{Held, Session};
 
 impl PushService {
@@ -50,9 +50,9 @@ impl PushService {
         self.pull().ports().tasks.spawn(async move { service.cancel_upstream(&session).await });
     }
 
-    /// Ends a session of which nothing is left at the upstream. One that could not be asked about may go on later.
+    /// Ends a session of which the upstream will not know. One that could not be asked about may go on later.
     pub(super) async fn end_if_unknown(&self, session: &Arc<Session>, held: &mut Held, error: &PushError) {
-        if matches!(error, PushError::Unknown(Unknown::Upload)) {
+        if !matches!(error, PushError::Upstream(_)) {
             self.end(session, held).await;
         }
     }

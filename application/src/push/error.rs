@@ -41,6 +41,9 @@ pub enum PushError {
     /// Somebody else is writing to the session.
     #[error("another request is writing to this upload")]
     Busy,
+    /// Others are writing to the tag, for longer than one waits.
+    #[error("other requests are still writing to this tag; send the request again")]
+    TagBusy,
     #[error("no further upload can be opened at the moment")]
     TooManyUploads,
     /// A chunk does not begin where the session ends.
@@ -68,7 +71,7 @@ pub enum PushError {
         /// The registry's own words.
         told: Option<String>,
     },
-    /// A delete was done at the upstream, but only memory knows of it here: doing it again settles it.
+    /// A delete was done at the upstream, but only this process knows of it here: doing it again settles it.
     #[error("the upstream has deleted it, but it could not be recorded here; send the request again")]
     NotRecorded,
     /// The upstream could not be asked, for one of the reasons that pulls know too.

@@ -63,10 +63,20 @@ impl PushService {
             Reference::Tag(tag) => Some(tag),
             Reference::Digest(_) => None,
         };
-        let turn = self.inner.turns.take(repository, push.tags.iter().chain(tagged)).await;
+        let turn = self.inner.turns.take(repository, push.tags.iter().chain(tagged)).await?;
         let mark = self.pull().mark(repository);
-        let answer =
-            self.put_healing(upstream, repository, &push.reference, &push.tags, &held, manifest.as_ref()).await?;
+        let answered =
+            self.put_healing(upstream, repository, &push.reference, &push.tags, &held, manifest.as_ref()).await;
+        let answer = match answered {
+            Ok(answer) => answer,
+            Err(error) => {
+                if is_unclear(&error) {
+                    let asked: Vec<_> = push.tags.iter().chain(tagged).cloned().collect();
+                    self.pull().tags_are_doubtful(repository, &asked).await;
+                }
+                return Err(error);
+            }
+        };
         let mut tags = answer.tags.clone();
         tags.retain(|tag| push.tags.contains(tag));
         // Bytes that the upstream has rewritten are not ours to keep, nor its client's to rely on.
@@ -82,6 +92,10 @@ impl PushService {
         let mut named = tags.clone();
         named.extend(tagged.filter(|tag| !tags.contains(tag)).cloned());
         self.pull().manifest_was_pushed(upstream, repository, mark, &named, digest, manifest.as_ref(), &held).await;
+        if put.as_ref().is_err_and(is_unclear) {
+            let left: Vec<_> = push.tags.iter().filter(|tag| !tags.contains(tag)).cloned().collect();
+            self.pull().tags_are_doubtful(repository, &left).await;
+        }
         drop(turn);
         put?;
         info!(%repository, reference = %push.reference, %digest, "manifest pushed");
@@ -156,6 +170,11 @@ impl PushService {
         let answer = upstream.port().put_manifest(name, reference, tags, &held.media_type, held.bytes.clone()).await;
         upstream.observe(answer).map_err(|error| PushError::from_upstream(upstream.name(), Unknown::Repository, error))
     }
+}
+
+/// Whether the upstream may have done it all the same.
+fn is_unclear(error: &PushError) -> bool {
+    matches!(error, PushError::Upstream(_))
 }
 
 /// The manifest as far as it can be read, and the type that it goes by.

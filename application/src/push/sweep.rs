@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 use std::time::{Duration, SystemTime};
 
+use domain::ports::UpstreamErrorKind;
 use domain::ports::metadata::{Change, UploadRow};
 use domain::ports::upstream::UpstreamUpload;
 use tracing::{info, warn};
@@ -27,6 +28,15 @@ pub async fn sweep_uploads_regularly(push: PushService) {
         clock.sleep_until(clock.now() + INTERVAL).await;
         push.sweep_uploads().await;
     }
+}
+
+/// What has become of a session of which only a row is left.
+enum Ended {
+    /// Nothing is left to do for it.
+    Yes,
+    NotYet,
+    /// Nor will any other session of this upstream be ended now.
+    OutOfReach,
 }
 
 impl PushService {
@@ -72,12 +82,16 @@ impl PushService {
             if out_of_reach.contains(&row.repository.upstream) {
                 continue;
             }
-            if self.end_at_upstream(&row).await {
-                self.pull().catalog().record(vec![Change::DropUpload { id: row.id }]).await;
-                ended += 1;
-            } else {
-                // Its other sessions wait for the next round, and those of other upstreams do not wait for it.
-                out_of_reach.insert(row.repository.upstream);
+            match self.end_at_upstream(&row).await {
+                Ended::Yes => {
+                    self.pull().catalog().record(vec![Change::DropUpload { id: row.id }]).await;
+                    ended += 1;
+                }
+                Ended::NotYet => {}
+                Ended::OutOfReach => {
+                    // Its other sessions wait for the next round, and those of other upstreams do not wait for it.
+                    out_of_reach.insert(row.repository.upstream);
+                }
             }
         }
         if ended > 0 {
@@ -86,19 +100,24 @@ impl PushService {
         ended
     }
 
-    /// Whether nothing is left to do for the row.
-    async fn end_at_upstream(&self, row: &UploadRow) -> bool {
+    async fn end_at_upstream(&self, row: &UploadRow) -> Ended {
         let Ok(upstream) = self.pull().upstream(&row.repository) else {
             // The upstream is no longer configured.
-            return true;
+            return Ended::Yes;
         };
         let remote = UpstreamUpload { location: row.location.clone(), received: row.received, min_chunk: None };
         match upstream.port().cancel_upload(&row.repository.repository, &remote).await {
-            Ok(()) => true,
             Err(error) if error.is_transient() => {
-                self.pull().now().duration_since(row.started_at).is_ok_and(|age| age > GIVE_UP)
+                if self.pull().now().duration_since(row.started_at).is_ok_and(|age| age > GIVE_UP) {
+                    return Ended::Yes;
+                }
+                match error.kind() {
+                    // The registry is there; it fails over this one.
+                    UpstreamErrorKind::Unavailable { .. } => Ended::NotYet,
+                    _ => Ended::OutOfReach,
+                }
             }
-            Err(_) => true,
+            Ok(()) | Err(_) => Ended::Yes,
         }
     }
 }

@@ -17,6 +17,7 @@ use super::Gate;
 pub(crate) struct SwitchedMetadata {
     pub(crate) rows: MemoryMetadata,
     off: AtomicBool,
+    read_only: AtomicBool,
     calls: AtomicUsize,
     applied: Mutex<Vec<Vec<Change>>>,
     hold_apply: Mutex<Option<Gate>>,
@@ -27,6 +28,11 @@ impl SwitchedMetadata {
     /// From now on every call fails.
     pub(crate) fn switch_off(&self) {
         self.off.store(true, Ordering::SeqCst);
+    }
+
+    /// From now on nothing can be written, as on a full disk.
+    pub(crate) fn refuse_writes(&self, refuse: bool) {
+        self.read_only.store(refuse, Ordering::SeqCst);
     }
 
     pub(crate) fn switch_on(&self) {
@@ -71,6 +77,9 @@ impl MetadataRepo for SwitchedMetadata {
         let gate = self.hold_apply.lock().expect("nobody panics in here").clone();
         if let Some(gate) = gate {
             gate.pass().await;
+        }
+        if self.read_only.load(Ordering::SeqCst) {
+            return Err(MetadataError::new(MetadataErrorKind::Unavailable, "read-only"));
         }
         self.rows()?.apply(changes.clone()).await?;
         self.applied.lock().expect("nobody panics in here").push(changes);

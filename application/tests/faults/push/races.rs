@@ -144,6 +144,101 @@ fn drop_all(digest: domain::oci::Digest) -> Vec<domain::ports::metadata::Change>
 }
 
 #[tokio::test]
+async fn an_answer_that_a_push_has_overtaken_leaves_no_move_behind() {
+    let world = World::new();
+    world.push_image("1.0", 8).await;
+    let (blob, _) = content(8, 5_000);
+    world.clock.advance(std::time::Duration::from_secs(61));
+    let gate = world.upstream.hold(UpstreamCall::Resolve);
+    let (app, tag) = (app(), Reference::Tag(name("1.0")));
+    let pushed = manifest("pushed", &[(blob, 5_000)], None);
+    let pushing = async {
+        gate.reached().await;
+        world.put(&app, name("1.0"), &pushed).await.expect("pushed");
+        let elsewhere = world.push_manifest(&app, "1.0", &[blob]).0;
+        gate.open();
+        elsewhere
+    };
+    let (asked, elsewhere) = soon(join(world.pull.manifest(&app, &tag, Want::Descriptor), pushing)).await;
+    asked.expect("an answer");
+    soon(world.pull.manifest(&app, &Reference::Digest(elsewhere), Want::Bytes)).await.expect("it is there");
+    let pushed = domain::oci::Algorithm::Sha256.digest(&pushed);
+    assert_eq!(world.tag_row("1.0").await, Some(pushed), "until the tag is asked for again");
+}
+
+#[tokio::test]
+async fn a_404_that_came_after_a_delete_is_no_lie_of_the_upstream() {
+    let world = World::new();
+    let (digest, bytes) = content(9, 200_000);
+    world.upstream.holds.put_blob(&app().repository, bytes.clone());
+    let feed = world.upstream.feed_blob(Some(200_000));
+    feed.send(bytes.slice(..100_000));
+    let answer = world.blob(&app(), digest).await.expect("whoever asked before gets it");
+    soon(world.push.delete_blob(&app(), digest)).await.expect("deleted");
+    assert!(soon(world.pull.stat_blob(&app(), digest)).await.is_err());
+    feed.send(bytes.slice(100_000..));
+    drop(feed);
+    crate::world::read(answer).await.expect("whole");
+    world.at_rest().await;
+    assert!(!world.hub.head_lies());
+    let asked = world.upstream.all_calls();
+    assert!(soon(world.pull.stat_blob(&app(), digest)).await.is_err());
+    assert_eq!(world.upstream.all_calls(), asked, "the 404 stands");
+}
+
+#[tokio::test]
+async fn a_tag_whose_push_nobody_confirmed_is_asked_for_again() {
+    let world = World::new();
+    let (_, old) = world.push_image("1.0", 10).await;
+    let (blob, _) = content(10, 5_000);
+    let new = manifest("new", &[(blob, 5_000)], None);
+    world.upstream.fail(UpstreamCall::PutManifest, UpstreamErrorKind::Interrupted);
+    let failed = world.put(&app(), name("1.0"), &new).await;
+    assert!(matches!(failed, Err(PushError::Upstream(_))), "{failed:?}");
+    // It had been done when the answer was lost.
+    let media_type = domain::oci::MediaType::OCI_MANIFEST;
+    world.upstream.holds.put_manifest(&app().repository, Some(&name("1.0")), media_type, new.clone());
+    assert_eq!(world.pull_tag("1.0").await.map(|(_, bytes)| bytes), Some(new));
+
+    world.upstream.heal();
+    let (_, kept) = world.push_image("1.0", 10).await;
+    assert_eq!(kept, old);
+    world.upstream.fail_all(UpstreamErrorKind::Timeout);
+    world.put(&app(), name("1.0"), &manifest("never", &[(content(10, 1).0, 1)], None)).await.expect_err("down");
+    assert_eq!(world.pull_tag("1.0").await.map(|(_, bytes)| bytes), Some(old), "an outage finds the old one");
+}
+
+#[tokio::test]
+async fn what_is_gone_is_not_served_from_rows_that_could_not_be_written() {
+    let world = World::new();
+    let (digest, _) = world.push_image("1.0", 11).await;
+    let (tagged, bytes) = world.push_image("2.0", 12).await;
+    let (blob, _) = content(11, 5_000);
+    world.at_rest().await;
+    world.metadata.refuse_writes(true);
+    let unsettled = |outcome: Result<(), PushError>| {
+        assert!(matches!(outcome, Err(PushError::NotRecorded)), "{outcome:?}");
+    };
+    unsettled(soon(world.push.delete_blob(&app(), blob)).await);
+    unsettled(soon(world.push.delete_manifest(&app(), digest)).await);
+    unsettled(soon(world.push.delete_tag(&app(), &name("2.0"))).await);
+    assert!(world.is_linked(&app(), blob).await && world.tag_row("2.0").await.is_some(), "the rows are still there");
+    assert!(world.blob(&app(), blob).await.is_err());
+    assert!(soon(world.pull.manifest(&app(), &Reference::Digest(digest), Want::Bytes)).await.is_err());
+    assert_eq!(world.pull_tag("1.0").await, None);
+    assert_eq!(world.pull_tag("2.0").await, None);
+    let kept = soon(world.pull.manifest(&app(), &Reference::Digest(tagged), Want::Bytes)).await.expect("it stays");
+    assert_eq!(kept.bytes, Some(bytes));
+
+    world.metadata.refuse_writes(false);
+    world.push_image("3.0", 13).await;
+    for gone in ["1.0", "2.0"] {
+        assert_eq!(world.tag_row(gone).await, None, "{gone} went with the next change");
+    }
+    assert!(!world.is_linked(&app(), digest).await && !world.is_linked(&app(), blob).await);
+}
+
+#[tokio::test]
 async fn a_delete_that_cannot_be_recorded_is_not_confirmed() {
     let world = World::new();
     let (digest, _) = world.push_image("1.0", 7).await;

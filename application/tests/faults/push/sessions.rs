@@ -168,6 +168,11 @@ async fn an_upstream_out_of_reach_is_not_asked_for_every_row() {
     later.clock.advance(LIMITS.session_ttl + Duration::from_secs(1));
     assert_eq!(soon(later.push.sweep_uploads()).await, 0);
     assert_eq!(later.upstream.calls(UpstreamCall::CancelUpload), 1);
+    // One that fails over each of them, but answers, is.
+    let broken = domain::ports::UpstreamErrorKind::Unavailable { retry_after: None };
+    later.upstream.fail(UpstreamCall::CancelUpload, broken);
+    assert_eq!(soon(later.push.sweep_uploads()).await, 0);
+    assert_eq!(later.upstream.calls(UpstreamCall::CancelUpload), 4);
     later.upstream.heal();
     assert_eq!(soon(later.push.sweep_uploads()).await, 3);
     later.is_clean().await;
