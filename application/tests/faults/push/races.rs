@@ -261,3 +261,32 @@ async fn a_delete_that_cannot_be_recorded_is_not_confirmed() {
     assert_eq!(world.tag_row("1.0").await, None);
     assert!(!world.is_linked(&app(), digest).await && !world.is_linked(&app(), blob).await);
 }
+
+#[tokio::test]
+async fn who_joined_a_question_before_a_push_takes_its_answer() {
+    let world = World::new();
+    let (missing, _) = content(14, 10);
+    let (pushed, bytes) = content(15, 10);
+    let (app, reference) = (app(), Reference::Digest(missing));
+    for call in [UpstreamCall::Manifest, UpstreamCall::Blob] {
+        let gate = world.upstream.hold(call);
+        let before = world.upstream.calls(call);
+        let ask = || async {
+            match call {
+                UpstreamCall::Manifest => world.pull.manifest(&app, &reference, Want::Bytes).await.err(),
+                _ => world.pull.blob(&app, missing, None).await.err(),
+            }
+        };
+        let pushing = async {
+            gate.reached().await;
+            settle().await;
+            world.push_blob(pushed, &bytes).await.expect("pushed");
+            gate.open();
+        };
+        let ((first, second), ()) = soon(join(join(ask(), ask()), pushing)).await;
+        for answer in [first, second] {
+            assert!(matches!(answer, Some(application::pull::PullError::Missing(_))), "{call:?}: {answer:?}");
+        }
+        assert_eq!(world.upstream.calls(call) - before, 1, "{call:?}: one question for both");
+    }
+}
