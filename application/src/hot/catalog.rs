@@ -150,11 +150,11 @@ impl Catalog {
 
     /// As [`record`](Self::record), for whoever may not say that it is done while only memory knows.
     pub async fn try_record(&self, changes: Vec<Change>) -> Result<(), MetadataError> {
-        let all = self.unwritten.before(changes.clone());
-        let result = self.repo.apply(all.clone()).await;
+        let (all, up_to) = self.unwritten.before(&changes);
+        let result = self.repo.apply(all).await;
         match &result {
-            Ok(()) => self.unwritten.written(&all),
-            Err(_) => self.unwritten.not_written(&all),
+            Ok(()) => self.unwritten.written(up_to),
+            Err(_) => self.unwritten.not_written(&changes),
         }
         // Counted before the rows change: a slow reader then either sees the count or is overwritten.
         self.changes.fetch_add(1, Ordering::SeqCst);
