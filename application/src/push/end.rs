@@ -4,7 +4,6 @@ use std::sync::Arc;
 
 use domain::oci::{RepositoryKey, UploadId};
 use domain::ports::metadata::Change;
-use tracing::debug;
 
 use super::PushService;
 use super::answer::UploadProgress;
@@ -34,8 +33,8 @@ impl PushService {
         self.detached(async move {
             let result = async {
                 let mut held = session.hold().await?;
-                service.close(&session, &mut held).await;
-                service.cancel_upstream(&session).await;
+                service.leave(&session, &mut held).await;
+                service.end_row(&session.row()).await;
                 Ok(())
             };
             (result.await, None)
@@ -45,9 +44,11 @@ impl PushService {
 
     /// Ends a session that has failed. The upstream is told without anybody waiting for it.
     pub(super) async fn end(&self, session: &Arc<Session>, held: &mut Held) {
-        self.close(session, held).await;
-        let (service, session) = (self.clone(), Arc::clone(session));
-        self.pull().ports().tasks.spawn(async move { service.cancel_upstream(&session).await });
+        self.leave(session, held).await;
+        let (service, row) = (self.clone(), session.row());
+        self.pull().ports().tasks.spawn(async move {
+            service.end_row(&row).await;
+        });
     }
 
     /// Ends a session of which the upstream will not know. One that could not be asked about may go on later.
@@ -57,31 +58,14 @@ impl PushService {
         }
     }
 
-    /// Ends a session here and lets the upstream's be, which may be busy with it: the sweep ends that one, if it is still
-    /// there.
+    /// Ends a session here. Its row stays until the upstream's session is known to be over: if nobody ends that one at once,
+    /// the sweep does.
     pub(super) async fn leave(&self, session: &Session, held: &mut Held) {
         if let Some(upload) = held.take() {
+            // The last answer says where the upstream's session is to be cancelled.
             let row = session.show(&upload, self.pull().now());
             self.pull().catalog().record(vec![Change::PutUpload(row)]).await;
         }
         self.inner.sessions.forget(session.id);
-    }
-
-    /// Ends a session here.
-    pub(super) async fn close(&self, session: &Session, held: &mut Held) {
-        if let Some(upload) = held.take() {
-            // The last answer says where the upstream's session is to be cancelled.
-            session.show(&upload, self.pull().now());
-        }
-        self.inner.sessions.forget(session.id);
-        self.pull().catalog().record(vec![Change::DropUpload { id: session.id }]).await;
-    }
-
-    pub(super) async fn cancel_upstream(&self, session: &Session) {
-        let (upstream, name) = (&session.upstream, &session.repository.repository);
-        // A session that cannot be cancelled is swept by the upstream itself, some day.
-        if let Err(error) = upstream.port().cancel_upload(name, &session.remote()).await {
-            debug!(upload = %session.id, error = &error as &dyn std::error::Error, "the upstream's session could not be cancelled");
-        }
     }
 }

@@ -96,11 +96,6 @@ impl Session {
         self.seen().touched_at
     }
 
-    /// Where the upstream's session goes on, also while somebody writes.
-    pub(super) fn remote(&self) -> UpstreamUpload {
-        self.seen().remote.clone()
-    }
-
     /// Shows how far `upload` has come, and returns the row that says so.
     pub(super) fn show(&self, upload: &Upload, now: SystemTime) -> UploadRow {
         let mut seen = self.seen();

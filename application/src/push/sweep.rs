@@ -31,7 +31,8 @@ pub async fn sweep_uploads_regularly(push: PushService) {
 }
 
 /// What has become of a session of which only a row is left.
-enum Ended {
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Ended {
     /// Nothing is left to do for it.
     Yes,
     NotYet,
@@ -61,10 +62,19 @@ impl PushService {
     pub async fn end_all(&self) {
         for session in self.inner.sessions.all() {
             if let Some(mut held) = session.hold_if_idle() {
-                self.close(&session, &mut held).await;
-                self.cancel_upstream(&session).await;
+                self.leave(&session, &mut held).await;
+                self.end_row(&session.row()).await;
             }
         }
+    }
+
+    /// Ends at its upstream a session that nobody has any more, and drops its row if nothing is left to do.
+    pub(super) async fn end_row(&self, row: &UploadRow) -> Ended {
+        let ended = self.end_at_upstream(row).await;
+        if ended == Ended::Yes {
+            self.pull().catalog().record(vec![Change::DropUpload { id: row.id }]).await;
+        }
+        ended
     }
 
     /// Ends at their upstreams the sessions of which only a row is left.
@@ -82,11 +92,8 @@ impl PushService {
             if out_of_reach.contains(&row.repository.upstream) {
                 continue;
             }
-            match self.end_at_upstream(&row).await {
-                Ended::Yes => {
-                    self.pull().catalog().record(vec![Change::DropUpload { id: row.id }]).await;
-                    ended += 1;
-                }
+            match self.end_row(&row).await {
+                Ended::Yes => ended += 1,
                 Ended::NotYet => {}
                 Ended::OutOfReach => {
                     // Its other sessions wait for the next round, and those of other upstreams do not wait for it.
@@ -95,7 +102,7 @@ impl PushService {
             }
         }
         if ended > 0 {
-            info!(ended, "uploads that an earlier process left open were ended");
+            info!(ended, "uploads that were left open at their upstreams were ended");
         }
         ended
     }

@@ -85,13 +85,19 @@ impl World {
     /// Waits until nothing is left of any session, here and at the upstream.
     async fn is_clean(&self) {
         soon(async {
-            while self.upstream.holds.open_uploads() > 0 || self.push.sessions_open() > 0 {
+            while self.upstream.holds.open_uploads() > 0
+                || self.push.sessions_open() > 0
+                || !self.upload_rows().await.is_empty()
+            {
                 tokio::task::yield_now().await;
             }
         })
         .await;
+    }
+
+    async fn upload_rows(&self) -> Vec<domain::ports::metadata::UploadRow> {
         let later = domain::ports::Clock::now(&*self.clock) + std::time::Duration::from_hours(1000);
-        assert_eq!(self.metadata.rows.uploads(later, 10).await.expect("memory does not fail"), []);
+        self.metadata.rows.uploads(later, 10).await.expect("memory does not fail")
     }
 }
 

@@ -158,6 +158,28 @@ async fn an_upstream_that_is_down_for_a_moment_does_not_cost_the_session() {
 }
 
 #[tokio::test]
+async fn a_session_that_could_not_be_ended_at_the_upstream_is_ended_later() {
+    use domain::ports::UpstreamErrorKind;
+
+    for stopped in [false, true] {
+        let world = World::new();
+        let id = world.begin().await;
+        world.upstream.fail(UpstreamCall::CancelUpload, UpstreamErrorKind::Unavailable { retry_after: None });
+        if stopped {
+            soon(world.push.end_all()).await;
+        } else {
+            soon(world.push.cancel(&app(), id)).await.expect("the client is done with it");
+        }
+        assert_eq!((world.push.sessions_open(), world.upload_rows().await.len()), (0, 1));
+        world.upstream.heal();
+        let later = if stopped { world.restarted() } else { world };
+        later.clock.advance(LIMITS.session_ttl + Duration::from_secs(1));
+        assert_eq!(soon(later.push.sweep_uploads()).await, 1);
+        later.is_clean().await;
+    }
+}
+
+#[tokio::test]
 async fn an_upstream_out_of_reach_is_not_asked_for_every_row() {
     let world = World::new();
     for _ in 0..3 {
