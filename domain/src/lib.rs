@@ -1,7 +1,7 @@
 //! The inside of Harbor Cache: what a registry, a cache and a route are, without HTTP, databases or clocks.
 //!
 //! What lives here: values parsed once at the edge ([`oci`], [`http_range`]), pure policy ([`cache`], [`routing`]),
-//! the shape of a response body ([`body`]), and the [`ports`] through which the use cases reach the world.
+//! who may do what ([`access`]), the shape of a response body ([`body`]), and the [`ports`] through which the use cases reach the world.
 //! What may not live here: I/O, randomness, the current time, any framework's type.
 //!
 //! # Adding a port
@@ -11,6 +11,7 @@
 //! 3. Add the suite to `tests/contract`, one case a promise, and an in-memory implementation to `adapters/memory`.
 //! 4. Implement the adapter in a crate of its own and expand the suite over it.
 
+pub mod access;
 pub mod body;
 pub mod cache;
 pub mod http_range;

@@ -9,13 +9,21 @@
 )]
 
 pub mod blob_store;
+pub mod change_feed;
 pub mod clock;
+pub mod identity;
 pub mod metadata;
+pub mod password_hasher;
+pub mod signer;
 pub mod staging;
 pub mod upstream;
 
 pub use blob_store::{BlobStore, BlobStoreError, StoredBlob};
+pub use change_feed::{ChangeFeed, Topic};
 pub use clock::Clock;
+pub use identity::{IdentityChange, IdentityError, IdentityRepo};
 pub use metadata::{Change, MetadataError, MetadataRepo};
+pub use password_hasher::{PasswordHasher, PasswordHasherError};
+pub use signer::{Signer, SignerError};
 pub use staging::{DigestVerifier, StagedFile, Staging, StagingError, StagingReader, StagingWriter, VerifiedBlob};
 pub use upstream::{Upstream, UpstreamError, UpstreamErrorKind};

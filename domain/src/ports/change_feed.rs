@@ -1,0 +1,34 @@
+//! What other processes change: the command line beside a running server, and other replicas.
+
+use async_trait::async_trait;
+
+use super::metadata::MetadataError;
+
+/// What was changed. Whoever keeps something of it in memory reads it anew.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Topic {
+    /// Accounts, grants, tokens and sessions.
+    Identity,
+}
+
+impl Topic {
+    pub const ALL: [Self; 1] = [Self::Identity];
+
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Identity => "identity",
+        }
+    }
+}
+
+/// A subscription to the changes of the database.
+///
+/// - A change that another process makes after the subscription began is told within 2 s. Those of this process may be told
+///   too.
+/// - Several changes may be told as one; none is lost.
+/// - While the database cannot be asked, `changed` fails; what changed meanwhile is told once it answers again.
+#[async_trait]
+pub trait ChangeFeed: Send + 'static {
+    /// Waits for the next changes. Losing the future loses nothing.
+    async fn changed(&mut self) -> Result<Vec<Topic>, MetadataError>;
+}
