@@ -102,7 +102,8 @@ pub enum IdentityChange {
     /// With its grants, tokens and sessions. `NotFound` where there is none, `Stale` where a revision is expected and it is
     /// another.
     RemoveAccount { id: AccountId, expected: Option<u64> },
-    /// Replaces the account's grants, in this order. A pattern may be there once; the last of several counts.
+    /// Replaces the account's grants, in this order. A pattern may be there once; the last of several counts. `NotFound` where
+    /// there is no such account.
     SetGrants { account: AccountId, grants: Vec<Grant> },
     /// `NotFound` where there is no such account.
     AddToken(TokenRow),
@@ -112,6 +113,8 @@ pub enum IdentityChange {
     TouchToken { id: TokenId, at: SystemTime },
     /// `NotFound` where there is no such account.
     AddSession(SessionRow),
+    /// Moves the session's end forward, never back. Nothing happens where there is none.
+    ExtendSession { id: SessionId, expires_at: SystemTime },
     /// Nothing happens where there is none.
     RemoveSession { id: SessionId },
     /// All of the account's but one.

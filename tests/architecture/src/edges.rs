@@ -11,6 +11,7 @@ pub const ALLOWED: &[(&str, &[&str])] = &[
     ("adapters/http-poem", &["domain", "application"]),
     ("adapters/memory", &["domain"]),
     ("adapters/metadata-sea-orm", &["domain", "migrations"]),
+    ("adapters/security", &["domain"]),
     ("adapters/upstream-reqwest", &["domain"]),
     (
         "bootstrap",
@@ -22,6 +23,7 @@ pub const ALLOWED: &[(&str, &[&str])] = &[
             "adapters/http-poem",
             "adapters/memory",
             "adapters/metadata-sea-orm",
+            "adapters/security",
             "adapters/upstream-reqwest",
         ],
     ),
