@@ -26,6 +26,7 @@ use sea_orm_migration::prelude::*;
 mod m20261123_000001_content;
 mod m20261123_000002_names;
 mod m20261125_000001_uploads;
+mod m20261126_000001_identity;
 mod schema;
 
 /// Every migration in the order of its date.
@@ -39,6 +40,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261123_000001_content::Migration),
             Box::new(m20261123_000002_names::Migration),
             Box::new(m20261125_000001_uploads::Migration),
+            Box::new(m20261126_000001_identity::Migration),
         ]
     }
 }

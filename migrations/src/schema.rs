@@ -25,6 +25,27 @@ pub(crate) fn integer(column: impl IntoIden) -> ColumnDef {
     ColumnDef::new(column).big_integer().not_null().take()
 }
 
+/// A 64-bit integer, such as a time, that may be absent.
+pub(crate) fn optional_integer(column: impl IntoIden) -> ColumnDef {
+    ColumnDef::new(column).big_integer().take()
+}
+
+/// The number of a row, counted up by the database. A number never returns, also not that of the last row once it is gone
+/// (<https://www.sqlite.org/autoinc.html>).
+pub(crate) fn counted(column: impl IntoIden) -> ColumnDef {
+    ColumnDef::new(column).big_integer().not_null().auto_increment().primary_key().take()
+}
+
+/// A yes or no that is always said.
+pub(crate) fn boolean(column: impl IntoIden) -> ColumnDef {
+    ColumnDef::new(column).boolean().not_null().take()
+}
+
+/// Bytes that are always there.
+pub(crate) fn bytes(column: impl IntoIden) -> ColumnDef {
+    ColumnDef::new(column).blob().not_null().take()
+}
+
 /// Stores the rows in the tree of the primary key, where SQLite would keep a second tree beside it.
 ///
 /// Every table here is read or written by its primary key, and in most of them the keys are most of a row

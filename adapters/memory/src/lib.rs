@@ -10,12 +10,14 @@
 
 pub mod blob_store;
 pub mod clock;
+pub mod identity;
 pub mod metadata;
 pub mod staging;
 pub mod upstream;
 
 pub use blob_store::MemoryBlobStore;
 pub use clock::FakeClock;
+pub use identity::{MemoryChangeFeed, MemoryIdentities};
 pub use metadata::MemoryMetadata;
 pub use staging::MemoryStaging;
 pub use upstream::{MemoryUpstream, UpstreamCall};

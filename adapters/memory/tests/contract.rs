@@ -4,13 +4,15 @@ use std::future::{Ready, ready};
 use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 
-use domain::ports::Clock;
-use harbor_cache_memory::{FakeClock, MemoryBlobStore, MemoryMetadata, MemoryStaging};
+use domain::ports::{ChangeFeed, Clock};
+use harbor_cache_memory::{FakeClock, MemoryBlobStore, MemoryIdentities, MemoryMetadata, MemoryStaging};
 
 contract::blob_store_contract!(blob_store, blob_store_fixture);
 contract::staging_contract!(staging, staging_fixture);
 contract::clock_contract!(clock, clock_fixture);
 contract::metadata_contract!(metadata, metadata_fixture);
+contract::identity_contract!(identity, identity_fixture);
+contract::change_feed_contract!(change_feed, change_feed_fixture);
 
 fn blob_store_fixture() -> Ready<contract::blob_store::Fixture> {
     ready(contract::blob_store::Fixture {
@@ -31,6 +33,24 @@ fn clock_fixture() -> Ready<contract::clock::Fixture> {
 
 fn metadata_fixture() -> Ready<contract::metadata::Fixture> {
     ready(contract::metadata::Fixture { repo: Arc::new(MemoryMetadata::new()), guard: Box::new(()) })
+}
+
+fn identity_fixture() -> Ready<contract::identity::Fixture> {
+    ready(contract::identity::Fixture { repo: Arc::new(MemoryIdentities::new()), guard: Box::new(()) })
+}
+
+fn change_feed_fixture() -> Ready<contract::change_feed::Fixture> {
+    let repo = Arc::new(MemoryIdentities::new());
+    let here = repo.clone();
+    ready(contract::change_feed::Fixture {
+        here: repo.clone(),
+        subscribe: Box::new(move || {
+            let feed: Box<dyn ChangeFeed> = Box::new(here.subscribe());
+            Box::pin(ready(feed))
+        }),
+        there: repo,
+        guard: Box::new(()),
+    })
 }
 
 /// A clock that goes on whenever it is looked at, so that a blob which is stored anew has another date.

@@ -1,8 +1,9 @@
 //! Metadata in a relational database, through sea-orm.
 //!
-//! What lives here: the pools and their settings (`sqlite`), one entity a table (`entities`), the queries (`read`), the
-//! changes (`write`), and the mapping of values and failures at the border (`value`, `error`). What may not live here:
-//! cache policy, and any type of sea-orm or sqlx in a public signature.
+//! What lives here: the ports (`repo`, `identity`, `change_feed`), the pools and their settings (`sqlite`), one entity a
+//! table (`entities`), the queries (`read`), the changes (`write`), and the mapping of values and failures at the border
+//! (`value`, `error`). What may not live here: cache policy, rules of access, and any type of sea-orm or sqlx in a public
+//! signature.
 //!
 //! Statements are built, never written as text, so that one code path serves every database; PRAGMAs of SQLite stand in
 //! `sqlite` alone. A read is one statement, so that it sees one state of the database; a write is one transaction, on
@@ -19,8 +20,10 @@
 //! 1. A migration in `migrations`.
 //! 2. Its entity under `entities`.
 
+mod change_feed;
 mod entities;
 mod error;
+mod identity;
 mod read;
 mod repo;
 mod sqlite;

@@ -19,7 +19,7 @@ use crate::{read, write};
 /// leaves all of them: never a part.
 #[derive(Debug)]
 pub struct SeaOrmMetadata {
-    pools: Pools,
+    pub(crate) pools: Pools,
 }
 
 impl SeaOrmMetadata {

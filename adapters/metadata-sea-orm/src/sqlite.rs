@@ -5,7 +5,10 @@
 //! `SQLITE_BUSY` behind it. Other processes are waited for by the busy timeout, which `BEGIN IMMEDIATE` makes
 //! effective: a transaction that begins by reading cannot wait once it wants to write.
 
+mod watcher;
+
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::Duration;
 
 use backon::{ConstantBuilder, Retryable as _};
@@ -20,6 +23,7 @@ use sea_orm::{
 };
 use sea_orm_migration::MigratorTrait;
 
+pub(crate) use self::watcher::{DataVersion, Watcher};
 use crate::error::is_busy;
 
 /// Read connections. Each has a thread of its own; the hot path asks the in-memory caches first.
@@ -37,11 +41,12 @@ const ACQUIRE_TIMEOUT: Duration = Duration::from_secs(30);
 /// Size to which the write-ahead log is cut back, in bytes, after a burst has made it longer.
 const JOURNAL_SIZE_LIMIT: &str = "67108864";
 
-/// The two pools over one file.
+/// The pools over one file.
 #[derive(Debug)]
 pub(crate) struct Pools {
     pub(crate) reader: DatabaseConnection,
     pub(crate) writer: DatabaseConnection,
+    pub(crate) watcher: Arc<Watcher>,
 }
 
 /// Why a database file could not be opened.
@@ -106,22 +111,24 @@ async fn connect(path: &Path, busy_timeout: Duration) -> Result<Pools, DbErr> {
     Migrator::up(&migration, None).await?;
     migration.commit().await?;
 
-    let reader = pool(READERS, options.read_only(true)).await?;
-    Ok(Pools { reader, writer })
+    let reading = options.read_only(true);
+    let reader = pool(READERS, reading.clone()).await?;
+    Ok(Pools { reader, writer, watcher: Arc::new(Watcher::new(reading)) })
 }
 
 async fn pool(connections: u32, options: SqliteConnectOptions) -> Result<DatabaseConnection, DbErr> {
-    let pool = SqlitePoolOptions::new()
+    let pool = pool_options(connections).connect_with(options).await.map_err(connection_error)?;
+    Ok(SqlxSqliteConnector::from_sqlx_sqlite_pool(pool))
+}
+
+fn pool_options(connections: u32) -> SqlitePoolOptions {
+    SqlitePoolOptions::new()
         .max_connections(connections)
         .acquire_timeout(ACQUIRE_TIMEOUT)
         // A local file does not hang up: neither age nor idleness wears a connection out, and a ping proves nothing.
         .idle_timeout(None)
         .max_lifetime(None)
         .test_before_acquire(false)
-        .connect_with(options)
-        .await
-        .map_err(connection_error)?;
-    Ok(SqlxSqliteConnector::from_sqlx_sqlite_pool(pool))
 }
 
 fn connection_error(error: SqlxError) -> DbErr {
@@ -139,6 +146,7 @@ pub(crate) async fn begin_write(writer: &DatabaseConnection) -> Result<DatabaseT
 
 /// Ends all use of the file and moves the log into the database, so that the one file is the whole of it.
 pub(crate) async fn close(pools: &Pools) -> Result<(), DbErr> {
+    pools.watcher.close().await;
     pools.reader.close_by_ref().await?;
     if pools.writer.get_sqlite_connection_pool().is_closed() {
         return Ok(());

@@ -1,13 +1,43 @@
-//! The contract suite over a SQLite file.
+//! The contract suites over a SQLite file.
 
 use std::sync::Arc;
 
 use harbor_cache_metadata_sea_orm::SeaOrmMetadata;
+use tempfile::TempDir;
 
-contract::metadata_contract!(sqlite, fixture);
+contract::metadata_contract!(metadata, metadata_fixture);
+contract::identity_contract!(identity, identity_fixture);
+contract::change_feed_contract!(change_feed, change_feed_fixture);
 
-async fn fixture() -> contract::metadata::Fixture {
-    let directory = tempfile::tempdir().expect("a directory");
-    let repo = SeaOrmMetadata::open_sqlite(&directory.path().join("metadata.db")).await.expect("opened");
-    contract::metadata::Fixture { repo: Arc::new(repo), guard: Box::new(directory) }
+fn directory() -> TempDir {
+    tempfile::tempdir().expect("a directory")
+}
+
+async fn open(directory: &TempDir) -> Arc<SeaOrmMetadata> {
+    Arc::new(SeaOrmMetadata::open_sqlite(&directory.path().join("metadata.db")).await.expect("opened"))
+}
+
+async fn metadata_fixture() -> contract::metadata::Fixture {
+    let directory = directory();
+    contract::metadata::Fixture { repo: open(&directory).await, guard: Box::new(directory) }
+}
+
+async fn identity_fixture() -> contract::identity::Fixture {
+    let directory = directory();
+    contract::identity::Fixture { repo: open(&directory).await, guard: Box::new(directory) }
+}
+
+async fn change_feed_fixture() -> contract::change_feed::Fixture {
+    let directory = directory();
+    let (here, there) = (open(&directory).await, open(&directory).await);
+    let subscriber = here.clone();
+    contract::change_feed::Fixture {
+        here,
+        subscribe: Box::new(move || {
+            let subscriber = subscriber.clone();
+            Box::pin(async move { subscriber.subscribe().await.expect("a subscription") })
+        }),
+        there,
+        guard: Box::new(directory),
+    }
 }

@@ -44,9 +44,15 @@ macro_rules! expand_cases {
     };
 }
 
+mod any_input;
 pub mod blob_store;
 mod bytes;
+pub mod change_feed;
 pub mod clock;
+pub mod identity;
 pub mod metadata;
+pub mod password_hasher;
+pub mod sealer;
+pub mod signer;
 pub mod staging;
 pub mod upstream;

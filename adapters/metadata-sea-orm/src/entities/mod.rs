@@ -1,8 +1,14 @@
 //! One entity a table, as the newest migration leaves it.
 
+pub(crate) mod account;
+pub(crate) mod audit;
 pub(crate) mod blob;
+pub(crate) mod grant;
 pub(crate) mod link;
 pub(crate) mod manifest;
 pub(crate) mod manifest_child;
+pub(crate) mod revision;
+pub(crate) mod robot_token;
+pub(crate) mod session;
 pub(crate) mod tag;
 pub(crate) mod upload;

@@ -1,7 +1,11 @@
 //! Queries. Each is one statement, so that it sees one state of the database.
 
+pub(crate) mod accounts;
+pub(crate) mod audit;
 pub(crate) mod content;
+pub(crate) mod credentials;
 pub(crate) mod names;
+pub(crate) mod revisions;
 pub(crate) mod uploads;
 
 use domain::ports::MetadataError;

@@ -1,8 +1,14 @@
 //! Changes, inside a transaction that the caller holds.
 
+mod audit;
 mod content;
+mod grants;
 mod hits;
+pub(crate) mod identity;
 mod names;
+mod revisions;
+mod sessions;
+mod tokens;
 mod uploads;
 
 use domain::ports::{Change, MetadataError};

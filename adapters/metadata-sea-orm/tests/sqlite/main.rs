@@ -1,5 +1,8 @@
 //! What holds for a SQLite file beyond the port's promises: other processes, restarts, damage.
 
+mod identities;
+mod upgrade;
+
 use std::error::Error;
 use std::path::Path;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
@@ -350,24 +353,6 @@ async fn a_database_of_a_newer_version_is_refused() {
     let text = chain(&error);
     assert!(text.contains("was written by a newer version of Harbor Cache"), "{text}");
     assert!(text.contains("m20991231_000001_later"), "{text}");
-}
-
-#[tokio::test]
-async fn a_database_of_an_older_version_keeps_its_rows_and_takes_the_new_ones() {
-    let directory = directory();
-    let repo = open(&directory).await;
-    repo.apply(one_of_each()).await.expect("applied");
-    repo.close().await.expect("closed");
-    // As the version without upload sessions left it.
-    let mut connection = connect(&directory).await;
-    execute(&mut connection, "DROP TABLE uploads").await;
-    execute(&mut connection, "DELETE FROM seaql_migrations WHERE version = 'm20261125_000001_uploads'").await;
-    connection.close().await.expect("closed");
-
-    let repo = open(&directory).await;
-    assert_eq!(repo.uploads(at(3), 10).await.expect("an answer"), []);
-    repo.apply(vec![Change::PutUpload(upload())]).await.expect("applied");
-    assert_one_of_each(&repo).await;
 }
 
 #[tokio::test]
