@@ -1,7 +1,8 @@
 //! The use cases of Harbor Cache, written against the ports of `domain` alone.
 //!
 //! What lives here: how a pull is answered ([`pull`]), how one upstream request serves many clients ([`flight`],
-//! [`pull::fill`]), how content is pushed and deleted ([`push`]), what is kept in memory ([`hot`]), how upstreams are asked, probed and failed over ([`upstreams`]), and
+//! [`pull::fill`]), who a client is and what it may do ([`auth`]), what
+//! administrators do ([`admin`]), how content is pushed and deleted ([`push`]), what is kept in memory ([`hot`]), how upstreams are asked, probed and failed over ([`upstreams`]), and
 //! the background work ([`maintenance`]). What may not live here: HTTP, SQL, files, the current time, a spawned task that
 //! nobody waits for.
 //!
@@ -12,6 +13,8 @@
 //! 3. Work that must outlive the request that started it goes through [`tasks::Tasks`].
 //! 4. Tests use `adapters/memory` and the fake clock; mocks only to inject faults.
 
+pub mod admin;
+pub mod auth;
 pub mod flight;
 pub mod hot;
 pub mod maintenance;

@@ -142,6 +142,21 @@ impl RepositoryKey {
     }
 }
 
+/// A text that is no canonical name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("a canonical name is <upstream>/<repository>, as in harbor/team-a/app")]
+pub struct RepositoryKeyError;
+
+impl FromStr for RepositoryKey {
+    type Err = RepositoryKeyError;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let (upstream, repository) = text.split_once('/').ok_or(RepositoryKeyError)?;
+        let upstream = upstream.parse().map_err(|_| RepositoryKeyError)?;
+        Ok(Self::new(upstream, repository.parse().map_err(|_| RepositoryKeyError)?))
+    }
+}
+
 impl fmt::Display for RepositoryKey {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}/{}", self.upstream, self.repository)
@@ -193,6 +208,16 @@ mod tests {
             assert!(name.parse::<RepositoryName>().is_err(), "{name:?}");
         }
         assert_eq!("a".repeat(256).parse::<RepositoryName>(), Err(RepositoryNameError::TooLong));
+    }
+
+    #[test]
+    fn a_canonical_name_is_read_back() {
+        let key: RepositoryKey = "hub/library/nginx".parse().expect("a canonical name");
+        assert_eq!((key.upstream.as_str(), key.repository.as_str()), ("hub", "library/nginx"));
+        assert_eq!(key.to_string().parse(), Ok(key));
+        for text in ["", "hub", "hub/", "/nginx", "Hub/nginx", "hub/Nginx", "hub//x"] {
+            assert_eq!(text.parse::<RepositoryKey>(), Err(RepositoryKeyError), "{text}");
+        }
     }
 
     proptest! {

@@ -1,0 +1,67 @@
+//! Why something was not administered.
+
+use std::sync::Arc;
+
+use domain::ports::{IdentityError, MetadataError, PasswordHasherError};
+
+/// Why a change was not made, or a question not answered.
+#[derive(Clone, Debug, thiserror::Error)]
+pub enum AdminError {
+    #[error("there is no such {0}")]
+    NotFound(&'static str),
+    #[error("there is an account of this name already")]
+    NameTaken,
+    /// It has been changed since the revision that the caller knows.
+    #[error("it has been changed meanwhile; read it again and repeat the change")]
+    Stale,
+    #[error("this would leave no administrator who can log in; make another one first")]
+    LastAdmin,
+    /// A value that cannot be.
+    #[error("{field}: {message}")]
+    Invalid { field: &'static str, message: String },
+    /// The present password is another.
+    #[error("the present password is wrong")]
+    WrongPassword,
+    #[error("too many failed attempts; wait and try again")]
+    TooManyAttempts { retry_after: std::time::Duration },
+    #[error("the service is busy; try again")]
+    Busy,
+    #[error("the database cannot be reached at the moment")]
+    Unavailable(#[source] Arc<dyn std::error::Error + Send + Sync>),
+    #[error("the request failed")]
+    Internal(#[source] Arc<dyn std::error::Error + Send + Sync>),
+}
+
+impl AdminError {
+    pub(super) fn invalid(field: &'static str, message: impl std::fmt::Display) -> Self {
+        Self::Invalid { field, message: format!("{message}") }
+    }
+}
+
+impl From<MetadataError> for AdminError {
+    fn from(error: MetadataError) -> Self {
+        Self::Unavailable(Arc::new(error))
+    }
+}
+
+impl From<IdentityError> for AdminError {
+    fn from(error: IdentityError) -> Self {
+        match error {
+            IdentityError::NameTaken => Self::NameTaken,
+            IdentityError::NotFound => Self::NotFound("account"),
+            IdentityError::Stale => Self::Stale,
+            IdentityError::LastAdmin => Self::LastAdmin,
+            IdentityError::NotFirst => Self::Internal(Arc::new(error)),
+            IdentityError::Failed(error) => error.into(),
+        }
+    }
+}
+
+impl From<PasswordHasherError> for AdminError {
+    fn from(error: PasswordHasherError) -> Self {
+        match error {
+            PasswordHasherError::Busy => Self::Busy,
+            failed @ PasswordHasherError::Failed(_) => Self::Internal(Arc::new(failed)),
+        }
+    }
+}
