@@ -9,7 +9,7 @@ use tokio::runtime::Runtime;
 use crate::cli::{Cli, Command, PullArgs, check_config};
 use crate::config::{Config, LogFormat, LoggingConfig};
 use crate::puller::PlatformChoice;
-use crate::{demo, lifecycle, pull, route, telemetry};
+use crate::{demo, keys, lifecycle, pull, route, telemetry, user};
 
 /// The configuration is wrong, or the command line.
 const USAGE: u8 = 2;
@@ -64,6 +64,11 @@ fn dispatch(config: &Config, command: Command) -> anyhow::Result<()> {
             let _log = quiet_log()?;
             runtime()?.block_on(pull::run(config, pull_request(args)?))
         }
+        Command::User(command) => {
+            let _log = quiet_log()?;
+            runtime()?.block_on(user::run(config, command, &mut io::stdout()))
+        }
+        Command::Keys(command) => keys::run(config, command, &mut io::stdout()),
         Command::Demo(args) => {
             let _log = quiet_log()?;
             runtime()?.block_on(demo::run(args.keep))

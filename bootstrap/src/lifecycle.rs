@@ -5,8 +5,11 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use anyhow::Context as _;
+use application::auth::{follow_changes, keep_up_regularly};
 use application::maintenance::{flush_hits, flush_hits_regularly};
 use application::push::sweep_uploads_regularly;
+use http_poem::HttpOptions;
+use http_poem::client::{ProxySettings, PublicUrl};
 use http_poem::server::{Lifecycle, ServerOptions, serve};
 use tokio::net::TcpListener;
 use tokio::signal::unix::{Signal, SignalKind, signal};
@@ -14,6 +17,7 @@ use tokio::task::JoinHandle;
 use tracing::{error, info, warn};
 
 use crate::config::Config;
+use crate::identity;
 use crate::telemetry::LogHandle;
 use crate::wiring::{UpstreamHook, VERSION, Wiring};
 
@@ -44,6 +48,8 @@ impl Running {
             Ok(count) => info!(count, "removed unfinished downloads of an earlier process"),
             Err(error) => warn!(error = &error as &dyn std::error::Error, "unfinished downloads could not be removed"),
         }
+        identity::make_first_administrator(config, &wiring.auth).await?;
+        let feed = wiring.identities.subscribe().await?;
         let wanted = config.server.socket_addr();
         let listener = TcpListener::bind(wanted)
             .await
@@ -59,13 +65,21 @@ impl Running {
         let tasks = &wiring.tasks;
         let lifecycle =
             Lifecycle { soft: tasks.soft().clone(), hard: tasks.hard().clone(), tracker: tasks.tracker().clone() };
-        let app = http_poem::app(Arc::clone(&wiring.registry), Arc::clone(&wiring.ops));
+        let app = http_poem::app(
+            Arc::clone(&wiring.registry),
+            Arc::clone(&wiring.ops),
+            Some(Arc::clone(&wiring.admin)),
+            http_options(config),
+        );
         let server = tasks.tracker().spawn(serve(vec![listener], app, options, lifecycle));
         tasks.spawn_background(flush_hits_regularly(
             Arc::clone(&wiring.hits),
             Arc::clone(&wiring.metadata),
             Arc::clone(&wiring.clock),
         ));
+        tasks.spawn_background(follow_changes(wiring.auth.clone(), feed));
+        tasks.spawn_background(keep_up_regularly(wiring.auth.clone()));
+        tasks.spawn_background(identity::follow_keys(Arc::clone(&wiring.keys), Arc::clone(&wiring.clock)));
         tasks.spawn_background(sweep_uploads_regularly(wiring.registry.push.clone()));
         if let Some(tls) = &wiring.tls {
             tasks.spawn_background(Arc::clone(tls).watch(CERTIFICATE_CHECK, tasks.soft().clone()));
@@ -125,6 +139,9 @@ impl Running {
         if let Err(error) = flush_hits(&self.wiring.hits, &*self.wiring.metadata).await {
             warn!(error = &error as &dyn std::error::Error, "the last hits could not be written");
         }
+        if let Err(error) = self.wiring.auth.flush_token_uses().await {
+            warn!(error = &error as &dyn std::error::Error, "the last uses of tokens could not be written");
+        }
         self.wiring.close().await?;
         info!("stopped");
         Ok(())
@@ -135,6 +152,13 @@ impl Running {
         self.drain_delay = Duration::ZERO;
         self.drain(std::future::ready(())).await
     }
+}
+
+fn http_options(config: &Config) -> HttpOptions {
+    let server = &config.server;
+    let public_url = server.public_url.as_ref().map(|base| PublicUrl::new(base.url()));
+    let trusted = server.trusted_proxies.iter().copied().collect();
+    HttpOptions { proxy: ProxySettings { public_url, trusted } }
 }
 
 /// Serves until a signal ends it.

@@ -5,6 +5,8 @@ use std::path::Path;
 use std::sync::Arc;
 
 use anyhow::Context as _;
+use application::admin::AdminService;
+use application::auth::AuthService;
 use application::hot::{Catalog, HitRecorder};
 use application::pull::{PullPorts, PullService};
 use application::push::PushService;
@@ -15,15 +17,17 @@ use domain::cache::BlobSpace;
 use domain::oci::UpstreamName;
 use domain::ports::{BlobStore, Clock, MetadataRepo, Staging, Upstream};
 use domain::routing::RouteTable;
+use http_poem::admin::AdminState;
 use http_poem::ops::OpsState;
 use http_poem::registry::RegistryState;
 use http_poem::server::TlsReloader;
 use memory::{MemoryBlobStore, MemoryMetadata, MemoryStaging};
-use metadata_sea_orm::SeaOrmMetadata;
+use security::KeyRing;
 use upstream_reqwest::{RegistryClient, UpstreamOptions};
 
 use crate::clock::SystemClock;
-use crate::config::{CacheIsolation, Config, DatabaseLocation, StorageBackend, UpstreamConfig, UpstreamKind};
+use crate::config::{CacheIsolation, Config, StorageBackend, UpstreamConfig, UpstreamKind};
+use crate::identity::{self, Identities};
 
 /// What the product is called in its own reports.
 pub const VERSION: &str = env!("CARGO_PKG_VERSION");
@@ -34,6 +38,7 @@ pub type UpstreamHook = Box<dyn Fn(&UpstreamName, Arc<dyn Upstream>) -> Arc<dyn 
 /// Everything, composed and not yet listening.
 pub struct Wiring {
     pub registry: Arc<RegistryState>,
+    pub admin: Arc<AdminState>,
     pub ops: Arc<OpsState>,
     pub tasks: Tasks,
     pub clock: Arc<dyn Clock>,
@@ -41,8 +46,10 @@ pub struct Wiring {
     pub metadata: Arc<dyn MetadataRepo>,
     pub staging: Arc<dyn Staging>,
     pub tls: Option<Arc<TlsReloader>>,
-    /// Kept apart from the port, since only a file needs closing.
-    sqlite: Option<Arc<SeaOrmMetadata>>,
+    pub auth: AuthService,
+    pub keys: Arc<KeyRing>,
+    /// Kept apart from their ports: they are closed and followed.
+    pub identities: Identities,
 }
 
 impl Wiring {
@@ -51,7 +58,10 @@ impl Wiring {
         let tasks = Tasks::new();
         let clock: Arc<dyn Clock> = Arc::new(SystemClock);
         let (store, staging) = open_store(config, &clock)?;
-        let (metadata, sqlite) = open_metadata(config).await?;
+        let identities = Identities::open(config).await?;
+        let metadata = open_metadata(&identities);
+        let keys = Arc::new(identity::open_keys(config)?);
+        let auth = identity::compose(config, &identities, &tasks, Arc::clone(&keys));
 
         let mut handles = Vec::new();
         for upstream in config.enabled_upstreams() {
@@ -86,10 +96,16 @@ impl Wiring {
         };
         Ok(Self {
             registry: Arc::new(RegistryState {
+                auth: auth.clone(),
                 push: PushService::new(pull.clone(), config.cache.push_limits()),
                 pull,
                 routes: Arc::new(routes),
                 body_read_timeout: config.server.body_read_timeout,
+            }),
+            admin: Arc::new(AdminState {
+                admin: AdminService::new(auth.clone()),
+                auth: auth.clone(),
+                version: VERSION,
             }),
             ops: Arc::new(OpsState::new(VERSION, Arc::clone(&metadata), store)),
             tasks,
@@ -98,16 +114,15 @@ impl Wiring {
             metadata,
             staging,
             tls,
-            sqlite,
+            auth,
+            keys,
+            identities,
         })
     }
 
     /// Ends the database's work. Nothing may be asked of it afterwards.
     pub async fn close(&self) -> anyhow::Result<()> {
-        if let Some(sqlite) = &self.sqlite {
-            sqlite.close().await.context("the database could not be closed cleanly")?;
-        }
-        Ok(())
+        self.identities.close().await
     }
 }
 
@@ -123,16 +138,12 @@ fn open_store(config: &Config, clock: &Arc<dyn Clock>) -> anyhow::Result<Store> 
     })
 }
 
-async fn open_metadata(config: &Config) -> anyhow::Result<(Arc<dyn MetadataRepo>, Option<Arc<SeaOrmMetadata>>)> {
-    Ok(match &config.database.location {
-        DatabaseLocation::Sqlite(path) => {
-            let opened = SeaOrmMetadata::open_sqlite(path).await;
-            let sqlite = Arc::new(opened.with_context(|| format!("database {}", path.display()))?);
-            let repo: Arc<dyn MetadataRepo> = Arc::clone(&sqlite) as Arc<dyn MetadataRepo>;
-            (repo, Some(sqlite))
-        }
-        DatabaseLocation::Memory => (Arc::new(MemoryMetadata::new()), None),
-    })
+/// The metadata is in the database of the accounts.
+fn open_metadata(identities: &Identities) -> Arc<dyn MetadataRepo> {
+    match identities {
+        Identities::Sqlite(database) => Arc::clone(database) as Arc<dyn MetadataRepo>,
+        Identities::Memory(_) => Arc::new(MemoryMetadata::new()),
+    }
 }
 
 fn settings(upstream: &UpstreamConfig) -> UpstreamSettings {

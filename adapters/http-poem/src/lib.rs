@@ -1,7 +1,7 @@
 //! HTTP: the registry API, the operations endpoints, the request log and the connection loop.
 //!
-//! What lives here: the `/v2` API ([`registry`]), health ([`ops`]), one log line a request ([`log`]), bodies ([`body`]) and
-//! the loop that serves them ([`server`]). What may not live here: any decision about caching or access; a handler parses,
+//! What lives here: the `/v2` API ([`registry`]), health ([`ops`]), who the client is ([`client`]), one log line a request
+//! ([`log`]), bodies ([`body`]) and the loop that serves them ([`server`]). What may not live here: any decision about caching or access; a handler parses,
 //! calls one use case and translates the answer. The mapping of errors to statuses stands in `registry/error.rs` alone.
 //!
 //! # Adding an endpoint of the registry API
@@ -10,7 +10,10 @@
 //! 2. One file for the handler, with its headers.
 //! 3. Cases for its paths and errors beside those of `tests/e2e/tests/semantics/errors.rs`.
 
+pub mod admin;
 pub mod body;
+pub mod client;
+mod credentials;
 pub mod log;
 pub mod ops;
 pub mod registry;
@@ -21,9 +24,25 @@ use std::sync::Arc;
 use poem::middleware::CatchPanic;
 use poem::{Endpoint, EndpointExt, Response, Route};
 
-/// The whole HTTP surface: registry, operations, request ids and the request log.
-pub fn app(registry: Arc<registry::RegistryState>, ops: Arc<ops::OpsState>) -> impl Endpoint + 'static {
-    Route::new()
+/// What an operator says about the HTTP surface. The default is that of a server which clients reach directly.
+#[derive(Clone, Debug, Default)]
+pub struct HttpOptions {
+    /// The reverse proxies before it, and how clients reach it.
+    pub proxy: client::ProxySettings,
+}
+
+/// The whole HTTP surface: registry, administration where there is one, operations, clients' addresses, request ids and the request log.
+pub fn app(
+    registry: Arc<registry::RegistryState>,
+    ops: Arc<ops::OpsState>,
+    admin: Option<Arc<admin::AdminState>>,
+    options: HttpOptions,
+) -> impl Endpoint + 'static {
+    let mut route = Route::new();
+    if let Some(admin) = admin {
+        route = route.nest("/api/v1", admin::routes(&admin).data(admin));
+    }
+    route
         .at("/v2", registry::RegistryApi::new(Arc::clone(&registry)))
         .at("/v2/*path", registry::RegistryApi::new(registry))
         .at("/health", ops::Health::new(Arc::clone(&ops)))
@@ -32,4 +51,5 @@ pub fn app(registry: Arc<registry::RegistryState>, ops: Arc<ops::OpsState>) -> i
         // A bug in one handler is a 500 for one client, not a broken connection for all that share it.
         .with(CatchPanic::new().with_handler(|_| -> Response { registry::error::panicked() }))
         .with(log::RequestLog)
+        .with(client::Identify::new(options.proxy))
 }

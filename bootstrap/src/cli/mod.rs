@@ -14,6 +14,7 @@ use std::net::IpAddr;
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
+use domain::access::{Grant, Role};
 use url::Url;
 
 use crate::config::{LoadOptions, Overrides};
@@ -58,6 +59,12 @@ pub enum Command {
     Route(RouteArgs),
     /// Pull images through the cache, so that later pulls find them there.
     Pull(PullArgs),
+    /// Manage users in the database, also while the server runs: it follows within two seconds.
+    #[command(subcommand)]
+    User(UserCommand),
+    /// Manage the keys that sign tokens.
+    #[command(subcommand)]
+    Keys(KeysCommand),
     /// Show the cache at work, without any network: pull a generated image cold and warm through real sockets.
     Demo(DemoArgs),
 }
@@ -91,6 +98,57 @@ pub struct PullArgs {
     pub ca_file: Option<PathBuf>,
 }
 
+/// What to do with users.
+#[derive(Clone, Debug, Subcommand)]
+pub enum UserCommand {
+    /// Add a user. Without --password-stdin the password is generated and printed once.
+    Add {
+        /// Name to log in with.
+        name: String,
+        /// admin, read-write or read-only.
+        #[arg(long, value_name = "ROLE", default_value = "read-only", value_parser = parse_role)]
+        role: Role,
+        /// What is granted, in place of the role's rights: a pattern over <upstream>/<repository> and actions, such as
+        /// 'harbor/team-a/**=pull,push'. Can be given several times.
+        #[arg(long = "grant", value_name = "PATTERN=ACTIONS", value_parser = parse_grant)]
+        grants: Vec<Grant>,
+        #[command(flatten)]
+        password: PasswordArgs,
+    },
+    /// List all users.
+    List,
+    /// Give a user a new password, and end the user's logins.
+    ResetPassword {
+        name: String,
+        #[command(flatten)]
+        password: PasswordArgs,
+    },
+    /// Keep a user out; tokens that were issued stop working at once.
+    Disable { name: String },
+    /// Let a user in again.
+    Enable { name: String },
+    /// Remove a user.
+    Delete { name: String },
+}
+
+#[derive(Args, Clone, Debug)]
+pub struct PasswordArgs {
+    /// Read the password from the first line of standard input.
+    #[arg(long)]
+    pub password_stdin: bool,
+}
+
+/// What to do with keys.
+#[derive(Clone, Copy, Debug, Subcommand)]
+pub enum KeysCommand {
+    /// Sign with a new key from now on. Tokens that were signed with the old ones stay good until they end.
+    Rotate {
+        /// Drop the old signing keys: every token ends, and everybody has to log in again.
+        #[arg(long)]
+        now: bool,
+    },
+}
+
 #[derive(Args, Clone, Debug)]
 pub struct DemoArgs {
     /// Leave the demonstration running afterwards, to be explored until Ctrl-C.
@@ -110,6 +168,18 @@ impl Settings {
     pub fn load_options(&self) -> LoadOptions {
         LoadOptions::from_process(self.config.clone(), Overrides { bind_address: self.bind, port: self.port })
     }
+}
+
+fn parse_role(text: &str) -> Result<Role, String> {
+    text.parse().map_err(|error: domain::access::RoleError| error.to_string())
+}
+
+fn parse_grant(text: &str) -> Result<Grant, String> {
+    const FORM: &str = "write <pattern>=<actions>, such as harbor/team-a/**=pull,push";
+    let (pattern, actions) = text.rsplit_once('=').ok_or(FORM)?;
+    let pattern = pattern.parse().map_err(|error| format!("{error}; {FORM}"))?;
+    let actions = actions.parse().map_err(|error| format!("{error}; {FORM}"))?;
+    Ok(Grant { pattern, actions })
 }
 
 fn parse_server(text: &str) -> Result<Url, String> {
@@ -172,6 +242,23 @@ mod tests {
         );
         let Command::Pull(pull) = parse("pull a b:1 --server http://c:5001").unwrap().requested() else { panic!() };
         assert_eq!((pull.images, pull.server.unwrap().as_str()), (vec!["a".into(), "b:1".into()], "http://c:5001/"));
+        let Command::User(UserCommand::Add { name, role, grants, password }) =
+            parse("user add jane --role read-write --grant harbor/a/**=pull,push --grant hub/**=pull --password-stdin")
+                .unwrap()
+                .requested()
+        else {
+            panic!()
+        };
+        assert_eq!((name.as_str(), role, password.password_stdin), ("jane", Role::ReadWrite, true));
+        assert_eq!(grants[0].pattern.as_str(), "harbor/a/**");
+        assert_eq!((grants[0].actions.to_string(), grants.len()), ("pull,push".to_owned(), 2));
+        for line in ["user list", "user disable a", "user enable a", "user delete a", "user reset-password a"] {
+            assert!(matches!(parse(line).unwrap().requested(), Command::User(_)), "{line}");
+        }
+        let Command::Keys(KeysCommand::Rotate { now }) = parse("keys rotate --now").unwrap().requested() else {
+            panic!()
+        };
+        assert!(now);
         let Command::Demo(demo) = parse("demo --keep").unwrap().requested() else { panic!() };
         assert!(demo.keep);
         assert!(matches!(parse("check-config").unwrap().requested(), Command::CheckConfig));
@@ -185,6 +272,9 @@ mod tests {
         assert_eq!(parse("--bind localhost").unwrap_err(), ErrorKind::ValueValidation);
         assert_eq!(parse("pull a --server ftp://x").unwrap_err(), ErrorKind::ValueValidation);
         assert_eq!(parse("pull a --server http://x/v2").unwrap_err(), ErrorKind::ValueValidation);
+        assert_eq!(parse("user add a --role root").unwrap_err(), ErrorKind::ValueValidation);
+        assert_eq!(parse("user add a --grant x").unwrap_err(), ErrorKind::ValueValidation);
+        assert_eq!(parse("user add a --grant x=write").unwrap_err(), ErrorKind::ValueValidation);
         assert_eq!(parse("serv").unwrap_err(), ErrorKind::InvalidSubcommand);
         assert_eq!(parse("--version").unwrap_err(), ErrorKind::DisplayVersion);
     }

@@ -48,10 +48,11 @@ pub use source::environment::PREFIX as ENVIRONMENT_PREFIX;
 pub use source::flags::Overrides;
 pub use storage::{LocalStorageConfig, StorageBackend, StorageConfig};
 pub use upstream::{CacheIsolation, RevalidateConfig, RouteConfig, UpstreamConfig, UpstreamKind};
-pub use value::{AllowedHost, RegistryHost, Secret};
+pub use value::{AllowedHost, BaseUrl, RegistryHost, Secret};
 
 use reader::{Findings, Section};
 use source::{Layer, environment, file};
+use upstream::Draft;
 
 /// The upstreams of a configuration that names none.
 const EMBEDDED: &str = include_str!("embedded.toml");
@@ -144,11 +145,17 @@ impl Config {
             UpstreamConfig::read(section, Some(name))
         });
         let listed = root.sections("upstreams").into_iter().map(|section| UpstreamConfig::read(section, None));
-        let upstreams = upstream::settle(single.into_iter().chain(listed).collect(), findings);
+        let drafts: Vec<_> = single.into_iter().chain(listed).collect();
+        let all_named = drafts.iter().all(Draft::is_whole);
+        let upstreams = upstream::settle(drafts, findings);
         let storage = StorageConfig::read(root.section("storage"));
         let database = DatabaseConfig::read(root.section("database"), &storage);
-        let auth = AuthConfig::read(root.section("auth"));
-        AuthConfig::check(&server, findings);
+        let auth = AuthConfig::read(root.section("auth"), &storage);
+        // An upstream whose name could not be read may be the one that is meant.
+        if all_named {
+            let names: Vec<_> = upstreams.iter().map(|upstream| &upstream.name).collect();
+            auth::check_patterns(&auth.anonymous_pull, &names, findings);
+        }
         let config = Self {
             server,
             upstreams,

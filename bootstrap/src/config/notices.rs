@@ -1,13 +1,15 @@
 //! What is no mistake, but what an operator should know at the start.
 
+use url::Url;
+
 use super::{CacheIsolation, Config};
 
 impl Config {
     /// Lines for the log at the start: keys without effect in this version, and settings that weaken security.
     pub fn notices(&self) -> Vec<String> {
+        let mut notices = self.access_notices();
         let later = self.cache.later_keys().into_iter();
-        let mut notices: Vec<String> =
-            later.map(|key| format!("{key} takes effect in a later version; this one keeps everything")).collect();
+        notices.extend(later.map(|key| format!("{key} takes effect in a later version; this one keeps everything")));
         for upstream in self.enabled_upstreams() {
             let name = &upstream.name;
             if upstream.skip_tls_verify {
@@ -16,10 +18,46 @@ impl Config {
                      credentials and replace what tags point to"
                 ));
             }
-            let is_remote = !upstream.url.host_str().is_some_and(is_loopback);
+            let is_remote = is_remote(&upstream.url);
             if upstream.url.scheme() == "http" && upstream.password.is_some() && is_remote {
                 notices.push(format!("upstream {name}: the password is sent in clear, since the URL is http"));
             }
+        }
+        notices
+    }
+
+    /// Who can come in, and what can be overheard.
+    fn access_notices(&self) -> Vec<String> {
+        let (server, auth) = (&self.server, &self.auth);
+        let mut notices = Vec::new();
+        if !auth.enabled {
+            notices.push(format!(
+                "authentication is off (auth.enabled = false): anybody who reaches {} pulls and pushes with the upstreams' \
+                 accounts and administers the cache",
+                server.socket_addr()
+            ));
+            notices
+                .extend(auth.secret_keys().map(|key| format!("auth.{key} has no effect while auth.enabled is false")));
+        }
+        let listens_to_others = server.tls.is_none() && !server.bind_address.is_loopback();
+        match &server.public_url {
+            _ if !auth.enabled => {}
+            None if listens_to_others => notices.push(format!(
+                "{} is plain HTTP, so passwords travel in clear unless a proxy before it ends TLS: set server.public_url \
+                 to the proxy's https address, or give this server a certificate with [server.tls]",
+                server.socket_addr()
+            )),
+            Some(base) if base.url().scheme() == "http" && is_remote(base.url()) => notices.push(format!(
+                "server.public_url is {}, so clients are told to send their passwords in clear",
+                base.origin()
+            )),
+            _ => {}
+        }
+        if server.trusted_proxies.iter().any(|network| network.prefix_len() == 0) {
+            notices.push(
+                "server.trusted_proxies has every address, so that every client can pass itself off as any other"
+                    .to_owned(),
+            );
         }
         notices
     }
@@ -42,7 +80,10 @@ impl Config {
     }
 }
 
-fn is_loopback(host: &str) -> bool {
+/// Whether requests to the URL leave the machine.
+fn is_remote(url: &Url) -> bool {
+    let host = url.host_str().unwrap_or_default();
     let address = host.trim_start_matches('[').trim_end_matches(']');
-    host == "localhost" || address.parse::<std::net::IpAddr>().is_ok_and(|address| address.is_loopback())
+    let is_loopback = || address.parse::<std::net::IpAddr>().is_ok_and(|address| address.is_loopback());
+    host != "localhost" && !is_loopback()
 }

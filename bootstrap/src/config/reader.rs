@@ -101,6 +101,11 @@ impl<'f> Section<'f> {
         self.read(key, Some(default)).expect("a default was given")
     }
 
+    /// The key's value, or the default, if there is one, where it is absent or mistaken.
+    pub(super) fn or_perhaps<T: Setting>(&mut self, key: &'static str, default: Option<T>) -> Option<T> {
+        self.read(key, default)
+    }
+
     /// The key's value, if it is there and sound.
     pub(super) fn optional<T: Setting>(&mut self, key: &'static str) -> Option<T> {
         self.read(key, None)

@@ -4,19 +4,34 @@ use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::path::PathBuf;
 use std::time::Duration;
 
+use ipnet::IpNet;
 use schemars::JsonSchema;
 
 use super::files;
 use super::reader::Section;
+use super::value::BaseUrl;
 
 /// The listener that clients connect to.
 #[derive(Clone, Debug, JsonSchema)]
 pub struct ServerConfig {
-    /// Address to listen on. As long as there is no authentication, only loopback addresses are accepted.
+    /// Address to listen on. `"0.0.0.0"` is every IPv4 address of the machine, `"::"` every address.
     #[schemars(with = "String")]
     pub bind_address: IpAddr,
     /// TCP port to listen on. 0 takes any free port, which the log then names.
     pub port: u16,
+    /// How clients reach this server, without a path: `"https://registry.example.com"`. Clients are sent there to log in.
+    /// Absent: they are sent to the scheme and host that they used themselves. Set it where a reverse proxy ends TLS.
+    #[schemars(with = "Option<String>")]
+    pub public_url: Option<BaseUrl>,
+    /// Addresses and networks of reverse proxies that are believed who their clients are: what they say in `Forwarded`,
+    /// `X-Forwarded-For`, `X-Real-IP`, `X-Forwarded-Proto` and `X-Forwarded-Host` counts. From all others these headers are
+    /// ignored. Headers that contradict each other are not believed either, so a proxy has to set or remove all that
+    /// name an address, and pass none on from its clients.
+    #[schemars(with = "Vec<String>")]
+    pub trusted_proxies: Vec<IpNet>,
+    /// Origins of web pages that may use the administration API from a browser, such as `["https://console.example.com"]`.
+    #[schemars(with = "Vec<String>")]
+    pub cors_origins: Vec<BaseUrl>,
     /// Most connections that are open at once. Further ones wait until one of them closes.
     pub max_connections: usize,
     /// Longest time that a client may take to send the head of a request.
@@ -57,6 +72,9 @@ impl ServerConfig {
         let server = Self {
             bind_address: section.or("bind_address", Ipv4Addr::LOCALHOST.into()),
             port: section.or("port", 5001),
+            public_url: section.optional("public_url"),
+            trusted_proxies: section.or("trusted_proxies", Vec::new()),
+            cors_origins: section.or("cors_origins", Vec::new()),
             max_connections: section.or("max_connections", 4096),
             header_read_timeout: section.or("header_read_timeout", Duration::from_secs(30)),
             body_read_timeout: section.or("body_read_timeout", Duration::from_mins(1)),

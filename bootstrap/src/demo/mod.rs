@@ -36,7 +36,7 @@ pub async fn run(keep: bool) -> anyhow::Result<()> {
     println!("sample registry    http://{}  (in memory, with {})", registry.address(), image.summary());
 
     let config = Config::from_toml(&format!(
-        "[server]\nport = 0\ndrain_delay = \"0s\"\n[storage.local]\npath = {:?}\n[upstream]\nname = \"sample\"\nurl = \"http://{}\"\n",
+        "[server]\nport = 0\ndrain_delay = \"0s\"\n[auth]\nenabled = false\n[storage.local]\npath = {:?}\n[upstream]\nname = \"sample\"\nurl = \"http://{}\"\n",
         directory.0.display().to_string(),
         registry.address()
     ))

@@ -4,6 +4,7 @@ use std::net::{Ipv4Addr, SocketAddr};
 use std::sync::Arc;
 use std::time::Duration;
 
+use anyhow::Context as _;
 use application::hot::{Catalog, HitRecorder};
 use application::pull::{PullPorts, PullService};
 use application::push::{PushLimits, PushService};
@@ -12,14 +13,17 @@ use application::upstreams::{UpstreamHandle, UpstreamSettings, Upstreams};
 use domain::cache::{BlobSpace, CachePolicy, PushMode};
 use domain::ports::Clock;
 use domain::routing::{RouteTable, UpstreamRoutes};
+use http_poem::HttpOptions;
 use http_poem::ops::OpsState;
 use http_poem::registry::RegistryState;
 use http_poem::server::{Lifecycle, ServerOptions, serve};
-use memory::{MemoryBlobStore, MemoryMetadata, MemoryStaging, MemoryUpstream};
+use memory::{MemoryBlobStore, MemoryIdentities, MemoryMetadata, MemoryStaging, MemoryUpstream};
 use tokio::net::TcpListener;
 
 use super::image::SampleImage;
 use crate::clock::SystemClock;
+use crate::config::Config;
+use crate::identity::{self, Identities};
 use crate::wiring::VERSION;
 
 pub(super) struct SampleRegistry {
@@ -74,6 +78,9 @@ pub(super) async fn start(image: &SampleImage) -> anyhow::Result<SampleRegistry>
     };
     let routes = RouteTable::build(vec![routes]).map_err(|_| anyhow::anyhow!("one upstream has no conflict"))?;
     let metadata = Arc::new(MemoryMetadata::new());
+    let open = Config::from_toml("[auth]\nenabled = false\n").context("the sample registry's configuration")?;
+    let accounts = Identities::Memory(Arc::new(MemoryIdentities::new()));
+    let auth = identity::service(&open, &accounts, &tasks);
     let store = Arc::new(MemoryBlobStore::new(Arc::clone(&clock)));
     let pull = PullService::new(PullPorts {
         store: Arc::<MemoryBlobStore>::clone(&store),
@@ -88,12 +95,14 @@ pub(super) async fn start(image: &SampleImage) -> anyhow::Result<SampleRegistry>
     let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await?;
     let address = listener.local_addr()?;
     let registry = RegistryState {
+        auth,
         push: PushService::new(pull.clone(), PushLimits::default()),
         pull,
         routes: Arc::new(routes),
         body_read_timeout: Duration::from_mins(1),
     };
-    let app = http_poem::app(Arc::new(registry), Arc::new(OpsState::new(VERSION, metadata, store)));
+    let ops = OpsState::new(VERSION, metadata, store);
+    let app = http_poem::app(Arc::new(registry), Arc::new(ops), None, HttpOptions::default());
     let lifecycle =
         Lifecycle { soft: tasks.soft().clone(), hard: tasks.hard().clone(), tracker: tasks.tracker().clone() };
     tasks.tracker().spawn(serve(vec![listener], app, ServerOptions::default(), lifecycle));

@@ -49,7 +49,7 @@ impl Setup {
         Self { sections, ..Self::empty() }
     }
 
-    /// An empty configuration.
+    /// An empty configuration, but that nobody needs an account.
     pub(crate) fn empty() -> Self {
         Self {
             folder: tempfile::tempdir().unwrap(),
@@ -64,7 +64,7 @@ impl Setup {
         Self { server: lines.to_owned(), ..self }
     }
 
-    /// Replaces everything but `[server]`.
+    /// Replaces everything but `[server]`. Without `[auth]` nobody needs an account.
     pub(crate) fn sections(self, toml: &str) -> Self {
         Self { sections: toml.to_owned(), ..self }
     }
@@ -86,7 +86,10 @@ impl Setup {
     }
 
     fn command(&self, arguments: &[&str]) -> Command {
-        fs::write(self.path("cache.toml"), format!("[server]\n{}\n{}", self.server, self.sections)).unwrap();
+        // Accounts are for the tests that are about them. At the end, where it moves no line that a test names.
+        let auth = if self.sections.contains("[auth]") { "" } else { "[auth]\nenabled = false\n" };
+        let toml = format!("[server]\n{}\n{}\n{auth}", self.server, self.sections);
+        fs::write(self.path("cache.toml"), toml).unwrap();
         let mut command = Command::new(env!("CARGO_BIN_EXE_harbor-cache"));
         command
             .args(["--config", "cache.toml"])

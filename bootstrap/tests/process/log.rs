@@ -5,7 +5,8 @@ use domain::ports::MetadataRepo;
 use metadata_sea_orm::SeaOrmMetadata;
 use rustix::process::Signal;
 use serde_json::Value;
-use support::{FakeRegistry, SampleImage, client};
+use support::client::{self, RawReader};
+use support::{FakeRegistry, SampleImage};
 
 use crate::cache::{Setup, within_deadline};
 
@@ -66,6 +67,31 @@ async fn a_push_goes_through_and_each_of_its_requests_is_in_the_log() {
         };
         assert!(pushed("PUT", &image.layers()[0].digest.to_string()), "{lines:?}");
         assert!(pushed("PUT", "1.0"), "{lines:?}");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_open_server_says_at_the_start_what_strangers_can_do() {
+    within_deadline(async {
+        let mut cache = Setup::before("http://127.0.0.1:9").start().await;
+        let line = cache.line("authentication is off").await;
+        assert_eq!(line["level"], "WARN");
+        assert!(line["message"].as_str().unwrap().contains("anybody who reaches 127.0.0.1"), "{line}");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_log_names_the_client_behind_a_trusted_proxy_and_no_other() {
+    within_deadline(async {
+        for (trusted, client) in [("127.0.0.1", "192.0.2.7"), ("10.0.0.1", "127.0.0.1")] {
+            let lines = format!("port = 0\ndrain_delay = \"0s\"\ntrusted_proxies = [{trusted:?}]");
+            let mut cache = Setup::before("http://127.0.0.1:9").server(&lines).start().await;
+            let told = [("x-forwarded-for", "198.51.100.1, 192.0.2.7")];
+            RawReader::get(&format!("{}/healthz", cache.url()), &told).await.unwrap();
+            assert_eq!(cache.line("/healthz").await["client"], client);
+        }
     })
     .await;
 }

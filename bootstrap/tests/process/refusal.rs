@@ -57,8 +57,9 @@ fn a_mistake_on_the_command_line_exits_with_2() {
 }
 
 #[test]
-fn a_server_that_strangers_could_reach_does_not_start() {
-    let refused = Setup::before(UPSTREAM).run(&["--bind", "0.0.0.0"]);
+fn a_secret_that_everybody_knows_does_not_start() {
+    let notorious = Setup::before(UPSTREAM).variable("HARBOR_CACHE__AUTH__JWT_SECRET", "change-me-in-production");
+    let refused = notorious.run(&["serve"]);
     assert_eq!(refused.code, Some(2), "{refused:?}");
-    assert!(refused.err.contains("server.bind_address"), "{}", refused.err);
+    assert!(refused.err.contains("auth.jwt_secret") && refused.err.contains("openssl rand"), "{}", refused.err);
 }

@@ -32,7 +32,8 @@ impl TestStackBuilder {
         self
     }
 
-    /// Further sections, as TOML: `[cache]` and the like. Of `[server]`, only keys beside the port and the drain.
+    /// Further sections, as TOML: `[cache]` and the like. Of `[server]`, only keys beside the port and the drain. Without
+    /// `[auth]` nobody needs an account.
     #[must_use]
     pub fn config(mut self, toml: &str) -> Self {
         self.sections.push_str(toml);
@@ -56,10 +57,12 @@ impl TestStackBuilder {
         } else {
             format!("[storage.local]\npath = {path:?}\n")
         };
+        // Accounts are for the tests that are about them.
+        let auth = if self.sections.contains("[auth]") { "" } else { "[auth]\nenabled = false\n" };
         let sections = self.sections.replacen("[server]", &format!("[server]\nport = {port}"), 1);
         let own =
             if server.is_empty() { String::new() } else { format!("{server}port = {port}\ndrain_delay = \"0s\"\n") };
-        format!("{own}{storage}{sections}{}", self.upstreams)
+        format!("{own}{storage}{auth}{sections}{}", self.upstreams)
     }
 
     pub async fn start(self) -> TestStack {

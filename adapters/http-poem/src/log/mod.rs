@@ -9,10 +9,10 @@ use domain::cache::CacheOutcome;
 use domain::oci::{ErrorCode, Reference, RepositoryKey};
 use http::HeaderValue;
 use http::header::{HeaderName, USER_AGENT};
-use poem::web::RemoteAddr;
 use poem::{Endpoint, IntoResponse, Middleware, Request, Response};
 use tracing::info;
 
+use crate::client::ClientInfo;
 use id::RequestId;
 
 const X_REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
@@ -20,6 +20,8 @@ const X_REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 /// What a handler learned about its request, for the log line.
 #[derive(Clone, Debug, Default)]
 pub struct RequestFacts {
+    /// The name of the account that sent it.
+    pub account: Option<String>,
     /// The canonical name, after routing.
     pub repository: Option<RepositoryKey>,
     /// The tag or digest.
@@ -59,7 +61,7 @@ impl<E: Endpoint> Endpoint for Logged<E> {
         let id = RequestId::of(&request);
         let method = request.method().clone();
         let uri = request.original_uri().clone();
-        let remote = request.remote_addr().clone();
+        let client = ClientInfo::of(&request).address;
         let agent = request.headers().get(USER_AGENT).cloned();
         request.extensions_mut().insert(id.clone());
 
@@ -70,14 +72,7 @@ impl<E: Endpoint> Endpoint for Logged<E> {
         response.headers_mut().insert(X_REQUEST_ID, id.to_header());
         let facts = response.extensions_mut().remove::<RequestFacts>().unwrap_or_default();
         write_line(
-            &Line {
-                method: &method,
-                path: uri.path(),
-                remote: &remote,
-                agent: agent.as_ref(),
-                id: id.as_str(),
-                started,
-            },
+            &Line { method: &method, path: uri.path(), client, agent: agent.as_ref(), id: id.as_str(), started },
             &response,
             &facts,
         );
@@ -88,7 +83,7 @@ impl<E: Endpoint> Endpoint for Logged<E> {
 struct Line<'a> {
     method: &'a http::Method,
     path: &'a str,
-    remote: &'a RemoteAddr,
+    client: Option<IpAddr>,
     agent: Option<&'a HeaderValue>,
     id: &'a str,
     started: Instant,
@@ -110,7 +105,8 @@ fn write_line(line: &Line<'_>, response: &Response, facts: &RequestFacts) {
         error_code = facts.error_code.map(ErrorCode::as_str),
         content_length = bytes,
         duration_ms = u64::try_from(line.started.elapsed().as_millis()).unwrap_or(u64::MAX),
-        client = peer(line.remote).map(tracing::field::display),
+        account = facts.account.as_deref(),
+        client = line.client.map(tracing::field::display),
         user_agent = line.agent.and_then(|agent| agent.to_str().ok()),
         request_id = line.id,
         "{}", title(facts),
@@ -119,13 +115,6 @@ fn write_line(line: &Line<'_>, response: &Response, facts: &RequestFacts) {
 
 fn title(facts: &RequestFacts) -> &'static str {
     if facts.repository.is_some() { "Registry request" } else { "Request" }
-}
-
-fn peer(remote: &RemoteAddr) -> Option<IpAddr> {
-    match &remote.0 {
-        poem::Addr::SocketAddr(address) => Some(address.ip()),
-        _ => None,
-    }
 }
 
 /// What no route matched, as JSON like everything else.

@@ -30,12 +30,14 @@ pub(super) async fn list(call: &Call<'_>) -> Result<Response, RegistryError> {
     };
     let mut names = Vec::new();
     let mut more = n > 0;
-    // One name more than the page tells whether there is a next one. Repositories that no name leads to are passed over.
+    // One name more than the page tells whether there is a next one. Repositories that no name leads to are passed over, and
+    // those that the caller may not read.
     while more && names.len() <= n {
         let rows = call.state.pull.repositories(after.as_ref(), MOST).await?;
         more = rows.len() == MOST;
         after = rows.last().cloned();
-        names.extend(rows.iter().filter_map(|key| call.state.routes.request_name(key, host, ns)));
+        let readable = rows.iter().filter(|key| call.state.auth.may_read(&call.caller, key));
+        names.extend(readable.filter_map(|key| call.state.routes.request_name(key, host, ns)));
     }
     let next = (names.len() > n && n > 0).then(|| {
         names.truncate(n);

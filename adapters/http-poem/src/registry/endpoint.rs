@@ -2,16 +2,21 @@
 
 use std::sync::Arc;
 
+use application::auth::Caller;
+use application::pull::Missing;
+use domain::access::Action;
 use domain::oci::{Reference, RepositoryKey, RepositoryName};
 use domain::routing::RouteQuery;
 use http::{HeaderValue, Method};
 use poem::{Endpoint, Request, Response};
 
+use super::access;
+use super::challenge::scope;
 use super::error::RegistryError;
 use super::headers::OCI_NAMESPACE;
 use super::page::Query;
 use super::path::RegistryPath;
-use super::{RegistryState, blobs, catalog, deletes, manifest_put, manifests, referrers, tags, uploads};
+use super::{RegistryState, blobs, catalog, deletes, manifest_put, manifests, referrers, tags, token, uploads};
 use crate::log::RequestFacts;
 
 /// The registry API.
@@ -25,6 +30,7 @@ pub(super) struct Call<'a> {
     pub(super) state: &'a RegistryState,
     pub(super) request: &'a Request,
     pub(super) query: &'a Query,
+    pub(super) caller: Caller,
     pub(super) head: bool,
 }
 
@@ -47,8 +53,14 @@ impl RegistryApi {
     ) -> Result<Response, RegistryError> {
         let path = RegistryPath::parse(request.original_uri().path())?;
         let query = Query::parse(request.original_uri().query().unwrap_or_default());
+        if path == RegistryPath::Token {
+            return token::serve(&self.state, request, body, &query, facts).await;
+        }
         let head = *request.method() == Method::HEAD;
-        let call = Call { state: &self.state, request, query: &query, head };
+        let needed = needed(request.method(), &path);
+        let caller = access::caller(&self.state, request, &query, needed.as_deref()).await?;
+        facts.account = caller.name().map(str::to_owned);
+        let call = Call { state: &self.state, request, query: &query, caller, head };
         let mut response = match *request.method() {
             Method::GET | Method::HEAD => read(&call, path, facts).await?,
             _ => write(&call, path, body, facts).await?,
@@ -66,28 +78,38 @@ impl RegistryApi {
 /// What `GET` and `HEAD` ask for.
 async fn read(call: &Call<'_>, path: RegistryPath, facts: &mut RequestFacts) -> Result<Response, RegistryError> {
     Ok(match path {
-        RegistryPath::Base => super::headers::empty_object(),
-        RegistryPath::Catalog => catalog::list(call).await?,
+        RegistryPath::Base => {
+            // Docker learns only here that it has to log in, also where anybody may pull.
+            call.require_somebody(None)?;
+            super::headers::empty_object()
+        }
+        RegistryPath::Catalog => {
+            call.require_catalog()?;
+            catalog::list(call).await?
+        }
         RegistryPath::Manifest { name, reference } => {
-            let routed = call.route(name, facts)?;
+            let routed = call.enter(name, Action::Pull, Missing::Manifest, facts)?;
             facts.reference = Some(reference.clone());
             manifests::get(call, &routed, &reference, facts).await?
         }
         RegistryPath::Blob { name, digest } => {
-            let routed = call.route(name, facts)?;
+            let routed = call.enter(name, Action::Pull, Missing::Blob, facts)?;
             facts.reference = Some(Reference::Digest(digest));
             blobs::get(call, &routed, digest, facts).await?
         }
-        RegistryPath::Tags { name } => tags::list(call, &call.route(name, facts)?, facts).await?,
+        RegistryPath::Tags { name } => {
+            let routed = call.enter(name, Action::Pull, Missing::Repository, facts)?;
+            tags::list(call, &routed, facts).await?
+        }
         RegistryPath::Referrers { name, digest } => {
-            let routed = call.route(name, facts)?;
+            let routed = call.enter(name, Action::Pull, Missing::Repository, facts)?;
             facts.reference = Some(Reference::Digest(digest));
             referrers::list(call, &routed, digest, facts).await?
         }
         RegistryPath::Upload { name, session } if !call.head => {
-            uploads::status(call, &call.route(name, facts)?, &session).await?
+            uploads::status(call, &call.enter(name, Action::Push, Missing::Repository, facts)?, &session).await?
         }
-        RegistryPath::Uploads { .. } | RegistryPath::Upload { .. } => {
+        RegistryPath::Token | RegistryPath::Uploads { .. } | RegistryPath::Upload { .. } => {
             return Err(RegistryError::method_not_allowed(&path));
         }
     })
@@ -105,31 +127,32 @@ async fn write(
     }
     Ok(match (call.request.method().clone(), path) {
         (Method::PUT, RegistryPath::Manifest { name, reference }) => {
-            let routed = call.route(name, facts)?;
+            let routed = call.enter(name, Action::Push, Missing::Repository, facts)?;
             facts.reference = Some(reference.clone());
             manifest_put::put(call, &routed, reference, body).await?
         }
         (Method::DELETE, RegistryPath::Manifest { name, reference }) => {
-            let routed = call.route(name, facts)?;
+            let routed = call.enter(name, Action::Delete, Missing::Manifest, facts)?;
             facts.reference = Some(reference.clone());
             deletes::manifest(call, &routed, &reference).await?
         }
         (Method::DELETE, RegistryPath::Blob { name, digest }) => {
-            let routed = call.route(name, facts)?;
+            let routed = call.enter(name, Action::Delete, Missing::Blob, facts)?;
             facts.reference = Some(Reference::Digest(digest));
             deletes::blob(call, &routed, digest).await?
         }
         (Method::POST, RegistryPath::Uploads { name }) => {
-            uploads::start(call, &call.route(name, facts)?, body, facts).await?
+            uploads::start(call, &call.enter(name, Action::Push, Missing::Repository, facts)?, body, facts).await?
         }
         (Method::PATCH, RegistryPath::Upload { name, session }) => {
-            uploads::append(call, &call.route(name, facts)?, &session, body).await?
+            uploads::append(call, &call.enter(name, Action::Push, Missing::Repository, facts)?, &session, body).await?
         }
         (Method::PUT, RegistryPath::Upload { name, session }) => {
-            uploads::commit(call, &call.route(name, facts)?, &session, body, facts).await?
+            uploads::commit(call, &call.enter(name, Action::Push, Missing::Repository, facts)?, &session, body, facts)
+                .await?
         }
         (Method::DELETE, RegistryPath::Upload { name, session }) => {
-            uploads::cancel(call, &call.route(name, facts)?, &session).await?
+            uploads::cancel(call, &call.enter(name, Action::Push, Missing::Repository, facts)?, &session).await?
         }
         (_, path) => return Err(RegistryError::method_not_allowed(&path)),
     })
@@ -138,9 +161,7 @@ async fn write(
 impl Call<'_> {
     /// The authority that the client addressed: `Host`, or `:authority` on HTTP/2.
     pub(super) fn host(&self) -> Option<&str> {
-        self.request
-            .header(http::header::HOST)
-            .or_else(|| self.request.original_uri().authority().map(http::uri::Authority::as_str))
+        host(self.request)
     }
 
     /// Whether a web page of another origin sends this. A browser lets any page POST to any address, loopback included, and
@@ -158,12 +179,43 @@ impl Call<'_> {
         self.state.routes.route(&query).ok().map(|route| route.key)
     }
 
-    fn route(&self, name: RepositoryName, facts: &mut RequestFacts) -> Result<Routed, RegistryError> {
+    /// Finds the repository, and lets the caller in if it may do that there.
+    fn enter(
+        &self,
+        name: RepositoryName,
+        action: Action,
+        missing: Missing,
+        facts: &mut RequestFacts,
+    ) -> Result<Routed, RegistryError> {
         let query = RouteQuery { host: self.host(), ns: self.query.ns.as_deref(), name: &name };
-        let key = self.state.routes.route(&query)?.key;
+        let key = match self.state.routes.route(&query) {
+            Ok(route) => route.key,
+            Err(error) => return Err(self.nowhere(&name, action, error.into())),
+        };
         facts.repository = Some(key.clone());
-        Ok(Routed { name, key })
+        let routed = Routed { name, key };
+        self.permit(&routed, action, missing)?;
+        Ok(routed)
     }
+}
+
+/// The authority that the client addressed: `Host`, or `:authority` on HTTP/2.
+pub(super) fn host(request: &Request) -> Option<&str> {
+    request.header(http::header::HOST).or_else(|| request.original_uri().authority().map(http::uri::Authority::as_str))
+}
+
+/// The scope that a request needs, for the challenge to whoever comes with credentials that are not accepted.
+fn needed(method: &Method, path: &RegistryPath) -> Option<String> {
+    if *path == RegistryPath::Catalog {
+        return Some("registry:catalog:*".to_owned());
+    }
+    let action = match (method, path) {
+        (&Method::DELETE, RegistryPath::Manifest { .. } | RegistryPath::Blob { .. }) => Action::Delete,
+        (_, RegistryPath::Uploads { .. } | RegistryPath::Upload { .. }) => Action::Push,
+        (&Method::PUT, _) => Action::Push,
+        _ => Action::Pull,
+    };
+    path.name().map(|name| scope(name, action))
 }
 
 impl Endpoint for RegistryApi {

@@ -6,14 +6,16 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use application::auth::AuthError;
 use application::pull::{Missing, PullError, UpstreamTrouble};
 use application::push::{PushError, Refusal, Unknown};
+use domain::access::Action;
 use domain::oci::ErrorCode;
 use domain::oci::digest::DigestError;
 use domain::oci::reference::TagError;
 use domain::oci::repository::RepositoryNameError;
 use domain::routing::RouteError;
-use http::header::{ALLOW, CONTENT_RANGE, CONTENT_TYPE, HeaderName, RETRY_AFTER};
+use http::header::{ALLOW, CONTENT_RANGE, CONTENT_TYPE, HeaderName, RETRY_AFTER, WWW_AUTHENTICATE};
 use http::{HeaderValue, StatusCode};
 use poem::{Request, Response};
 use serde::Serialize;
@@ -69,6 +71,7 @@ impl RegistryError {
             RegistryPath::Blob { .. } => "GET, HEAD, DELETE",
             RegistryPath::Uploads { .. } => "POST",
             RegistryPath::Upload { .. } => "GET, PATCH, PUT, DELETE",
+            RegistryPath::Token => "GET, POST",
             RegistryPath::Base | RegistryPath::Catalog | RegistryPath::Tags { .. } | RegistryPath::Referrers { .. } => {
                 "GET, HEAD"
             }
@@ -77,6 +80,35 @@ impl RegistryError {
         let mut error = Self::new(StatusCode::METHOD_NOT_ALLOWED, ErrorCode::Unsupported, message);
         error.allow = Some(allow);
         error
+    }
+
+    /// 401. The challenge is added by whoever knows the request.
+    pub(super) fn unauthorized(message: &str) -> Self {
+        Self::new(StatusCode::UNAUTHORIZED, ErrorCode::Unauthorized, message)
+    }
+
+    /// 403: the repository may be known to the account, but this may not be done.
+    pub(super) fn denied(action: Action) -> Self {
+        let message = format!("the account may not {action} here; ask an administrator for a grant");
+        Self::new(StatusCode::FORBIDDEN, ErrorCode::Denied, message)
+    }
+
+    /// RFC 9112, section 3.2: a request says which host it is for.
+    pub(super) fn no_host() -> Self {
+        let message = "the Host header is missing or malformed, so that no address of the token service can be given";
+        Self::new(StatusCode::BAD_REQUEST, ErrorCode::Unsupported, message)
+    }
+
+    pub(super) fn bad_form(message: &str) -> Self {
+        Self::new(StatusCode::BAD_REQUEST, ErrorCode::Unsupported, message)
+    }
+
+    /// The token service takes no tokens (RFC 7617).
+    pub(super) fn basic_only() -> Self {
+        let message = "the token service takes Basic credentials";
+        let challenge =
+            [(WWW_AUTHENTICATE, HeaderValue::from_static("Basic realm=\"harbor-cache\", charset=\"UTF-8\""))];
+        Self::unauthorized(message).with_headers(challenge)
     }
 
     pub(super) fn foreign_page() -> Self {
@@ -151,7 +183,7 @@ impl RegistryError {
             if self.status == StatusCode::INTERNAL_SERVER_ERROR {
                 error!(request_id = id, error = &**cause as &dyn std::error::Error, "request failed");
             } else {
-                warn!(request_id = id, error = &**cause as &dyn std::error::Error, "the upstream could not answer");
+                warn!(request_id = id, error = &**cause as &dyn std::error::Error, "the request could not be answered");
             }
         }
         let detail = self.status.is_server_error().then_some(Detail { request_id: id });
@@ -159,7 +191,9 @@ impl RegistryError {
         let body = serde_json::to_vec(&envelope).unwrap_or_default();
         let mut response = Response::builder().status(self.status).header(CONTENT_TYPE, "application/json").body(body);
         if let Some(after) = self.retry_after {
-            response.headers_mut().insert(RETRY_AFTER, HeaderValue::from(after.as_secs().max(1)));
+            // Whoever comes back a moment too early only waits longer.
+            let seconds = after.as_secs() + u64::from(after.subsec_nanos() > 0);
+            response.headers_mut().insert(RETRY_AFTER, HeaderValue::from(seconds.max(1)));
         }
         if let Some(allow) = self.allow {
             response.headers_mut().insert(ALLOW, HeaderValue::from_static(allow));
@@ -206,6 +240,35 @@ impl From<RouteError> for RegistryError {
         let code = error.code();
         let status = if code == ErrorCode::NameUnknown { StatusCode::NOT_FOUND } else { StatusCode::BAD_REQUEST };
         Self::new(status, code, error.to_string())
+    }
+}
+
+impl From<AuthError> for RegistryError {
+    fn from(error: AuthError) -> Self {
+        let message = error.to_string();
+        match error {
+            AuthError::BadCredentials
+            | AuthError::InvalidToken(_)
+            | AuthError::Revoked
+            | AuthError::Unauthenticated => Self::unauthorized(&message),
+            AuthError::TooManyAttempts { retry_after } => {
+                let mut error = Self::new(StatusCode::TOO_MANY_REQUESTS, ErrorCode::TooManyRequests, message);
+                error.retry_after = Some(retry_after);
+                error
+            }
+            AuthError::Busy => {
+                let mut error = Self::new(StatusCode::SERVICE_UNAVAILABLE, ErrorCode::Unavailable, message);
+                error.retry_after = Some(DEFAULT_RETRY);
+                error
+            }
+            AuthError::Unavailable(cause) => {
+                let mut error = Self::new(StatusCode::SERVICE_UNAVAILABLE, ErrorCode::Unavailable, message);
+                error.retry_after = Some(DEFAULT_RETRY);
+                error.cause = Some(cause);
+                error
+            }
+            error @ AuthError::Internal(_) => Self::internal(error),
+        }
     }
 }
 

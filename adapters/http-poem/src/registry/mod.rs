@@ -1,8 +1,10 @@
 //! The registry API (OCI distribution-spec) under `/v2`.
 
+mod access;
 mod blobs;
 mod body;
 mod catalog;
+pub mod challenge;
 pub mod conditional;
 mod deletes;
 mod endpoint;
@@ -15,11 +17,13 @@ mod page;
 pub mod path;
 mod referrers;
 mod tags;
+mod token;
 mod uploads;
 
 use std::sync::Arc;
 use std::time::Duration;
 
+use application::auth::AuthService;
 use application::pull::PullService;
 use application::push::PushService;
 use domain::routing::RouteTable;
@@ -29,6 +33,7 @@ pub use endpoint::RegistryApi;
 /// What the handlers need.
 #[derive(Debug)]
 pub struct RegistryState {
+    pub auth: AuthService,
     pub pull: PullService,
     pub push: PushService,
     pub routes: Arc<RouteTable>,

@@ -5,7 +5,7 @@ use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 use super::error::RegistryError;
 
 /// What may not stand bare in a query value.
-const VALUE: &AsciiSet =
+pub(super) const VALUE: &AsciiSet =
     &CONTROLS.add(b' ').add(b'"').add(b'#').add(b'<').add(b'>').add(b'&').add(b'+').add(b'%').add(b'=').add(b';');
 
 /// The query parameters that the registry API knows. The first of each counts, but for `tag`; others are ignored.

@@ -15,6 +15,8 @@ pub enum RegistryPath {
     Base,
     /// `/v2/_catalog`
     Catalog,
+    /// `/v2/token`: the token service. No repository path has a single component after `/v2`.
+    Token,
     /// `/v2/<name>/manifests/<tag or digest>`
     Manifest { name: RepositoryName, reference: Reference },
     /// `/v2/<name>/blobs/<digest>`
@@ -56,7 +58,11 @@ impl RegistryPath {
         }
         let rest = rest.strip_prefix('/').ok_or(PathError::NotFound)?;
         let Some((head, last)) = rest.rsplit_once('/') else {
-            return if decode(rest)? == "_catalog" { Ok(Self::Catalog) } else { Err(PathError::NotFound) };
+            return match &*decode(rest)? {
+                "_catalog" => Ok(Self::Catalog),
+                "token" => Ok(Self::Token),
+                _ => Err(PathError::NotFound),
+            };
         };
         let (name, keyword) = head.rsplit_once('/').ok_or(PathError::NotFound)?;
         let last = decode(last)?;
@@ -83,7 +89,7 @@ impl RegistryPath {
     /// The repository that the path names.
     pub fn name(&self) -> Option<&RepositoryName> {
         match self {
-            Self::Base | Self::Catalog => None,
+            Self::Base | Self::Catalog | Self::Token => None,
             Self::Manifest { name, .. }
             | Self::Blob { name, .. }
             | Self::Tags { name }
@@ -166,6 +172,7 @@ mod tests {
             ("/v2".to_owned(), RegistryPath::Base),
             ("/v2/".to_owned(), RegistryPath::Base),
             ("/v2/_catalog".to_owned(), RegistryPath::Catalog),
+            ("/v2/token".to_owned(), RegistryPath::Token),
             ("/v2/library/nginx/manifests/1.25".to_owned(), tagged("library/nginx", "1.25")),
             (format!("/v2/nginx/manifests/sha256:{HEX}"), tagged("nginx", &digest.to_string())),
             (format!("/v2/a/b/c/blobs/sha256:{HEX}"), RegistryPath::Blob { name: name("a/b/c"), digest }),
@@ -305,6 +312,7 @@ mod tests {
             "/v2//",
             "/v2/a",
             "/v2/_catalog/",
+            "/v2/token/",
             "/v2/_catalog/x",
             "/v2/tags/list",
             "/v2/manifests/latest",

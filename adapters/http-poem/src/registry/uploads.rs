@@ -2,13 +2,16 @@
 //!
 //! `Location` is always relative: whatever name and scheme the client reached us by stays right.
 
+use application::pull::Missing;
 use application::push::{ChunkRange, Mounted, PushError, UploadProgress};
-use domain::oci::{Algorithm, Digest, Reference, RepositoryName, UploadId};
+use domain::access::{Action, Verdict};
+use domain::oci::{Algorithm, Digest, Reference, RepositoryKey, RepositoryName, UploadId};
 use http::header::{CONTENT_RANGE, LOCATION, RANGE};
 use http::{HeaderValue, StatusCode};
 use poem::Response;
 
 use super::body::incoming;
+use super::challenge::scope;
 use super::endpoint::{Call, Routed};
 use super::error::RegistryError;
 use super::headers::{DOCKER_CONTENT_DIGEST, DOCKER_UPLOAD_UUID, OCI_CHUNK_MIN_LENGTH, ascii};
@@ -29,14 +32,11 @@ pub(super) async fn start(
             Some(from) => Some(from.parse::<RepositoryName>().map_err(RegistryError::bad_from)?),
             None => None,
         };
-        let source = from.as_ref().map(|from| call.route_other(from));
-        // A name that leads nowhere holds nothing that could be mounted.
-        if let Some(None) = source {
+        let Some(source) = mount_source(call, routed, from.as_ref())? else {
             let progress = push.start(&routed.key, Some(digest.algorithm())).await?;
             return Ok(session(call, routed, StatusCode::ACCEPTED, &progress));
-        }
-        let source = source.flatten();
-        return Ok(match push.mount(&routed.key, digest, source.as_ref()).await? {
+        };
+        return Ok(match push.mount(&routed.key, digest, source.key()).await? {
             Mounted::Mounted => created(call, routed, &digest),
             Mounted::Started(progress) => session(call, routed, StatusCode::ACCEPTED, &progress),
         });
@@ -53,6 +53,47 @@ pub(super) async fn start(
     };
     let progress = push.start(&routed.key, algorithm).await?;
     Ok(session(call, routed, StatusCode::ACCEPTED, &progress))
+}
+
+/// What a mount takes its blob from.
+enum MountSource {
+    Repository(RepositoryKey),
+    /// Whatever repository of the upstream has it.
+    Anywhere,
+}
+
+impl MountSource {
+    fn key(&self) -> Option<&RepositoryKey> {
+        match self {
+            Self::Repository(key) => Some(key),
+            Self::Anywhere => None,
+        }
+    }
+}
+
+/// Where the caller may mount from. `None` where there is nothing that could be mounted: the name leads nowhere, or to what
+/// the caller may not read, and the client shall upload instead (distribution-spec, "Mounting a blob from another
+/// repository").
+fn mount_source(
+    call: &Call<'_>,
+    routed: &Routed,
+    from: Option<&RepositoryName>,
+) -> Result<Option<MountSource>, RegistryError> {
+    let Some(from) = from else {
+        // The upstream would look through everything that the cache's own account may read there.
+        return Ok(call.state.auth.reads_everything(&call.caller).then_some(MountSource::Anywhere));
+    };
+    let Some(key) = call.route_other(from) else {
+        return Ok(None);
+    };
+    match call.state.auth.judge(&call.caller, &key, Action::Pull) {
+        Verdict::Allowed => Ok(Some(MountSource::Repository(key))),
+        Verdict::InsufficientScope => {
+            let needed = format!("{} {}", scope(&routed.name, Action::Push), scope(from, Action::Pull));
+            call.verdict(&key, Action::Pull, Missing::Repository, &needed).map(|()| None)
+        }
+        Verdict::Unauthenticated | Verdict::Unknown | Verdict::Denied => Ok(None),
+    }
 }
 
 /// `PATCH`: a chunk, or with no `Content-Range` a stream.

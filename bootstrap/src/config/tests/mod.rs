@@ -1,5 +1,7 @@
 //! The configuration as an operator meets it.
 
+mod access;
+mod proxies;
 mod sources;
 mod upstreams;
 mod values;

@@ -1,6 +1,5 @@
 //! Sizes, durations, limits, and what this version does not have.
 
-use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 use std::time::Duration;
 
 use super::*;
@@ -77,7 +76,6 @@ fn what_this_version_does_not_have_is_said_to_be_missing_from_it() {
         ("storage.backend = \"s3\"", "storage.backend"),
         ("[storage.s3]\nbucket = \"b\"", "storage.s3"),
         ("database.url = \"postgres://u:hunter2@h/db\"", "database.url"),
-        ("auth.enabled = true", "auth.enabled"),
     ] {
         let found = problems(line);
         assert_eq!(found.len(), 1, "{line}");
@@ -103,22 +101,6 @@ fn settings_that_weaken_security_are_noticed() {
     assert!(notices.len() == 1 && notices[0].contains("in clear") && !notices[0].contains("hunter2"), "{notices:?}");
     assert!(parse(&table.replace("r.example", "127.0.0.1:5000")).notices().is_empty());
     assert_eq!(parse("[upstream]\nurl = \"https://r\"\nskip_tls_verify = true").notices().len(), 1);
-}
-
-#[test]
-fn without_authentication_only_loopback_addresses_are_bound() {
-    for address in ["0.0.0.0", "::", "192.168.1.2"] {
-        let found = problems(&format!("server.bind_address = {address:?}"));
-        assert_eq!(found.len(), 1);
-        assert!(found[0].message.contains("without authentication"), "{}", found[0]);
-    }
-    for address in [IpAddr::V4(Ipv4Addr::new(127, 1, 2, 3)), IpAddr::V6(Ipv6Addr::LOCALHOST)] {
-        assert_eq!(parse(&format!("server.bind_address = \"{address}\"")).server.bind_address, address);
-    }
-    let both = wrong_keys("auth.enabled = true\nserver.bind_address = \"0.0.0.0\"");
-    assert_eq!(both, ["auth.enabled", "server.bind_address"]);
-    let overrides = Overrides { bind_address: Some(Ipv4Addr::UNSPECIFIED.into()), port: None };
-    assert_eq!(load("", &[], overrides).unwrap_err().problems()[0].source, "--bind");
 }
 
 #[test]

@@ -3,7 +3,6 @@
 mod check;
 mod kind;
 mod neighbours;
-mod pattern;
 mod rules;
 
 use std::path::PathBuf;
@@ -120,6 +119,13 @@ pub(super) struct Draft {
     is_default: Option<bool>,
     /// Whether name and URL were there; if not, the name is a stand-in that nobody may be compared with.
     whole: bool,
+}
+
+impl Draft {
+    /// Whether name and URL were there.
+    pub(super) fn is_whole(&self) -> bool {
+        self.whole
+    }
 }
 
 impl UpstreamConfig {

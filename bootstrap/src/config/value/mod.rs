@@ -1,13 +1,16 @@
 //! How the text or number behind a key becomes a value, and how a value is shown again.
 
+mod base_url;
 mod host;
 mod list;
 mod net;
+mod pattern;
 mod scalar;
 mod secret;
 mod size;
 mod time;
 
+pub use base_url::BaseUrl;
 pub use host::{AllowedHost, RegistryHost};
 pub use secret::Secret;
 

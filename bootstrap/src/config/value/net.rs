@@ -1,8 +1,9 @@
-//! Addresses, URLs and hosts.
+//! Addresses, networks and URLs.
 
 use std::net::IpAddr;
 
 use config::Value;
+use ipnet::IpNet;
 use url::Url;
 
 use super::{Mistake, Setting, quoted, text};
@@ -20,6 +21,25 @@ impl Setting for IpAddr {
 
     fn show(&self) -> String {
         quoted(&self.to_string())
+    }
+}
+
+/// A single address is a network of one.
+impl Setting for IpNet {
+    fn kind() -> String {
+        "network".to_owned()
+    }
+
+    fn read(value: &Value) -> Result<Self, Mistake> {
+        const REMEDY: &str = "write an address (\"10.0.0.1\") or a network (\"10.0.0.0/8\", \"2001:db8::/32\")";
+        let text = text(value).ok_or_else(|| Mistake::kind("a network", value, REMEDY))?;
+        let address = text.parse::<IpAddr>().map(|address| Self::from(address.to_canonical()));
+        let network = address.or_else(|_| text.parse::<Self>());
+        network.map_err(|_| Mistake::new(format!("{text:?} is neither an address nor a network"), REMEDY))
+    }
+
+    fn show(&self) -> String {
+        quoted(&if self.prefix_len() == self.max_prefix_len() { self.addr().to_string() } else { self.to_string() })
     }
 }
 

@@ -1,4 +1,4 @@
-//! What all of this is about: as it comes, with files, SQLite and the request log at its default level.
+//! What all of this is about: as it comes, with files, SQLite and the request log at its default level, but without accounts.
 
 use std::fs;
 use std::path::Path;
@@ -15,7 +15,7 @@ pub(super) fn start(name: &str, binary: &Path, upstream: &str, log: LogFormat) -
         LogFormat::Json => "json",
     };
     let config = format!(
-        "[server]\nport = {port}\ndrain_delay = \"0s\"\n[storage.local]\npath = \"data\"\n\
+        "[server]\nport = {port}\ndrain_delay = \"0s\"\n[auth]\nenabled = false\n[storage.local]\npath = \"data\"\n\
          [logging]\nformat = \"{format}\"\nfile = \"request.log\"\n\
          [[upstreams]]\nname = \"upstream\"\nurl = \"{upstream}\"\nis_default = true\n"
     );

@@ -3,7 +3,7 @@
 use config::Value;
 use domain::routing::NamePattern;
 
-use crate::config::value::{Mistake, Setting, quoted, text};
+use super::{Mistake, Setting, quoted, text};
 
 impl Setting for NamePattern {
     fn kind() -> String {

@@ -1,0 +1,36 @@
+//! Version 1: one folder a resource, one endpoint a file.
+
+mod account;
+mod auth;
+mod grants;
+mod logs;
+mod robots;
+mod users;
+
+use std::sync::Arc;
+
+use poem_openapi::Tags;
+
+use super::AdminState;
+
+/// What an operation is about.
+#[derive(Clone, Copy, Debug, Tags)]
+pub(super) enum Tag {
+    /// Logging in and out, and one's own account.
+    Auth,
+    /// People.
+    Users,
+    /// Machines.
+    Robots,
+    /// Who may do what in which repositories.
+    Grants,
+    /// The audit log: who did what, when, from where.
+    Logs,
+}
+
+/// Every endpoint.
+pub(super) type V1 = (auth::Endpoints, users::Endpoints, robots::Endpoints, grants::Endpoints, logs::Endpoints);
+
+pub(super) fn all(state: &Arc<AdminState>) -> V1 {
+    (auth::all(state), users::all(state), robots::all(state), grants::all(state), logs::all(state))
+}

@@ -1,0 +1,205 @@
+//! Accounts, keys and the first administrator: composed for the server and for the commands that work beside it.
+
+use std::io::{IsTerminal as _, Write as _, stderr};
+use std::os::unix::fs::OpenOptionsExt as _;
+use std::path::Path;
+use std::sync::Arc;
+use std::time::Duration;
+use std::{fs, io};
+
+use anyhow::Context as _;
+use application::auth::{ADMINISTRATOR, AuthPorts, AuthService, AuthSettings};
+use application::tasks::Tasks;
+use domain::access::{AccessPolicy, Password};
+use domain::ports::{ChangeFeed, Clock, IdentityRepo};
+use http_poem::registry::challenge::SERVICE;
+use memory::MemoryIdentities;
+use metadata_sea_orm::SeaOrmMetadata;
+use security::{Argon2Hasher, HasherOptions, JwtSigner, KeyRing};
+use tracing::{info, warn};
+
+use crate::clock::SystemClock;
+use crate::config::{AuthConfig, Config, DatabaseLocation, Secret};
+
+/// How often the key file is looked at: a rotation by the command line reaches the server within it.
+const KEY_CHECK: Duration = Duration::from_secs(2);
+
+/// Where the accounts are.
+#[derive(Clone)]
+pub enum Identities {
+    Sqlite(Arc<SeaOrmMetadata>),
+    Memory(Arc<MemoryIdentities>),
+}
+
+impl Identities {
+    /// Opens the configured database for a command.
+    pub async fn open(config: &Config) -> anyhow::Result<Self> {
+        Ok(match &config.database.location {
+            DatabaseLocation::Sqlite(path) => {
+                let opened = SeaOrmMetadata::open_sqlite(path).await;
+                Self::Sqlite(Arc::new(opened.with_context(|| format!("database {}", path.display()))?))
+            }
+            DatabaseLocation::Memory => Self::Memory(Arc::new(MemoryIdentities::new())),
+        })
+    }
+
+    fn repo(&self) -> Arc<dyn IdentityRepo> {
+        match self {
+            Self::Sqlite(repo) => Arc::clone(repo) as Arc<dyn IdentityRepo>,
+            Self::Memory(repo) => Arc::clone(repo) as Arc<dyn IdentityRepo>,
+        }
+    }
+
+    /// What other processes change from now on.
+    pub async fn subscribe(&self) -> anyhow::Result<Box<dyn ChangeFeed>> {
+        Ok(match self {
+            Self::Sqlite(repo) => repo.subscribe().await.context("the changes of the database cannot be followed")?,
+            Self::Memory(repo) => Box::new(repo.subscribe()),
+        })
+    }
+
+    pub async fn close(&self) -> anyhow::Result<()> {
+        match self {
+            Self::Sqlite(repo) => repo.close().await.context("the database could not be closed cleanly"),
+            Self::Memory(_) => Ok(()),
+        }
+    }
+}
+
+/// Authentication over these accounts, for a command that issues no tokens.
+pub fn service(config: &Config, identities: &Identities, tasks: &Tasks) -> AuthService {
+    compose(config, identities, tasks, Arc::new(KeyRing::ephemeral()))
+}
+
+/// Authentication with the configured keys.
+pub fn compose(config: &Config, identities: &Identities, tasks: &Tasks, keys: Arc<KeyRing>) -> AuthService {
+    let clock: Arc<dyn Clock> = Arc::new(SystemClock);
+    security::install_crypto();
+    let auth = &config.auth;
+    AuthService::new(
+        AuthPorts {
+            identities: identities.repo(),
+            hasher: Arc::new(Argon2Hasher::new(&HasherOptions::default())),
+            signer: Arc::new(JwtSigner::new(keys, SERVICE)),
+            clock,
+            tasks: tasks.clone(),
+        },
+        settings(auth),
+    )
+}
+
+fn settings(auth: &AuthConfig) -> AuthSettings {
+    AuthSettings {
+        enabled: auth.enabled,
+        policy: AccessPolicy { anonymous_pull: auth.anonymous_pull.clone() },
+        token_ttl: auth.token_ttl,
+        api_token_ttl: auth.api_token_ttl,
+        session_ttl: auth.session_ttl,
+        audit_retention: Some(auth.audit_retention).filter(|kept| !kept.is_zero()),
+    }
+}
+
+/// The keys of the configuration: those of the key file, made where there is none, and the configured secret before them.
+pub fn open_keys(config: &Config) -> anyhow::Result<KeyRing> {
+    let auth = &config.auth;
+    let ring = match &auth.key_file {
+        // A server that asks nobody who they are makes no keys.
+        Some(path) if auth.enabled || path.exists() => KeyRing::open(path, SystemClock.now())?,
+        _ => KeyRing::ephemeral(),
+    };
+    Ok(match &auth.jwt_secret {
+        Some(secret) => {
+            let previous: Vec<&str> = auth.jwt_previous_secret.iter().map(Secret::expose).collect();
+            ring.with_configured_secret(secret.expose(), &previous)?
+        }
+        None => ring,
+    })
+}
+
+/// Follows the key file until it is dropped.
+pub async fn follow_keys(keys: Arc<KeyRing>, clock: Arc<dyn Clock>) {
+    let mut broken = false;
+    loop {
+        clock.sleep_until(clock.now() + KEY_CHECK).await;
+        match keys.reload_if_changed() {
+            Ok(true) => info!("the keys have been read again"),
+            Ok(false) => broken = false,
+            Err(error) => {
+                if !broken {
+                    warn!(error = &error as &dyn std::error::Error, "the key file cannot be used; the old keys stay");
+                }
+                broken = true;
+            }
+        }
+    }
+}
+
+/// Makes the first administrator where there is no account, and tells its password: once on a terminal, and in a file that
+/// only its owner can read. The log has neither.
+pub async fn make_first_administrator(config: &Config, auth: &AuthService) -> anyhow::Result<()> {
+    if !config.auth.enabled {
+        return Ok(());
+    }
+    let configured = config.auth.admin_password.as_ref().map(|secret| Password::new(secret.expose()));
+    // Before the account: a password that nobody can read would lock everybody out.
+    let place = config.auth.initial_password_file.as_deref();
+    let made = auth.first_administrator(configured.as_ref()).await.context("the first administrator")?;
+    let Some(made) = made else {
+        return Ok(());
+    };
+    let Some(password) = made.generated else {
+        info!("made the first administrator, {ADMINISTRATOR}, with the configured password");
+        return Ok(());
+    };
+    let written = match place {
+        Some(path) => match write_secret(path, password.expose()) {
+            Ok(()) => {
+                info!("made the first administrator, {ADMINISTRATOR}; its password is in {}", path.display());
+                true
+            }
+            Err(error) => {
+                warn!(
+                    error = &error as &dyn std::error::Error,
+                    "the password could not be written to {}",
+                    path.display()
+                );
+                false
+            }
+        },
+        None => false,
+    };
+    show(password.expose(), written);
+    Ok(())
+}
+
+#[expect(
+    clippy::print_stderr,
+    reason = "a generated password is shown to whoever sits at the terminal, and not logged"
+)]
+fn show(password: &str, written: bool) {
+    if stderr().is_terminal() {
+        eprintln!(
+            "\n  First administrator:  {ADMINISTRATOR}\n  Password:             {password}\n  (shown this once)\n"
+        );
+    } else if !written {
+        warn!(
+            "made the first administrator, {ADMINISTRATOR}, but there is no terminal to show its password on and no file to \
+             write it to: run `harbor-cache user reset-password {ADMINISTRATOR}`, or set auth.admin_password before the \
+             first start"
+        );
+    }
+}
+
+/// Writes a file that nobody else can read. One that is there is of an earlier database, and replaced.
+fn write_secret(path: &Path, secret: &str) -> io::Result<()> {
+    match fs::remove_file(path) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
+        _ => {}
+    }
+    if let Some(parent) = path.parent() {
+        fs::create_dir_all(parent)?;
+    }
+    let mut file = fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(path)?;
+    writeln!(file, "{secret}")?;
+    file.sync_all()
+}
