@@ -12,6 +12,7 @@ pub mod blob_store;
 pub mod clock;
 pub mod identity;
 pub mod metadata;
+pub mod settings;
 pub mod staging;
 pub mod upstream;
 
@@ -19,5 +20,6 @@ pub use blob_store::MemoryBlobStore;
 pub use clock::FakeClock;
 pub use identity::{MemoryChangeFeed, MemoryIdentities};
 pub use metadata::MemoryMetadata;
+pub use settings::MemorySettings;
 pub use staging::MemoryStaging;
 pub use upstream::{MemoryUpstream, UpstreamCall};

@@ -5,12 +5,15 @@ use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 
 use domain::ports::{ChangeFeed, Clock};
-use harbor_cache_memory::{FakeClock, MemoryBlobStore, MemoryIdentities, MemoryMetadata, MemoryStaging};
+use harbor_cache_memory::{
+    FakeClock, MemoryBlobStore, MemoryIdentities, MemoryMetadata, MemorySettings, MemoryStaging,
+};
 
 contract::blob_store_contract!(blob_store, blob_store_fixture);
 contract::staging_contract!(staging, staging_fixture);
 contract::clock_contract!(clock, clock_fixture);
 contract::metadata_contract!(metadata, metadata_fixture);
+contract::settings_contract!(settings, settings_fixture);
 contract::identity_contract!(identity, identity_fixture);
 contract::change_feed_contract!(change_feed, change_feed_fixture);
 
@@ -51,6 +54,12 @@ fn change_feed_fixture() -> Ready<contract::change_feed::Fixture> {
         there: repo,
         guard: Box::new(()),
     })
+}
+
+fn settings_fixture() -> Ready<contract::settings::Fixture> {
+    let log = Arc::new(MemoryIdentities::new());
+    let repo = Arc::new(MemorySettings::new(log.clone()));
+    ready(contract::settings::Fixture { repo, log, guard: Box::new(()) })
 }
 
 /// A clock that goes on whenever it is looked at, so that a blob which is stored anew has another date.

@@ -26,6 +26,7 @@ mod error;
 mod identity;
 mod read;
 mod repo;
+mod settings;
 mod sqlite;
 mod value;
 mod write;

@@ -8,6 +8,7 @@ use tempfile::TempDir;
 contract::metadata_contract!(metadata, metadata_fixture);
 contract::identity_contract!(identity, identity_fixture);
 contract::change_feed_contract!(change_feed, change_feed_fixture);
+contract::settings_contract!(settings, settings_fixture);
 
 fn directory() -> TempDir {
     tempfile::tempdir().expect("a directory")
@@ -40,4 +41,10 @@ async fn change_feed_fixture() -> contract::change_feed::Fixture {
         there,
         guard: Box::new(directory),
     }
+}
+
+async fn settings_fixture() -> contract::settings::Fixture {
+    let directory = directory();
+    let repo = open(&directory).await;
+    contract::settings::Fixture { repo: repo.clone(), log: repo, guard: Box::new(directory) }
 }

@@ -53,6 +53,7 @@ pub mod identity;
 pub mod metadata;
 pub mod password_hasher;
 pub mod sealer;
+pub mod settings;
 pub mod signer;
 pub mod staging;
 pub mod upstream;

@@ -10,5 +10,6 @@ pub(crate) mod manifest_child;
 pub(crate) mod revision;
 pub(crate) mod robot_token;
 pub(crate) mod session;
+pub(crate) mod setting;
 pub(crate) mod tag;
 pub(crate) mod upload;

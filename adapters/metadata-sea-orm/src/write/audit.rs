@@ -10,7 +10,7 @@ use crate::entities::audit;
 use crate::error::failed;
 use crate::value::micros;
 
-pub(super) async fn add(transaction: &DatabaseTransaction, entry: AuditEntry) -> Result<(), MetadataError> {
+pub(crate) async fn add(transaction: &DatabaseTransaction, entry: AuditEntry) -> Result<(), MetadataError> {
     let model = audit::ActiveModel::from(entry);
     audit::Entity::insert(model).exec_without_returning(transaction).await.map_err(failed)?;
     Ok(())

@@ -1,12 +1,12 @@
 //! Changes, inside a transaction that the caller holds.
 
-mod audit;
+pub(crate) mod audit;
 mod content;
 mod grants;
 mod hits;
 pub(crate) mod identity;
 mod names;
-mod revisions;
+pub(crate) mod revisions;
 mod sessions;
 mod tokens;
 mod uploads;

@@ -7,7 +7,7 @@ use sea_orm::{ActiveValue::Set, DatabaseTransaction, EntityTrait};
 use crate::entities::revision;
 use crate::error::failed;
 
-pub(super) async fn count_up(transaction: &DatabaseTransaction, topic: Topic) -> Result<(), MetadataError> {
+pub(crate) async fn count_up(transaction: &DatabaseTransaction, topic: Topic) -> Result<(), MetadataError> {
     let first = revision::ActiveModel { topic: Set(topic.as_str().to_owned()), revision: Set(1) };
     let next = OnConflict::column(revision::Column::Topic)
         .value(revision::Column::Revision, Expr::col((revision::Entity, revision::Column::Revision)).add(1))
