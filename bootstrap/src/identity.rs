@@ -11,9 +11,9 @@ use anyhow::Context as _;
 use application::auth::{ADMINISTRATOR, AuthPorts, AuthService, AuthSettings};
 use application::tasks::Tasks;
 use domain::access::{AccessPolicy, Password};
-use domain::ports::{ChangeFeed, Clock, IdentityRepo};
+use domain::ports::{ChangeFeed, Clock, IdentityRepo, SettingsRepo};
 use http_poem::registry::challenge::SERVICE;
-use memory::MemoryIdentities;
+use memory::{MemoryIdentities, MemorySettings};
 use metadata_sea_orm::SeaOrmMetadata;
 use security::{Argon2Hasher, HasherOptions, JwtSigner, KeyRing};
 use tracing::{info, warn};
@@ -47,6 +47,14 @@ impl Identities {
         match self {
             Self::Sqlite(repo) => Arc::clone(repo) as Arc<dyn IdentityRepo>,
             Self::Memory(repo) => Arc::clone(repo) as Arc<dyn IdentityRepo>,
+        }
+    }
+
+    /// Where settings that are changed at run time are kept.
+    pub fn settings(&self) -> Arc<dyn SettingsRepo> {
+        match self {
+            Self::Sqlite(repo) => Arc::clone(repo) as Arc<dyn SettingsRepo>,
+            Self::Memory(repo) => Arc::new(MemorySettings::new(Arc::clone(repo))),
         }
     }
 
@@ -88,7 +96,7 @@ pub fn compose(config: &Config, identities: &Identities, tasks: &Tasks, keys: Ar
     )
 }
 
-fn settings(auth: &AuthConfig) -> AuthSettings {
+pub(crate) fn settings(auth: &AuthConfig) -> AuthSettings {
     AuthSettings {
         enabled: auth.enabled,
         policy: AccessPolicy { anonymous_pull: auth.anonymous_pull.clone() },

@@ -18,6 +18,7 @@ pub mod demo;
 pub mod identity;
 pub mod keys;
 pub mod lifecycle;
+pub mod live;
 pub mod pull;
 pub mod puller;
 pub mod route;

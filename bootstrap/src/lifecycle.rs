@@ -5,6 +5,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use anyhow::Context as _;
+use application::admin::follow_settings;
 use application::auth::{follow_changes, keep_up_regularly};
 use application::maintenance::{flush_hits, flush_hits_regularly};
 use application::push::sweep_uploads_regularly;
@@ -50,6 +51,8 @@ impl Running {
         }
         identity::make_first_administrator(config, &wiring.auth).await?;
         let feed = wiring.identities.subscribe().await?;
+        let settings_feed = wiring.identities.subscribe().await?;
+        wiring.configuration.load().await.context("settings that were changed at run time")?;
         let wanted = config.server.socket_addr();
         let listener = TcpListener::bind(wanted)
             .await
@@ -78,6 +81,7 @@ impl Running {
             Arc::clone(&wiring.clock),
         ));
         tasks.spawn_background(follow_changes(wiring.auth.clone(), feed));
+        tasks.spawn_background(follow_settings(wiring.configuration.clone(), settings_feed));
         tasks.spawn_background(keep_up_regularly(wiring.auth.clone()));
         tasks.spawn_background(identity::follow_keys(Arc::clone(&wiring.keys), Arc::clone(&wiring.clock)));
         tasks.spawn_background(sweep_uploads_regularly(wiring.registry.push.clone()));

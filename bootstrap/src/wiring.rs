@@ -5,7 +5,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use anyhow::Context as _;
-use application::admin::AdminService;
+use application::admin::{AdminService, ConfigurationService};
 use application::auth::AuthService;
 use application::hot::{Catalog, HitRecorder};
 use application::pull::{PullPorts, PullService};
@@ -17,7 +17,7 @@ use domain::cache::BlobSpace;
 use domain::oci::UpstreamName;
 use domain::ports::{BlobStore, Clock, MetadataRepo, Staging, Upstream};
 use domain::routing::RouteTable;
-use http_poem::admin::AdminState;
+use http_poem::admin::{AdminState, CorsOrigins};
 use http_poem::ops::OpsState;
 use http_poem::registry::RegistryState;
 use http_poem::server::TlsReloader;
@@ -28,6 +28,7 @@ use upstream_reqwest::{RegistryClient, UpstreamOptions};
 use crate::clock::SystemClock;
 use crate::config::{CacheIsolation, Config, StorageBackend, UpstreamConfig, UpstreamKind};
 use crate::identity::{self, Identities};
+use crate::live;
 
 /// What the product is called in its own reports.
 pub const VERSION: &str = env!("CARGO_PKG_VERSION");
@@ -47,6 +48,7 @@ pub struct Wiring {
     pub staging: Arc<dyn Staging>,
     pub tls: Option<Arc<TlsReloader>>,
     pub auth: AuthService,
+    pub configuration: ConfigurationService,
     pub keys: Arc<KeyRing>,
     /// Kept apart from their ports: they are closed and followed.
     pub identities: Identities,
@@ -90,6 +92,11 @@ impl Wiring {
             policy: config.cache.policy(),
             tasks: tasks.clone(),
         });
+        let push = PushService::new(pull.clone(), config.cache.push_limits());
+        let cors = CorsOrigins::new(live::cors_origins(config));
+        let running =
+            live::LiveConfiguration::new(config.clone(), auth.clone(), pull.clone(), push.clone(), cors.clone());
+        let configuration = ConfigurationService::new(identities.settings(), Arc::new(running), Arc::clone(&clock));
         let tls = match &config.server.tls {
             Some(tls) => Some(Arc::new(TlsReloader::load(&tls.cert_file, &tls.key_file)?)),
             None => None,
@@ -97,7 +104,7 @@ impl Wiring {
         Ok(Self {
             registry: Arc::new(RegistryState {
                 auth: auth.clone(),
-                push: PushService::new(pull.clone(), config.cache.push_limits()),
+                push,
                 pull,
                 routes: Arc::new(routes),
                 body_read_timeout: config.server.body_read_timeout,
@@ -105,6 +112,8 @@ impl Wiring {
             admin: Arc::new(AdminState {
                 admin: AdminService::new(auth.clone()),
                 auth: auth.clone(),
+                configuration: configuration.clone(),
+                cors,
                 version: VERSION,
             }),
             ops: Arc::new(OpsState::new(VERSION, Arc::clone(&metadata), store)),
@@ -115,6 +124,7 @@ impl Wiring {
             staging,
             tls,
             auth,
+            configuration,
             keys,
             identities,
         })

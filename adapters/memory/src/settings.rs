@@ -38,7 +38,7 @@ impl SettingsRepo for MemorySettings {
                     SettingChange::Remove { key } => {
                         rows.remove(&key);
                     }
-                    SettingChange::Audit(entry) => entries.push(IdentityChange::Audit(entry)),
+                    SettingChange::Audit(entry) => entries.push(IdentityChange::Audit(*entry)),
                 }
             }
         }

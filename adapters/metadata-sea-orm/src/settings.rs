@@ -36,7 +36,7 @@ impl SettingsRepo for SeaOrmMetadata {
                 SettingChange::Remove { key } => {
                     setting::Entity::delete_by_id(key).exec(&transaction).await.map_err(failed)?;
                 }
-                SettingChange::Audit(entry) => write::audit::add(&transaction, entry).await?,
+                SettingChange::Audit(entry) => write::audit::add(&transaction, *entry).await?,
             }
         }
         if told {

@@ -8,6 +8,8 @@ use super::error::AdminError;
 /// Every action that can be in the audit log, sorted. What comes before the dot is the kind of the resource, but for logins,
 /// which are sessions.
 pub const AUDIT_ACTIONS: &[&str] = &[
+    "config.reset",
+    "config.update",
     "login.refused",
     "robot.create",
     "robot.delete",

@@ -19,6 +19,9 @@ pub enum AdminError {
     /// A value that cannot be.
     #[error("{field}: {message}")]
     Invalid { field: &'static str, message: String },
+    /// It stands in the configuration file, or in what overrides that, and is changed there.
+    #[error("{what} is set by {place}; change it there")]
+    DefinedInFile { what: String, place: String },
     /// The present password is another.
     #[error("the present password is wrong")]
     WrongPassword,

@@ -48,7 +48,8 @@ impl AdminService {
         account: Option<AccountId>,
         repository: &RepositoryKey,
     ) -> Result<AccessExplained, AdminError> {
-        let policy = &self.auth.settings().policy;
+        let settings = self.auth.settings();
+        let policy = &settings.policy;
         let anonymous_pull = policy.rights(&Principal::Anonymous, repository).contains(Action::Pull);
         let Some(account) = account else {
             return Ok(AccessExplained {

@@ -5,6 +5,7 @@
 
 mod accounts;
 mod audit;
+mod configuration;
 pub mod error;
 mod explain;
 mod password;
@@ -15,6 +16,10 @@ use domain::access::Actor;
 
 pub use accounts::{AccountPage, AccountPatch, AccountView, RobotToken};
 pub use audit::{AUDIT_ACTIONS, AuditPage};
+pub use configuration::{
+    Configuration, ConfigurationService, EffectiveSetting, Overrides, SettingField, SettingGroup, SettingProblem,
+    SettingSource, follow_settings,
+};
 pub use error::AdminError;
 pub use explain::AccessExplained;
 pub use robots::{NewRobot, NewRobotToken, NewTokenSecret};

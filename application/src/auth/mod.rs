@@ -19,7 +19,7 @@ mod session;
 mod upkeep;
 
 use std::net::IpAddr;
-use std::sync::Arc;
+use std::sync::{Arc, PoisonError, RwLock};
 use std::time::Duration;
 
 use domain::access::{AccessPolicy, Account, Action, Verdict};
@@ -91,7 +91,7 @@ pub struct AuthService {
 
 struct Inner {
     ports: AuthPorts,
-    settings: AuthSettings,
+    settings: RwLock<Arc<AuthSettings>>,
     directory: Directory,
     limits: LoginLimits,
     credentials: KnownCredentials,
@@ -102,7 +102,7 @@ struct Inner {
 
 impl std::fmt::Debug for AuthService {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("AuthService").field("settings", &self.inner.settings).finish_non_exhaustive()
+        f.debug_struct("AuthService").field("settings", &self.settings()).finish_non_exhaustive()
     }
 }
 
@@ -121,7 +121,7 @@ impl AuthService {
         Self {
             inner: Arc::new(Inner {
                 ports,
-                settings,
+                settings: RwLock::new(Arc::new(settings)),
                 directory,
                 limits: LoginLimits::default(),
                 credentials: KnownCredentials::default(),
@@ -134,15 +134,20 @@ impl AuthService {
 
     /// Whether anybody is asked who they are.
     pub fn is_enabled(&self) -> bool {
-        self.inner.settings.enabled
+        self.settings().enabled
     }
 
     pub(crate) fn ports(&self) -> &AuthPorts {
         &self.inner.ports
     }
 
-    pub(crate) fn settings(&self) -> &AuthSettings {
-        &self.inner.settings
+    pub(crate) fn settings(&self) -> Arc<AuthSettings> {
+        Arc::clone(&self.inner.settings.read().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// Puts other rules in force, from the next request on.
+    pub fn set_settings(&self, settings: AuthSettings) {
+        *self.inner.settings.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(settings);
     }
 
     fn now(&self) -> std::time::SystemTime {
@@ -153,13 +158,13 @@ impl AuthService {
     /// request; a token's scope only narrows them.
     pub fn judge(&self, caller: &Caller, repository: &RepositoryKey, action: Action) -> Verdict {
         let scope = caller.claims.as_ref().map(|claims| claims.scope_of(repository));
-        self.inner.settings.policy.judge(&caller.principal, scope, repository, action)
+        self.settings().policy.judge(&caller.principal, scope, repository, action)
     }
 
     /// Whether the caller may read the repository under its account, whatever its token says: for lists, and for what a
     /// request names beside its own repository.
     pub fn may_read(&self, caller: &Caller, repository: &RepositoryKey) -> bool {
-        self.inner.settings.policy.rights(&caller.principal, repository).contains(Action::Pull)
+        self.settings().policy.rights(&caller.principal, repository).contains(Action::Pull)
     }
 
     /// Whether the caller may read every repository there is.

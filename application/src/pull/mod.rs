@@ -20,7 +20,7 @@ mod tag_check;
 mod tags;
 mod written;
 
-use std::sync::Arc;
+use std::sync::{Arc, PoisonError, RwLock};
 use std::time::SystemTime;
 
 use domain::cache::{BlobKey, CachePolicy};
@@ -51,6 +51,7 @@ pub struct PullPorts {
     pub upstreams: Arc<Upstreams>,
     pub catalog: Arc<Catalog>,
     pub hits: Arc<HitRecorder>,
+    /// Those in force at first.
     pub policy: CachePolicy,
     pub tasks: Tasks,
 }
@@ -71,6 +72,7 @@ struct Inner {
     referrers: ReferrersCache,
     reachability: Flights<domain::oci::UpstreamName, Option<PullError>>,
     marks: marks::WriteMarks,
+    policy: RwLock<Arc<CachePolicy>>,
 }
 
 impl std::fmt::Debug for PullService {
@@ -81,6 +83,7 @@ impl std::fmt::Debug for PullService {
 
 impl PullService {
     pub fn new(ports: PullPorts) -> Self {
+        let policy = RwLock::new(Arc::new(ports.policy.clone()));
         Self {
             inner: Arc::new(Inner {
                 ports,
@@ -92,6 +95,7 @@ impl PullService {
                 referrers: ReferrersCache::default(),
                 reachability: Flights::default(),
                 marks: marks::WriteMarks::default(),
+                policy,
             }),
         }
     }
@@ -104,8 +108,13 @@ impl PullService {
         &self.inner.ports.catalog
     }
 
-    pub(crate) fn policy(&self) -> &CachePolicy {
-        &self.inner.ports.policy
+    pub(crate) fn policy(&self) -> Arc<CachePolicy> {
+        Arc::clone(&self.inner.policy.read().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// Puts other times and limits in force, from the next question on.
+    pub fn set_policy(&self, policy: CachePolicy) {
+        *self.inner.policy.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(policy);
     }
 
     pub(crate) fn now(&self) -> SystemTime {

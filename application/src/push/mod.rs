@@ -23,7 +23,7 @@ mod start;
 mod sweep;
 mod turns;
 
-use std::sync::Arc;
+use std::sync::{Arc, PoisonError, RwLock};
 use std::time::Duration;
 
 use domain::cache::PushMode;
@@ -63,7 +63,7 @@ pub struct PushService {
 struct Inner {
     /// What was pushed is pulled from here; its ports are ours too.
     pull: PullService,
-    limits: PushLimits,
+    limits: RwLock<PushLimits>,
     sessions: Sessions,
     turns: TagTurns,
 }
@@ -77,7 +77,16 @@ impl std::fmt::Debug for PushService {
 impl PushService {
     pub fn new(pull: PullService, limits: PushLimits) -> Self {
         let sessions = Sessions::new(limits.max_sessions);
-        Self { inner: Arc::new(Inner { pull, limits, sessions, turns: TagTurns::default() }) }
+        Self { inner: Arc::new(Inner { pull, limits: RwLock::new(limits), sessions, turns: TagTurns::default() }) }
+    }
+
+    fn limits(&self) -> PushLimits {
+        *self.inner.limits.read().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Ends silent sessions after another time from now on. How many may be open is fixed at the start.
+    pub fn set_session_ttl(&self, ttl: Duration) {
+        self.inner.limits.write().unwrap_or_else(PoisonError::into_inner).session_ttl = ttl;
     }
 
     /// Upload sessions that are open.

@@ -43,7 +43,7 @@ pub(super) enum Ended {
 impl PushService {
     /// Ends the sessions that nobody has written to for their time to live. Returns how many there were.
     pub async fn sweep_uploads(&self) -> usize {
-        let silent_since = self.pull().now() - self.inner.limits.session_ttl;
+        let silent_since = self.pull().now() - self.limits().session_ttl;
         let mut ended = 0;
         for session in self.inner.sessions.all() {
             // Whoever is writing is not silent, however long it takes.

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
+use application::admin::{SettingField, SettingGroup};
 use schemars::schema_for;
 
 use super::reader::{EffectiveSetting, Findings};
@@ -55,6 +56,54 @@ fn defaults() -> Defaults {
     Config::read(findings.root(source::merge([layer]).expect("one layer merges")));
     let (problems, settings) = findings.into_parts();
     Defaults { settings, required: problems.into_iter().map(|problem| problem.key).collect() }
+}
+
+/// Every key as a field of a form, and the sections as groups of them.
+pub(super) fn fields() -> (Vec<SettingField>, Vec<SettingGroup>) {
+    let defaults = defaults();
+    let (mut fields, mut groups) = (Vec::new(), Vec::new());
+    for section in sections() {
+        let schema = section.schema.as_value();
+        // The tables of the page stand for any upstream, whatever its place.
+        let id = section.path.replace("[0]", "[]");
+        let label = section.heading.replace('`', "");
+        groups.push(SettingGroup { id: id.clone(), label, description: prose(&schema["description"]) });
+        for (key, property) in schema["properties"].as_object().into_iter().flatten() {
+            let path = format!("{}.{key}", section.path);
+            let Some(setting) = defaults.settings.iter().find(|setting| setting.key == path) else { continue };
+            fields.push(SettingField {
+                key: format!("{id}.{key}"),
+                label: key.replace('_', " "),
+                description: prose(&property["description"]),
+                kind: setting.kind.clone(),
+                default_value: setting.value.clone(),
+                required: defaults.required.contains(&path),
+                options: choices(schema, property),
+                group: id.clone(),
+                live: false,
+            });
+        }
+    }
+    (fields, groups)
+}
+
+/// The words that a key's schema admits.
+fn choices(schema: &serde_json::Value, property: &serde_json::Value) -> Vec<String> {
+    let refs = std::iter::once(property).chain(property["anyOf"].as_array().into_iter().flatten());
+    let named = refs.filter_map(|part| part["$ref"].as_str()?.strip_prefix("#/$defs/"));
+    let mut words = Vec::new();
+    for name in named {
+        let definition = &schema["$defs"][name];
+        let listed = definition["enum"].as_array().into_iter().flatten();
+        let described = definition["oneOf"].as_array().into_iter().flatten();
+        words.extend(listed.filter_map(|word| word.as_str().map(str::to_owned)));
+        words.extend(described.filter_map(|choice| choice["const"].as_str().map(str::to_owned)));
+        let several = definition["oneOf"].as_array().into_iter().flatten();
+        words.extend(several.flat_map(|choice| {
+            choice["enum"].as_array().into_iter().flatten().filter_map(|word| word.as_str().map(str::to_owned))
+        }));
+    }
+    words
 }
 
 /// The whole page.

@@ -19,6 +19,7 @@ mod cache;
 mod database;
 pub mod docs;
 mod files;
+pub mod live;
 mod logging;
 mod notices;
 mod problem;
@@ -72,6 +73,7 @@ pub struct Config {
     pub logging: LoggingConfig,
     pub auth: AuthConfig,
     settings: Vec<EffectiveSetting>,
+    sources: live::Sources,
 }
 
 /// Where to read from.
@@ -100,18 +102,22 @@ impl Config {
     /// All mistakes at once. Only a file that cannot be read or is not TOML keeps the others from being found.
     pub fn load(options: LoadOptions) -> Result<Self, ConfigErrors> {
         let file = options.file.as_deref().map(file::read).transpose()?.unwrap_or_default();
-        Self::assemble(file, options.environment, options.overrides)
+        Self::assemble(
+            live::Sources { file, variables: options.environment, flags: options.overrides },
+            Layer::default(),
+        )
     }
 
     /// Reads TOML text alone: for tests and for programs that bring their own configuration.
     pub fn from_toml(text: &str) -> Result<Self, ConfigErrors> {
-        Self::assemble(file::parse(text, "configuration")?, Vec::new(), Overrides::default())
+        let file = file::parse(text, "configuration")?;
+        Self::assemble(live::Sources { file, ..live::Sources::default() }, Layer::default())
     }
 
-    fn assemble(file: Layer, variables: Vec<(OsString, OsString)>, overrides: Overrides) -> Result<Self, ConfigErrors> {
+    fn assemble(sources: live::Sources, api: Layer) -> Result<Self, ConfigErrors> {
         let mut problems = Vec::new();
-        let environment = environment::read(variables, &mut problems);
-        let mut tree = source::merge([file, environment.layer, overrides.into()])?;
+        let environment = environment::read(sources.variables.clone(), &mut problems);
+        let mut tree = source::merge([api, sources.file.clone(), environment.layer, sources.flags.into()])?;
         if !names_upstreams(&tree) {
             let embedded = source::merge([file::parse(EMBEDDED, EMBEDDED_ORIGIN)?])?;
             tree.extend(embedded);
@@ -131,6 +137,7 @@ impl Config {
         let (found, settings) = findings.into_parts();
         problems.extend(found);
         config.settings = settings;
+        config.sources = sources;
         match ConfigErrors::from_problems(problems) {
             Some(errors) => Err(errors),
             None => Ok(config),
@@ -165,6 +172,7 @@ impl Config {
             logging: LoggingConfig::read(root.section("logging")),
             auth,
             settings: Vec::new(),
+            sources: live::Sources::default(),
         };
         root.finish();
         config

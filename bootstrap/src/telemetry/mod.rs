@@ -15,12 +15,13 @@ mod timestamp;
 
 use std::io::{self, BufWriter, IsTerminal as _};
 use std::path::PathBuf;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use tracing::Subscriber;
 use tracing_appender::non_blocking::{NonBlocking, WorkerGuard};
 use tracing_subscriber::layer::SubscriberExt as _;
 use tracing_subscriber::registry::LookupSpan;
+use tracing_subscriber::reload;
 use tracing_subscriber::util::SubscriberInitExt as _;
 use tracing_subscriber::{EnvFilter, Layer, Registry, fmt};
 
@@ -60,16 +61,37 @@ impl LogHandle {
     }
 }
 
+/// Changes what is logged.
+type SetLevel = Box<dyn Fn(EnvFilter) -> Result<(), reload::Error> + Send + Sync>;
+
+/// The log of this process is one, and so is its level.
+static LEVEL: OnceLock<SetLevel> = OnceLock::new();
+
+/// Logs by these directives from now on. Nothing happens where this process has no log of its own, as in tests.
+pub fn set_level(directives: &str) -> Result<(), TelemetryError> {
+    let filter = EnvFilter::builder().parse(directives).map_err(TelemetryError::Level)?;
+    match LEVEL.get() {
+        // It fails where the log has ended, and then nobody misses it.
+        Some(set) => set(filter).or(Ok(())),
+        None => Ok(()),
+    }
+}
+
 /// Installs the log of this process.
 pub fn init(config: &LoggingConfig) -> Result<LogHandle, TelemetryError> {
-    let (subscriber, handle) = subscriber(config)?;
+    let (subscriber, handle, set_level) = subscriber(config)?;
     subscriber.try_init().map_err(TelemetryError::AlreadySet)?;
+    let _ = LEVEL.set(set_level);
     Ok(handle)
 }
 
+/// What a log is made of, before it is installed.
+type Made<S> = (S, LogHandle, SetLevel);
+
 /// Makes the subscriber that [`init`] installs.
-fn subscriber(config: &LoggingConfig) -> Result<(impl Subscriber + Send + Sync + use<>, LogHandle), TelemetryError> {
+fn subscriber(config: &LoggingConfig) -> Result<Made<impl Subscriber + Send + Sync + use<>>, TelemetryError> {
     let filter = EnvFilter::builder().parse(&config.level).map_err(TelemetryError::Level)?;
+    let (filter, control) = reload::Layer::new(filter);
     let (writer, guard, file, colours) = if let Some(path) = &config.file {
         let failed = |source| TelemetryError::OpenFile { path: path.clone(), source };
         let (file, writer) = LogFileWriter::open(path.clone()).map_err(failed)?;
@@ -84,7 +106,8 @@ fn subscriber(config: &LoggingConfig) -> Result<(impl Subscriber + Send + Sync +
         LogFormat::Pretty => pretty(writer, colours),
         LogFormat::Json => json::JsonLayer::new(writer).boxed(),
     };
-    Ok((Registry::default().with(layer.with_filter(filter)), LogHandle { file, _writer: guard }))
+    let set_level: SetLevel = Box::new(move |filter| control.reload(filter));
+    Ok((Registry::default().with(layer.with_filter(filter)), LogHandle { file, _writer: guard }, set_level))
 }
 
 fn pretty<S>(writer: NonBlocking, colours: bool) -> Box<dyn Layer<S> + Send + Sync>
@@ -104,7 +127,8 @@ mod tests {
 
     fn log_to(path: &Path, format: LogFormat, level: &str) -> (impl Subscriber + Send + Sync, LogHandle) {
         let config = LoggingConfig { level: level.to_owned(), format, file: Some(path.to_owned()) };
-        subscriber(&config).unwrap()
+        let (subscriber, handle, _) = subscriber(&config).unwrap();
+        (subscriber, handle)
     }
 
     #[test]
@@ -147,6 +171,23 @@ mod tests {
         drop(handle);
         let text = std::fs::read_to_string(&path).unwrap();
         assert_eq!((text.lines().count(), text.contains("shown")), (1, true), "{text}");
+    }
+
+    #[test]
+    fn the_level_can_be_changed_while_lines_are_written() {
+        let directory = tempfile::tempdir().unwrap();
+        let path = directory.path().join("x.log");
+        let config = LoggingConfig { level: "warn".to_owned(), format: LogFormat::Json, file: Some(path.clone()) };
+        let (subscriber, handle, set_level) = subscriber(&config).unwrap();
+        tracing::subscriber::with_default(subscriber, || {
+            for (level, message) in [("warn", "before"), ("debug", "meanwhile"), ("error", "after")] {
+                set_level(EnvFilter::builder().parse(level).unwrap()).unwrap();
+                tracing::debug!("{message}");
+            }
+        });
+        drop(handle);
+        let text = std::fs::read_to_string(&path).unwrap();
+        assert_eq!((text.lines().count(), text.contains("meanwhile")), (1, true), "{text}");
     }
 
     #[test]

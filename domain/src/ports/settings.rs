@@ -25,7 +25,7 @@ pub enum SettingChange {
     /// Nothing happens where the key is not set.
     Remove { key: String },
     /// Adds an entry to the audit log.
-    Audit(AuditEntry),
+    Audit(Box<AuditEntry>),
 }
 
 /// What was set at run time.

@@ -122,7 +122,7 @@ async fn entries_of_the_audit_log_are_written_with_them(fixture: Fixture) {
         after: Some("5s".into()),
         details: String::new(),
     };
-    fixture.apply([put("cache.tag_ttl", "5s"), SettingChange::Audit(entry.clone())]).await;
+    fixture.apply([put("cache.tag_ttl", "5s"), SettingChange::Audit(Box::new(entry.clone()))]).await;
     let log = fixture.log.audit(&AuditFilter::default(), None, 10).await.expect("the log");
     assert_eq!(log.into_iter().map(|row| row.entry).collect::<Vec<_>>(), [entry]);
 }

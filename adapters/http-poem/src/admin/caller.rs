@@ -11,6 +11,7 @@ use poem_openapi::registry::{MetaSecurityScheme, Registry};
 use poem_openapi::{ApiExtractor, ApiExtractorType, ExtractParamOptions};
 
 use super::AdminState;
+use super::described::BodyCheck;
 use super::error::ApiError;
 use crate::credentials::origin;
 
@@ -46,6 +47,14 @@ async fn caller(request: &Request) -> Result<(Caller, Origin)> {
     Ok((caller, origin(request)))
 }
 
+/// Only who may call an operation learns what it takes.
+fn check_body(request: &Request) -> Result<()> {
+    match BodyCheck::of(request) {
+        Some(wrong) => Err(ApiError::wrong(wrong).into()),
+        None => Ok(()),
+    }
+}
+
 fn scheme(registry: &mut Registry) {
     registry.create_security_scheme(
         SCHEME,
@@ -77,6 +86,7 @@ impl<'a> ApiExtractor<'a> for SignedIn {
 
     async fn from_request(request: &'a Request, _: &mut RequestBody, _: ExtractParamOptions<()>) -> Result<Self> {
         let (caller, origin) = caller(request).await?;
+        check_body(request)?;
         Ok(Self { caller, origin })
     }
 }
@@ -99,6 +109,7 @@ impl<'a> ApiExtractor<'a> for Admin {
         if !caller.is_admin() {
             return Err(ApiError::forbidden("this is for administrators").into());
         }
+        check_body(request)?;
         Ok(Self { caller, origin })
     }
 }
@@ -109,6 +120,7 @@ pub(super) struct From(pub(super) Origin);
 
 impl<'a> poem::FromRequest<'a> for From {
     async fn from_request(request: &'a Request, _: &mut RequestBody) -> Result<Self> {
+        check_body(request)?;
         Ok(Self(origin(request)))
     }
 }

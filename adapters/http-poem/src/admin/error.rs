@@ -8,11 +8,13 @@ use application::auth::AuthError;
 use http::header::{ALLOW, CACHE_CONTROL, CONTENT_TYPE};
 use http::{HeaderValue, StatusCode};
 use poem::{Endpoint, IntoResponse as _, Middleware, Request, Response};
+use poem_openapi::error::{ParseParamError, ParseRequestPayloadError};
 use poem_openapi::payload::Json;
 use poem_openapi::{ApiResponse, Enum, Object};
 use tracing::error;
 
-use super::methods::Methods;
+use super::body;
+use super::described::{BodyCheck, Described, Wrong};
 use crate::log::request_id;
 
 /// Told to clients that should try again when nothing better is known.
@@ -111,6 +113,14 @@ impl ApiError {
         Self::Invalid(Json(body))
     }
 
+    /// For a body that is not what the document says.
+    pub(super) fn wrong(wrong: Wrong) -> Self {
+        match wrong.field {
+            Some(field) => Self::invalid(&field, wrong.message),
+            None => Self::Invalid(Json(ErrorBody::new(ErrorCode::Invalid, wrong.message))),
+        }
+    }
+
     pub(super) fn unauthorized(message: &str) -> Self {
         let body = ErrorBody::new(ErrorCode::Unauthorized, message);
         Self::Unauthorized(Json(body), "Bearer realm=\"harbor-cache\"".to_owned())
@@ -172,6 +182,7 @@ impl From<AdminError> for ApiError {
             AdminError::NameTaken | AdminError::LastAdmin => Self::conflict(message),
             AdminError::Stale => Self::Stale(Json(ErrorBody::new(ErrorCode::Stale, message))),
             AdminError::Invalid { field, message } => Self::invalid(field, message),
+            AdminError::DefinedInFile { .. } => Self::defined_in_file(message),
             AdminError::WrongPassword => Self::invalid("current_password", message),
             AdminError::TooManyAttempts { retry_after } => Self::too_many(&message, retry_after),
             AdminError::Busy => Self::unavailable(&message),
@@ -206,14 +217,14 @@ impl From<AuthError> for ApiError {
 /// Gives every failed answer the one body, also those of the framework's own extractors and routes.
 #[derive(Clone, Debug)]
 pub(super) struct OneErrorBody {
-    pub(super) methods: Arc<Methods>,
+    pub(super) described: Arc<Described>,
 }
 
 impl<E: Endpoint> Middleware<E> for OneErrorBody {
     type Output = WithOneErrorBody<E>;
 
     fn transform(&self, inner: E) -> Self::Output {
-        WithOneErrorBody { inner, methods: Arc::clone(&self.methods) }
+        WithOneErrorBody { inner, described: Arc::clone(&self.described) }
     }
 }
 
@@ -221,22 +232,33 @@ impl<E: Endpoint> Middleware<E> for OneErrorBody {
 #[derive(Debug)]
 pub(super) struct WithOneErrorBody<E> {
     inner: E,
-    methods: Arc<Methods>,
+    described: Arc<Described>,
 }
 
 impl<E: Endpoint> Endpoint for WithOneErrorBody<E> {
     type Output = Response;
 
-    async fn call(&self, request: Request) -> poem::Result<Response> {
+    async fn call(&self, mut request: Request) -> poem::Result<Response> {
         let id = request_id(&request).to_owned();
-        let path = request.uri().path().to_owned();
-        let mut response = match self.inner.call(request).await {
-            Ok(response) => response.into_response(),
+        let (method, path) = (request.method().clone(), request.uri().path().to_owned());
+        let body = body::read(&mut request).await;
+        let result = match &body {
+            Ok(body) => {
+                let (described, body) = (Arc::clone(&self.described), body.clone());
+                request.extensions_mut().insert(BodyCheck { described, path: path.clone(), body });
+                self.inner.call(request).await.map(poem::IntoResponse::into_response)
+            }
+            Err(error) => Err(poem::Error::from_string(error.to_string(), error.status())),
+        };
+        let mut response = match result {
+            Ok(response) => response,
             Err(error) => {
                 if error.is_from_response() {
                     error.into_response()
                 } else {
-                    of_framework(error.status(), &error.to_string(), self.methods.allowed(&path))
+                    let wrong =
+                        wrong(&error, || self.described.explain(&method, &path, body.as_deref().unwrap_or_default()));
+                    of_framework(error.status(), &error.to_string(), self.described.allowed(&path), wrong)
                 }
             }
         };
@@ -249,8 +271,16 @@ impl<E: Endpoint> Endpoint for WithOneErrorBody<E> {
     }
 }
 
+/// Which part of the request the framework refused.
+fn wrong(error: &poem::Error, explain: impl FnOnce() -> Option<Wrong>) -> Option<Wrong> {
+    if let Some(parameter) = error.downcast_ref::<ParseParamError>() {
+        return Some(Wrong { field: Some(parameter.name.to_owned()), message: parameter.reason.clone() });
+    }
+    error.is::<ParseRequestPayloadError>().then(explain).flatten()
+}
+
 /// The body of an error that no handler made.
-fn of_framework(status: StatusCode, told: &str, allow: Option<HeaderValue>) -> Response {
+fn of_framework(status: StatusCode, told: &str, allow: Option<HeaderValue>, wrong: Option<Wrong>) -> Response {
     let (status, code, message) = match status {
         StatusCode::NOT_FOUND => (
             status,
@@ -274,9 +304,17 @@ fn of_framework(status: StatusCode, told: &str, allow: Option<HeaderValue>) -> R
             "this service failed; the request id leads to the cause in its log".to_owned(),
         ),
     };
-    let mut response = Json(ErrorBody::new(code, message)).into_response();
+    let mut body = ErrorBody::new(code, message);
+    if let Some(wrong) = wrong {
+        body.message = match &wrong.field {
+            Some(field) => format!("{field}: {}", wrong.message),
+            None => wrong.message,
+        };
+        body.field = wrong.field;
+    }
+    let mut response = Json(body).into_response();
     response.set_status(status);
-    if let Some(allow) = allow {
+    if let Some(allow) = allow.filter(|_| status == StatusCode::METHOD_NOT_ALLOWED) {
         response.headers_mut().insert(ALLOW, allow);
     }
     response

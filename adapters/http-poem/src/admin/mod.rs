@@ -14,26 +14,31 @@
 
 mod body;
 mod caller;
+mod cors;
+mod described;
 mod document;
 pub mod error;
 mod etag;
 mod merged;
-mod methods;
 mod page;
 mod time;
 mod v1;
 
 use std::sync::Arc;
 
-use application::admin::AdminService;
+use application::admin::{AdminService, ConfigurationService};
 use application::auth::AuthService;
 use poem::{EndpointExt as _, IntoEndpoint, Route};
+
+pub use cors::CorsOrigins;
 
 /// What the handlers need.
 #[derive(Debug)]
 pub struct AdminState {
     pub admin: AdminService,
     pub auth: AuthService,
+    pub configuration: ConfigurationService,
+    pub cors: CorsOrigins,
     /// The version of the product, for the document.
     pub version: &'static str,
 }
@@ -42,13 +47,13 @@ pub struct AdminState {
 pub fn routes(state: &Arc<AdminState>) -> impl IntoEndpoint<Endpoint: 'static> + use<> {
     let service = document::service(state);
     let (json, yaml, page) = document::endpoints(&service);
-    let methods = Arc::new(methods::Methods::of_document(&service.spec()));
+    let described = Arc::new(described::Described::new(&service.spec()));
     Route::new()
         .at("/openapi.json", json)
         .at("/openapi.yaml", yaml)
         .at("/docs", page.clone())
         .at("/docs/", page)
         .nest("/", service)
-        .with(body::Limit)
-        .with(error::OneErrorBody { methods })
+        .with(error::OneErrorBody { described })
+        .with(state.cors.clone())
 }

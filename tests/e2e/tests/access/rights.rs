@@ -41,7 +41,7 @@ async fn every_principal_can_do_in_every_repository_what_it_may_and_nothing_else
     for (who, cells) in table {
         for (index, expected) in cells.into_iter().enumerate() {
             let repository = ["team/a", "team/b"][index / 3];
-            for (method, path) in requests(&world, repository)[index % 3].iter() {
+            for (method, path) in &requests(&world, repository)[index % 3] {
                 let reply = world.ask(who, method, path).await;
                 let cell = match reply.status {
                     401 => Login,

@@ -136,8 +136,8 @@ impl World {
 
     /// A token for these scopes.
     pub(crate) async fn token(&self, who: As<'_>, scopes: &[&str]) -> String {
-        let scopes: String = scopes.iter().map(|scope| format!("&scope={scope}")).collect();
-        let reply = self.get(who, &format!("/v2/token?service=harbor-cache{scopes}")).await;
+        let scopes: Vec<&str> = scopes.iter().flat_map(|scope| ["&scope=", scope]).collect();
+        let reply = self.get(who, &format!("/v2/token?service=harbor-cache{}", scopes.concat())).await;
         assert_eq!(reply.status, 200, "{reply:?}");
         reply.json()["token"].as_str().expect("a token").to_owned()
     }

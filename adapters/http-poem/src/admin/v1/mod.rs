@@ -2,6 +2,7 @@
 
 mod account;
 mod auth;
+mod config;
 mod grants;
 mod logs;
 mod robots;
@@ -24,13 +25,16 @@ pub(super) enum Tag {
     Robots,
     /// Who may do what in which repositories.
     Grants,
+    /// What the server was told, and what can be changed while it runs.
+    Config,
     /// The audit log: who did what, when, from where.
     Logs,
 }
 
 /// Every endpoint.
-pub(super) type V1 = (auth::Endpoints, users::Endpoints, robots::Endpoints, grants::Endpoints, logs::Endpoints);
+pub(super) type V1 =
+    (auth::Endpoints, users::Endpoints, robots::Endpoints, grants::Endpoints, config::Endpoints, logs::Endpoints);
 
 pub(super) fn all(state: &Arc<AdminState>) -> V1 {
-    (auth::all(state), users::all(state), robots::all(state), grants::all(state), logs::all(state))
+    (auth::all(state), users::all(state), robots::all(state), grants::all(state), config::all(state), logs::all(state))
 }

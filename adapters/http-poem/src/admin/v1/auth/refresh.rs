@@ -6,6 +6,7 @@ use poem_openapi::payload::Json;
 use poem_openapi::{Object, OpenApi};
 
 use super::super::super::AdminState;
+use super::super::super::caller::From;
 use super::super::super::error::ApiError;
 use super::super::Tag;
 use super::session::SessionBody;
@@ -26,7 +27,7 @@ impl Refresh {
     ///
     /// Needs the login's refresh token and nothing else.
     #[oai(path = "/refresh", method = "post", operation_id = "refresh")]
-    async fn refresh(&self, body: Json<RefreshRequest>) -> Result<Json<SessionBody>, ApiError> {
+    async fn refresh(&self, _from: From, body: Json<RefreshRequest>) -> Result<Json<SessionBody>, ApiError> {
         Ok(Json(self.0.auth.refresh_login(&body.refresh_token).await?.into()))
     }
 }

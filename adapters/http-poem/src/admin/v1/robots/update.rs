@@ -6,7 +6,6 @@ use application::admin::AccountPatch;
 use chrono::{DateTime, Utc};
 use poem_openapi::param::{Header, Path};
 use poem_openapi::payload::Json;
-use poem_openapi::types::MaybeUndefined;
 use poem_openapi::{ApiResponse, Object, OpenApi};
 
 use super::super::super::AdminState;
@@ -26,8 +25,11 @@ struct UpdateRobotRequest {
     description: Option<String>,
     /// Replaces all grants.
     grants: Option<Vec<GrantBody>>,
-    /// `null` takes the end away.
-    expires_at: MaybeUndefined<DateTime<Utc>>,
+    /// A new end.
+    expires_at: Option<DateTime<Utc>>,
+    /// `true` takes the end away.
+    #[oai(default)]
+    never_expires: bool,
 }
 
 #[derive(Debug, ApiResponse)]
@@ -59,10 +61,12 @@ impl UpdateRobot {
             role: body.role.map(Into::into),
             enabled: body.enabled,
             description: body.description.clone(),
-            expires_at: match body.expires_at {
-                MaybeUndefined::Undefined => None,
-                MaybeUndefined::Null => Some(None),
-                MaybeUndefined::Value(end) => Some(Some(end.into())),
+            expires_at: match (body.expires_at, body.never_expires) {
+                (Some(_), true) => {
+                    return Err(ApiError::invalid("never_expires", "it contradicts expires_at; send one of them"));
+                }
+                (None, true) => Some(None),
+                (end, false) => end.map(|end| Some(end.into())),
             },
             password: None,
             grants: body.grants.as_deref().map(account::grants).transpose()?,

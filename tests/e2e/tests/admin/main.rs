@@ -1,0 +1,6 @@
+//! The administration API over HTTP.
+
+mod accounts;
+mod configuration;
+mod protocol;
+mod world;
