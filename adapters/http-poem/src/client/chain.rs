@@ -10,7 +10,7 @@ use super::{Authority, Scheme, TrustedProxies};
 
 const X_FORWARDED_FOR: HeaderName = HeaderName::from_static("x-forwarded-for");
 const X_FORWARDED_HOST: HeaderName = HeaderName::from_static("x-forwarded-host");
-pub(super) const X_FORWARDED_PROTO: HeaderName = HeaderName::from_static("x-forwarded-proto");
+const X_FORWARDED_PROTO: HeaderName = HeaderName::from_static("x-forwarded-proto");
 const X_REAL_IP: HeaderName = HeaderName::from_static("x-real-ip");
 
 /// What the headers amount to. All `None`: they say nothing.
@@ -76,6 +76,17 @@ pub(super) fn read(peer: IpAddr, headers: &HeaderMap, trusted: &TrustedProxies) 
     let scheme = || str::from_utf8(first_entry(X_FORWARDED_PROTO)?).ok().and_then(Scheme::named);
     let authority = || Authority::parse(first_entry(X_FORWARDED_HOST)?).ok();
     Told { address, scheme: leg.scheme.or_else(scheme), authority: leg.authority.or_else(authority), agreement }
+}
+
+/// Whether anything in the headers names a client, as reverse proxies do and clients themselves rarely.
+pub(super) fn names_client(headers: &HeaderMap) -> bool {
+    [FORWARDED, X_FORWARDED_FOR, X_REAL_IP].iter().any(|name| headers.contains_key(name))
+}
+
+/// Whether anything in the headers names the scheme of a client.
+pub(super) fn names_scheme(headers: &HeaderMap) -> bool {
+    let is_proto = |value: &HeaderValue| value.as_bytes().to_ascii_lowercase().windows(6).any(|part| part == b"proto=");
+    headers.contains_key(X_FORWARDED_PROTO) || headers.get_all(FORWARDED).iter().any(is_proto)
 }
 
 impl Claim {

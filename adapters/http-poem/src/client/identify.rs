@@ -8,7 +8,7 @@ use http::HeaderMap;
 use poem::{Addr, Endpoint, Middleware, Request};
 use tracing::warn;
 
-use super::chain::{Agreement, X_FORWARDED_PROTO};
+use super::chain::{self, Agreement};
 use super::{ClientInfo, Connection, ProxySettings, Scheme};
 
 /// The outermost layer: everything after it, the request log included, finds the client with [`ClientInfo::of`].
@@ -52,7 +52,7 @@ impl<E: Endpoint> Endpoint for Identified<E> {
             authority: request.original_uri().authority().map(http::uri::Authority::as_str),
         };
         let (client, agreement) = ClientInfo::read(connection, request.headers(), &self.settings);
-        self.told.unbelieved_tls(&connection, request.headers(), &self.settings);
+        self.told.unknown_tls(&connection, request.headers(), &self.settings);
         self.told.contradiction(&connection, agreement);
         request.extensions_mut().insert(client);
         self.inner.call(request).await
@@ -62,28 +62,38 @@ impl<E: Endpoint> Endpoint for Identified<E> {
 /// What an operator is told once: every request would say it again.
 #[derive(Debug, Default)]
 struct Warnings {
-    unbelieved_tls: AtomicBool,
+    unbelieved: AtomicBool,
+    unnamed_scheme: AtomicBool,
     contradiction: AtomicBool,
 }
 
 impl Warnings {
-    /// A proxy that ends TLS before us and is not known to: clients would be sent to `http`, which it may not even serve.
-    fn unbelieved_tls(&self, connection: &Connection<'_>, headers: &HeaderMap, settings: &ProxySettings) -> bool {
-        let says_https = || headers.get(X_FORWARDED_PROTO).is_some_and(|proto| proto.as_bytes() == b"https");
-        let is_plain = connection.scheme == Scheme::Http && settings.public_url.is_none();
-        let is_due = is_plain
-            && !connection.peer.is_some_and(|peer| settings.trusted.contains(peer))
-            && says_https()
-            && is_first(&self.unbelieved_tls);
-        if is_due {
-            let peer = show(connection.peer);
-            warn!(
-                "{peer} says that it ends TLS before this server (X-Forwarded-Proto: https), but is not trusted, so that \
-                 clients are told to log in over http. If it is your reverse proxy, set server.public_url = \
-                 \"https://…\" and add it to server.trusted_proxies"
-            );
+    /// A proxy that may end TLS before us, and whose word about it we do not have: clients would be sent to `http`, which it
+    /// may not even serve.
+    fn unknown_tls(&self, connection: &Connection<'_>, headers: &HeaderMap, settings: &ProxySettings) -> bool {
+        if connection.scheme == Scheme::Https || settings.public_url.is_some() {
+            return false;
         }
-        is_due
+        let is_trusted = connection.peer.is_some_and(|peer| settings.trusted.contains(peer));
+        // Many guides have a proxy that names its clients and no scheme.
+        let (names_client, names_scheme) = (chain::names_client(headers), chain::names_scheme(headers));
+        let peer = show(connection.peer);
+        if !is_trusted && (names_client || names_scheme) && is_first(&self.unbelieved) {
+            warn!(
+                "{peer} speaks for others as a reverse proxy does, but is not trusted, so that all its clients count as one \
+                 and are told to log in over http, also where it ends TLS. If it is your reverse proxy, set \
+                 server.public_url = \"https://…\" and add it to server.trusted_proxies"
+            );
+            return true;
+        }
+        if is_trusted && names_client && !names_scheme && is_first(&self.unnamed_scheme) {
+            warn!(
+                "the trusted proxy {peer} does not say whether its clients use TLS, so that they are told to log in over \
+                 http. Set server.public_url = \"https://…\", or let it set X-Forwarded-Proto"
+            );
+            return true;
+        }
+        false
     }
 
     /// Headers of a trusted proxy that name two clients: one of them came from the client.
@@ -111,7 +121,7 @@ fn show(peer: Option<IpAddr>) -> String {
 
 #[cfg(test)]
 mod tests {
-    use http::HeaderValue;
+    use http::{HeaderName, HeaderValue};
     use poem::endpoint::make_sync;
     use poem::{EndpointExt as _, IntoResponse as _};
     use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
@@ -127,21 +137,38 @@ mod tests {
     }
 
     #[test]
-    fn tls_before_us_without_a_public_url_is_warned_of_once() {
-        let mut headers = HeaderMap::new();
+    fn a_proxy_that_nobody_knows_is_warned_of_once() {
         let nobody = ProxySettings::default();
-        let warnings = Warnings::default();
-        assert!(!warnings.unbelieved_tls(&connection(Scheme::Http), &headers, &nobody));
-        headers.insert(X_FORWARDED_PROTO, HeaderValue::from_static("https"));
-        assert!(!warnings.unbelieved_tls(&connection(Scheme::Https), &headers, &nobody));
-        let trusted: TrustedProxies = ["10.0.0.0/8".parse().unwrap()].into_iter().collect();
-        let knows_proxy = ProxySettings { trusted, ..ProxySettings::default() };
-        assert!(!warnings.unbelieved_tls(&connection(Scheme::Http), &headers, &knows_proxy));
+        assert!(!Warnings::default().unknown_tls(&connection(Scheme::Http), &HeaderMap::new(), &nobody));
         let url = PublicUrl::new(&Url::parse("https://registry.example").unwrap());
         let knows_url = ProxySettings { public_url: Some(url), ..ProxySettings::default() };
-        assert!(!warnings.unbelieved_tls(&connection(Scheme::Http), &headers, &knows_url));
-        assert!(warnings.unbelieved_tls(&connection(Scheme::Http), &headers, &nobody));
-        assert!(!warnings.unbelieved_tls(&connection(Scheme::Http), &headers, &nobody));
+        for (name, value) in [("x-forwarded-proto", "https"), ("x-real-ip", "1.1.1.1"), ("forwarded", "for=1.1.1.1")] {
+            let (warnings, headers) = (Warnings::default(), HeaderMap::from_iter([header(name, value)]));
+            assert!(!warnings.unknown_tls(&connection(Scheme::Https), &headers, &nobody), "{name}");
+            assert!(!warnings.unknown_tls(&connection(Scheme::Http), &headers, &knows_url), "{name}");
+            assert!(warnings.unknown_tls(&connection(Scheme::Http), &headers, &nobody), "{name}");
+            assert!(!warnings.unknown_tls(&connection(Scheme::Http), &headers, &nobody), "{name}");
+        }
+    }
+
+    #[test]
+    fn a_trusted_proxy_that_names_no_scheme_is_warned_of_once() {
+        let trusted: TrustedProxies = ["10.0.0.0/8".parse().unwrap()].into_iter().collect();
+        let knows_proxy = ProxySettings { trusted, ..ProxySettings::default() };
+        let ask = |warnings: &Warnings, pairs: &[(&'static str, &'static str)]| {
+            let headers: HeaderMap = pairs.iter().map(|(name, value)| header(name, value)).collect();
+            warnings.unknown_tls(&connection(Scheme::Http), &headers, &knows_proxy)
+        };
+        let warnings = Warnings::default();
+        assert!(!ask(&warnings, &[]), "a health check of the proxy's own");
+        assert!(!ask(&warnings, &[("x-real-ip", "1.1.1.1"), ("x-forwarded-proto", "http")]));
+        assert!(!ask(&warnings, &[("forwarded", "for=1.1.1.1;Proto=https")]));
+        assert!(ask(&warnings, &[("x-real-ip", "1.1.1.1")]));
+        assert!(!ask(&warnings, &[("x-real-ip", "1.1.1.1")]));
+    }
+
+    fn header(name: &'static str, value: &'static str) -> (HeaderName, HeaderValue) {
+        (HeaderName::from_static(name), HeaderValue::from_static(value))
     }
 
     #[test]
