@@ -40,8 +40,8 @@ pub struct AuthConfig {
     pub jwt_secret: Option<Secret>,
     /// File that holds the secret, in place of `jwt_secret`. A line break at its end is ignored.
     pub jwt_secret_file: Option<PathBuf>,
-    /// The `jwt_secret` before the present one: its tokens are still believed, but none is signed with it. It can go once
-    /// `api_token_ttl` has passed.
+    /// The `jwt_secret` before the present one: its tokens are still believed, but none is signed with it. Once it is removed,
+    /// whoever logged in under it logs in again; a login lasts at most a year.
     #[schemars(with = "Option<String>")]
     pub jwt_previous_secret: Option<Secret>,
     /// File that holds the previous secret, in place of `jwt_previous_secret`. A line break at its end is ignored.
