@@ -72,6 +72,7 @@ pub(crate) async fn open(path: &Path, busy_timeout: Duration) -> Result<Pools, M
     if let Some(parent) = path.parent() {
         tokio::fs::create_dir_all(parent).await.map_err(|source| directory(&path, source))?;
     }
+    make_private(&path).await.map_err(|source| directory(&path, source))?;
     connect(&path, busy_timeout).await.map_err(|source| {
         let kind = crate::error::kind(&source);
         let path = path.clone();
@@ -83,6 +84,17 @@ pub(crate) async fn open(path: &Path, busy_timeout: Duration) -> Result<Pools, M
         };
         MetadataError::new(kind, error)
     })
+}
+
+/// Makes the file where there is none, so that only its owner can read it: it will hold the hashes of passwords. SQLite gives
+/// the log beside it the same mode. The mode of a file that is there is its owner's choice.
+async fn make_private(path: &Path) -> std::io::Result<()> {
+    let mut options = tokio::fs::OpenOptions::new();
+    options.write(true).create_new(true).mode(0o600);
+    match options.open(path).await {
+        Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => Ok(()),
+        other => other.map(drop),
+    }
 }
 
 fn directory(path: &Path, source: std::io::Error) -> MetadataError {

@@ -272,6 +272,19 @@ async fn the_directory_is_made_whatever_its_name() {
 }
 
 #[tokio::test]
+async fn a_new_database_and_its_log_are_for_the_owner_alone() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let directory = directory();
+    let repo = open(&directory).await;
+    domain::ports::MetadataRepo::apply(&repo, one_of_each()).await.expect("applied");
+    let mode = |name: &str| {
+        let metadata = std::fs::metadata(directory.path().join(name)).expect("the file");
+        metadata.permissions().mode() & 0o777
+    };
+    assert_eq!((mode("metadata.db"), mode("metadata.db-wal")), (0o600, 0o600));
+}
+
+#[tokio::test]
 async fn a_directory_that_cannot_be_made_is_unavailable_and_named() {
     let directory = directory();
     std::fs::write(directory.path().join("file"), "in the way").expect("written");
