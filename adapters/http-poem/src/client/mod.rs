@@ -18,7 +18,7 @@ mod trusted;
 #[cfg(test)]
 mod tests;
 
-use std::net::{IpAddr, Ipv6Addr};
+use std::net::IpAddr;
 
 use http::HeaderMap;
 use poem::Request;
@@ -99,11 +99,6 @@ impl ClientInfo {
         self.public_url.clone().or_else(told)
     }
 
-    /// What limits per client count by; see [`limit_key`].
-    pub fn limit_key(&self) -> Option<IpAddr> {
-        self.address.map(limit_key)
-    }
-
     fn read(connection: Connection<'_>, headers: &HeaderMap, settings: &ProxySettings) -> (Self, chain::Agreement) {
         let peer = connection.peer.map(|peer| peer.to_canonical());
         let trusted_peer = peer.filter(|peer| settings.trusted.contains(*peer));
@@ -118,14 +113,5 @@ impl ClientInfo {
             public_url: settings.public_url.clone(),
         };
         (client, told.agreement)
-    }
-}
-
-/// What limits per client count by: the address, but of IPv6 only the first 64 bits. A site has at least that many
-/// addresses to itself (RFC 6177), and changing them costs it nothing.
-pub fn limit_key(address: IpAddr) -> IpAddr {
-    match address.to_canonical() {
-        IpAddr::V6(address) => Ipv6Addr::from_bits(address.to_bits() & (u128::MAX << 64)).into(),
-        address @ IpAddr::V4(_) => address,
     }
 }

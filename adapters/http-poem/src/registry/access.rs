@@ -23,6 +23,10 @@ pub(super) async fn caller(
     needed: Option<&str>,
 ) -> Result<Caller, RegistryError> {
     let ns = query.ns.as_deref();
+    // Where nobody is asked who they are, whatever they say is right.
+    if !state.auth.is_enabled() {
+        return Ok(Caller::unrestricted());
+    }
     let Ok(credentials) = credentials(request) else {
         return Err(challenge(request, ns, needed, None, "the Authorization header is neither Basic nor Bearer"));
     };

@@ -93,6 +93,9 @@ async fn without_authentication_everything_is_open_and_a_token_is_given_to_who_i
     assert_eq!(world.get(As::Nobody, "/v2/").await.status, 200);
     assert_eq!(world.get(As::Nobody, "/v2/team/a/manifests/1.0").await.status, 200);
     assert_eq!(world.get(As::Basic("anybody", "anything"), "/v2/team/a/manifests/1.0").await.status, 200);
+    let odd = world.request(As::Nobody, "GET", "/v2/").header("authorization", "Negotiate x");
+    assert_eq!(world.send(odd).await.status, 200);
+    assert_eq!(world.get(As::Token("nonsense"), "/v2/").await.status, 200);
     let token = world.token(As::Nobody, &["repository:team/a:pull"]).await;
     assert_eq!(world.get(As::Token(&token), "/v2/team/a/manifests/1.0").await.status, 200);
     assert_eq!(world.ask(As::Nobody, "DELETE", "/v2/team/a/manifests/1.0").await.status, 202);
