@@ -14,6 +14,7 @@ use super::AdminState;
 use super::described::BodyCheck;
 use super::error::ApiError;
 use crate::credentials::origin;
+use crate::log::note_account;
 
 /// The name of the security scheme in the document.
 const SCHEME: &str = "login";
@@ -44,6 +45,7 @@ async fn caller(request: &Request) -> Result<(Caller, Origin)> {
     let bearer = request.headers().typed_get::<Authorization<Bearer>>();
     let token = bearer.as_ref().map(|Authorization(bearer)| bearer.token());
     let caller = state.auth.authenticate_admin(token).await.map_err(ApiError::from)?;
+    note_account(request, caller.name());
     Ok((caller, origin(request)))
 }
 
