@@ -1,13 +1,19 @@
 //! Programs of other projects that the interop tests run: where they are, and what it means that they are not.
 
+mod containerd;
 mod crane_registry;
+mod docker_daemon;
 mod docker_registry;
+mod nginx;
 mod server;
 
 use std::path::{Path, PathBuf};
 
+pub use containerd::Containerd;
 pub use crane_registry::CraneRegistry;
+pub use docker_daemon::DockerDaemon;
 pub use docker_registry::DockerRegistry;
+pub use nginx::Nginx;
 
 /// The path of a program: of the version that `tests/run` has built, or else looked up on `PATH` and where distributions
 /// put daemons.
@@ -47,21 +53,33 @@ fn is_executable(path: &Path) -> bool {
 /// # Panics
 ///
 /// Where `HARBOR_CACHE_INTEROP=required` is set, as in CI, a missing program is a failure.
+pub fn find_all<const N: usize>(names: [&str; N]) -> Option<[PathBuf; N]> {
+    match all(names) {
+        Ok(found) => Some(found),
+        Err(missing) => skip(&format!("these programs are not installed: {missing}")),
+    }
+}
+
+/// As [`find_all`], of programs that mount file systems and so want to be root.
+pub fn find_all_for_root<const N: usize>(names: [&str; N]) -> Option<[PathBuf; N]> {
+    let found = find_all(names)?;
+    if rustix::process::geteuid().is_root() {
+        return Some(found);
+    }
+    skip(&format!("only root can run {}", names.join(", ")))
+}
+
+/// Says why a test is skipped, which must not be where all are wanted.
 #[expect(
     clippy::disallowed_methods,
     reason = "tests read the developer's environment; the product's one home for it is bootstrap"
 )]
 #[expect(clippy::print_stderr, reason = "the person who runs the tests must see what was skipped")]
-pub fn find_all<const N: usize>(names: [&str; N]) -> Option<[PathBuf; N]> {
+fn skip<T>(why: &str) -> Option<T> {
     let required = std::env::var("HARBOR_CACHE_INTEROP").is_ok_and(|value| value == "required");
-    match all(names) {
-        Ok(found) => Some(found),
-        Err(missing) => {
-            assert!(!required, "HARBOR_CACHE_INTEROP=required, but these programs are not installed: {missing}");
-            eprintln!("skipped: not installed: {missing}");
-            None
-        }
-    }
+    assert!(!required, "HARBOR_CACHE_INTEROP=required, but {why}");
+    eprintln!("skipped: {why}");
+    None
 }
 
 fn all<const N: usize>(names: [&str; N]) -> Result<[PathBuf; N], String> {
