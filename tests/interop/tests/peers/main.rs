@@ -16,6 +16,8 @@ mod conformance;
 mod crane;
 mod folders;
 mod images;
+mod logins;
+mod nginx;
 mod oras;
 mod program;
 mod pushes;

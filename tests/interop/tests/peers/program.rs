@@ -1,7 +1,8 @@
 //! Running a program of another project to its end.
 
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
+use std::process::{Command, Output, Stdio};
 
 use serde_json::Value;
 
@@ -10,12 +11,19 @@ use serde_json::Value;
 pub(crate) struct Program {
     path: PathBuf,
     first: Vec<String>,
+    variables: Vec<(String, PathBuf)>,
     folder: Option<PathBuf>,
 }
 
 impl Program {
     pub(crate) fn new(path: &Path) -> Self {
-        Self { path: path.to_owned(), first: Vec::new(), folder: None }
+        Self { path: path.to_owned(), first: Vec::new(), variables: Vec::new(), folder: None }
+    }
+
+    /// With a variable of its environment that names a file or folder.
+    pub(crate) fn knowing(mut self, variable: &str, path: PathBuf) -> Self {
+        self.variables.push((variable.to_owned(), path));
+        self
     }
 
     /// With an argument before all others.
@@ -36,13 +44,33 @@ impl Program {
 
     /// As [`run`](Self::run), with variables of its environment.
     pub(crate) async fn run_with(&self, arguments: &[&str], variables: &[(&str, &str)]) -> Output {
+        let mut command = self.command(arguments);
+        command.envs(variables.iter().copied());
+        // The cache runs on this runtime; it must not wait for its own client.
+        tokio::task::spawn_blocking(move || command.output().unwrap()).await.unwrap()
+    }
+
+    /// Runs it to its end, whatever that is, with this to read, such as a password.
+    pub(crate) async fn run_reading(&self, arguments: &[&str], input: &str) -> Output {
+        let (mut command, input) = (self.command(arguments), input.to_owned());
+        command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        let run = move || {
+            let mut process = command.spawn().unwrap();
+            // Short, so that the pipe takes it; who has ended meanwhile did not want it.
+            let _ = process.stdin.take().unwrap().write_all(input.as_bytes());
+            process.wait_with_output().unwrap()
+        };
+        tokio::task::spawn_blocking(run).await.unwrap()
+    }
+
+    fn command(&self, arguments: &[&str]) -> Command {
         let mut command = Command::new(&self.path);
-        command.args(&self.first).args(arguments).envs(variables.iter().copied());
+        let variables = self.variables.iter().map(|(name, path)| (name, path));
+        command.args(&self.first).args(arguments).envs(variables);
         if let Some(folder) = &self.folder {
             command.current_dir(folder);
         }
-        // The cache runs on this runtime; it must not wait for its own client.
-        tokio::task::spawn_blocking(move || command.output().unwrap()).await.unwrap()
+        command
     }
 
     /// Runs it and gives what it printed.
