@@ -50,12 +50,13 @@ impl ListUsers {
         /// The `X-Next` of the page before.
         Query(after): Query<Option<String>>,
         /// Most users of a page: 1 to 1000, 1000 unless given.
-        Query(limit_): Query<Option<u32>>,
+        #[oai(name = "limit")]
+        Query(size): Query<Option<u32>>,
     ) -> Result<Users, ApiError> {
         let after = after
             .map(|name| name.parse::<AccountName>().map_err(|error| ApiError::invalid("after", error)))
             .transpose()?;
-        let page = self.0.admin.users(name, after.as_ref(), limit(limit_, DEFAULT, MOST)).await?;
+        let page = self.0.admin.users(name, after.as_ref(), limit(size, DEFAULT, MOST)).await?;
         let users = page.items.iter().map(UserBody::from).collect();
         Ok(Users::Found(Json(users), page.total, page.next.map(|name| name.as_str().to_owned())))
     }
