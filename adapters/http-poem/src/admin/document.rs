@@ -13,6 +13,7 @@ use sha2::{Digest as _, Sha256};
 
 use super::AdminState;
 use super::merged::Merged;
+use super::strict;
 use super::v1::{self, V1};
 
 const DESCRIPTION: &str = include_str!("description.md");
@@ -30,10 +31,15 @@ pub(super) fn service(state: &Arc<AdminState>) -> Service {
         .server(ServerObject::new(BASE).description("This server"))
 }
 
+/// The document as JSON, and as a file of text: it ends with the end of a line.
+pub(super) fn json(service: &Service) -> String {
+    strict::written(&service.spec()) + "\n"
+}
+
 /// The document as JSON and as YAML, and Swagger UI.
 pub(super) fn endpoints(service: &Service) -> (impl IntoEndpoint + use<>, impl IntoEndpoint + use<>, Page) {
-    let json = text(service.spec(), "application/json");
-    let yaml = text(service.spec_yaml(), "application/yaml");
+    let json = text(json(service), "application/json");
+    let yaml = text(strict::written(&service.spec_yaml()), "application/yaml");
     (json, yaml, Page::new(service))
 }
 
@@ -50,7 +56,7 @@ pub(super) struct Page {
 
 impl Page {
     fn new(service: &Service) -> Self {
-        let html = format!("<!DOCTYPE html>{}", service.swagger_ui_html());
+        let html = format!("<!DOCTYPE html>{}", strict::written(&service.swagger_ui_html()));
         let policy =
             HeaderValue::try_from(policy(&html)).unwrap_or_else(|_| HeaderValue::from_static("default-src 'none'"));
         Self { html: html.into(), policy }

@@ -8,7 +8,9 @@ use poem::endpoint::BoxEndpoint;
 use poem_openapi::OpenApi;
 use poem_openapi::registry::{MetaApi, MetaPath, Registry};
 
-/// APIs whose operations stand together under their paths.
+use super::strict;
+
+/// APIs whose operations stand together under their paths, and whose requests say what they take.
 #[derive(Clone, Debug)]
 pub(super) struct Merged<T>(pub(super) T);
 
@@ -26,6 +28,7 @@ impl<T: OpenApi> OpenApi for Merged<T> {
 
     fn register(registry: &mut Registry) {
         T::register(registry);
+        strict::mark(registry, &Self::meta());
     }
 
     fn add_routes(self, route_table: &mut HashMap<String, HashMap<http::Method, BoxEndpoint<'static>>>) {

@@ -21,6 +21,7 @@ pub mod error;
 mod etag;
 mod merged;
 mod page;
+mod strict;
 mod time;
 mod v1;
 
@@ -47,7 +48,7 @@ pub struct AdminState {
 pub fn routes(state: &Arc<AdminState>) -> impl IntoEndpoint<Endpoint: 'static> + use<> {
     let service = document::service(state);
     let (json, yaml, page) = document::endpoints(&service);
-    let described = Arc::new(described::Described::new(&service.spec()));
+    let described = Arc::new(described::Described::new(&document::json(&service)));
     Route::new()
         .at("/openapi.json", json)
         .at("/openapi.yaml", yaml)
