@@ -18,6 +18,9 @@ use super::v1::{self, V1};
 
 const DESCRIPTION: &str = include_str!("description.md");
 
+/// The page's title. Without an icon of its own, browsers ask for `/favicon.ico`.
+const HEAD: &str = "<title>Harbor Cache administration</title><link rel=\"icon\" href=\"data:,\">";
+
 /// Where the API is, seen from the host.
 const BASE: &str = "/api/v1";
 
@@ -56,7 +59,8 @@ pub(super) struct Page {
 
 impl Page {
     fn new(service: &Service) -> Self {
-        let html = format!("<!DOCTYPE html>{}", strict::written(&service.swagger_ui_html()));
+        let html = strict::written(&service.swagger_ui_html()).replacen("<title>Swagger UI</title>", HEAD, 1);
+        let html = format!("<!DOCTYPE html>{html}");
         let policy =
             HeaderValue::try_from(policy(&html)).unwrap_or_else(|_| HeaderValue::from_static("default-src 'none'"));
         Self { html: html.into(), policy }
@@ -90,11 +94,14 @@ fn policy(html: &str) -> String {
     policy
 }
 
-/// The text of each script element.
+/// The text of each script element. Scripts speak of script elements themselves, so one is looked for behind the last.
 fn scripts(html: &str) -> impl Iterator<Item = &str> {
-    html.split("<script").skip(1).filter_map(|rest| {
-        let (_, body) = rest.split_once('>')?;
-        body.split_once("</script>").map(|(script, _)| script)
+    let mut rest = html;
+    std::iter::from_fn(move || {
+        let (_, behind) = rest.split_once("<script")?;
+        let (script, behind) = behind.split_once('>')?.1.split_once("</script>")?;
+        rest = behind;
+        Some(script)
     })
 }
 
@@ -104,7 +111,7 @@ mod tests {
 
     #[test]
     fn every_script_of_a_page_is_found() {
-        let html = "<script a=\"b\">one</script><p>x</p><script>two</script>";
-        assert_eq!(scripts(html).collect::<Vec<_>>(), ["one", "two"]);
+        let html = "<script a=\"b\">one('<script>')</script><p>x</p><script>two</script>";
+        assert_eq!(scripts(html).collect::<Vec<_>>(), ["one('<script>')", "two"]);
     }
 }
