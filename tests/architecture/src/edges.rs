@@ -13,6 +13,8 @@ pub const ALLOWED: &[(&str, &[&str])] = &[
     ("adapters/metadata-sea-orm", &["domain", "migrations"]),
     ("adapters/security", &["domain"]),
     ("adapters/upstream-reqwest", &["domain"]),
+    // Generated, and no part of the product.
+    ("openapi/clients/rust", &[]),
     (
         "bootstrap",
         &[

@@ -40,7 +40,7 @@ pub const HOMES: &[(&str, &[&str])] = &[
     ("poem-openapi", &["adapters/http-poem"]),
     ("hyper", &["adapters/http-poem"]),
     ("hyper-util", &["adapters/http-poem"]),
-    ("reqwest", &["adapters/upstream-reqwest", "bootstrap"]),
+    ("reqwest", &["adapters/upstream-reqwest", "bootstrap", "openapi/clients/rust"]),
     ("aws-sdk-s3", &["adapters/blobs-s3"]),
     ("jsonwebtoken", &["adapters/security"]),
     ("argon2", &["adapters/security"]),
