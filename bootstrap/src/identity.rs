@@ -1,7 +1,7 @@
 //! Accounts, keys and the first administrator: composed for the server and for the commands that work beside it.
 
 use std::io::{IsTerminal as _, Write as _, stderr};
-use std::os::unix::fs::OpenOptionsExt as _;
+use std::os::unix::fs::{OpenOptionsExt as _, PermissionsExt as _};
 use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
@@ -149,33 +149,37 @@ pub async fn make_first_administrator(config: &Config, auth: &AuthService) -> an
         return Ok(());
     }
     let configured = config.auth.admin_password.as_ref().map(|secret| Password::new(secret.expose()));
-    // Before the account: a password that nobody can read would lock everybody out.
     let place = config.auth.initial_password_file.as_deref();
-    let made = auth.first_administrator(configured.as_ref()).await.context("the first administrator")?;
-    let Some(made) = made else {
-        return Ok(());
-    };
-    let Some(password) = made.generated else {
-        info!("made the first administrator, {ADMINISTRATOR}, with the configured password");
-        return Ok(());
-    };
-    let written = match place {
-        Some(path) => match write_secret(path, password.expose()) {
-            Ok(()) => {
-                info!("made the first administrator, {ADMINISTRATOR}; its password is in {}", path.display());
-                true
-            }
+    let mut written = false;
+    let keep = |password: &Password| {
+        let Some(path) = place else { return };
+        match write_secret(path, password.expose()) {
+            Ok(()) => written = true,
             Err(error) => {
                 warn!(
                     error = &error as &dyn std::error::Error,
                     "the password could not be written to {}",
                     path.display()
                 );
-                false
             }
-        },
-        None => false,
+        }
     };
+    let made = auth.first_administrator(configured.as_ref(), keep).await.context("the first administrator");
+    let Some(made) = made? else {
+        // Another process was faster, with another password.
+        if let (true, Some(path)) = (written, place) {
+            let _ = fs::remove_file(path);
+        }
+        return Ok(());
+    };
+    make_private(config);
+    let Some(password) = made.generated else {
+        info!("made the first administrator, {ADMINISTRATOR}, with the configured password");
+        return Ok(());
+    };
+    if let (true, Some(path)) = (written, place) {
+        info!("made the first administrator, {ADMINISTRATOR}; its password is in {}", path.display());
+    }
     show(password.expose(), written);
     Ok(())
 }
@@ -195,6 +199,25 @@ fn show(password: &str, written: bool) {
              write it to: run `harbor-cache user reset-password {ADMINISTRATOR}`, or set auth.admin_password before the \
              first start"
         );
+    }
+}
+
+/// Takes the right to read a database from others, which an earlier version has made: from now on it holds hashes of passwords.
+fn make_private(config: &Config) {
+    let DatabaseLocation::Sqlite(path) = &config.database.location else { return };
+    for suffix in ["", "-wal", "-shm"] {
+        let mut name = path.clone().into_os_string();
+        name.push(suffix);
+        match fs::set_permissions(&name, fs::Permissions::from_mode(0o600)) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => {
+                warn!(
+                    error = &error as &dyn std::error::Error,
+                    "{} will hold hashes of passwords, and could not be made private",
+                    Path::new(&name).display()
+                );
+            }
+            _ => {}
+        }
     }
 }
 

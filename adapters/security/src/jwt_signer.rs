@@ -45,6 +45,7 @@ impl JwtSigner {
             Audience::Registry => self.service.clone(),
             Audience::Admin => format!("{}/api", self.service),
             Audience::Refresh => format!("{}/refresh", self.service),
+            Audience::AdminRefresh => format!("{}/api/refresh", self.service),
         }
     }
 
@@ -63,6 +64,10 @@ impl Signer for JwtSigner {
         let header = Header { kid: Some(keys.signing.id.to_string()), ..Header::new(ALGORITHM) };
         let claims = JwtClaims::new(claims, self.service.clone(), self.audience(claims.audience));
         encode(&header, &claims, &keys.signing.encoding).expect("HMAC takes any key, and texts and numbers are JSON")
+    }
+
+    fn epoch(&self) -> u64 {
+        self.keys.epoch()
     }
 
     fn verify(&self, token: &str, audience: Audience, now: SystemTime) -> Result<Claims, SignerError> {

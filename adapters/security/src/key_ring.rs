@@ -1,6 +1,7 @@
 //! The keys of this process.
 
 use std::path::Path;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::SystemTime;
 
@@ -28,6 +29,8 @@ pub struct KeyRing {
     /// What the keys were made of. Held by whoever replaces them.
     origin: Mutex<Origin>,
     keys: ArcSwap<Keys>,
+    /// How often the keys have been replaced.
+    epoch: AtomicU64,
 }
 
 #[derive(Debug)]
@@ -55,7 +58,8 @@ impl KeyRing {
 
     fn new(file: Option<KeyFile>, set: KeySet, stamp: Option<Stamp>) -> Self {
         let keys = ArcSwap::from_pointee(Keys::new(&set, &[]));
-        Self { file, configured: Vec::new(), origin: Mutex::new(Origin { set, stamp }), keys }
+        let origin = Mutex::new(Origin { set, stamp });
+        Self { file, configured: Vec::new(), origin, keys, epoch: AtomicU64::new(0) }
     }
 
     /// Signs with this secret in place of the ring's own key. That one, its predecessors and the `previous` secrets are
@@ -118,6 +122,11 @@ impl KeyRing {
         Ok(true)
     }
 
+    /// A count that moves whenever the keys are replaced.
+    pub fn epoch(&self) -> u64 {
+        self.epoch.load(Ordering::SeqCst)
+    }
+
     /// The name of the key that tokens are signed with.
     pub fn signing_key(&self) -> KeyId {
         self.keys.load().signing.id
@@ -134,6 +143,7 @@ impl KeyRing {
 
     fn use_set(&self, set: &KeySet) {
         self.keys.store(Arc::new(Keys::new(set, &self.configured)));
+        self.epoch.fetch_add(1, Ordering::SeqCst);
     }
 
     fn origin(&self) -> MutexGuard<'_, Origin> {

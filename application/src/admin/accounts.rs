@@ -219,7 +219,25 @@ impl AdminService {
         expected: Option<u64>,
         by: &Administrator,
     ) -> Result<(), AdminError> {
+        for _ in 0..TRIES {
+            match self.remove_once(id, robot, expected, by).await {
+                Err(AdminError::Stale) if expected.is_none() => {}
+                other => return other,
+            }
+        }
+        Err(AdminError::Stale)
+    }
+
+    async fn remove_once(
+        &self,
+        id: AccountId,
+        robot: bool,
+        expected: Option<u64>,
+        by: &Administrator,
+    ) -> Result<(), AdminError> {
         let before = self.account(id, robot).await?;
+        // What was read decides whether an administrator goes, so it has to be what is removed.
+        let expected = expected.or(Some(before.account.revision));
         let entry = self.entry(by, &before.account, "delete", Some(summary(&before.account, &before.grants)), None);
         let mut changes = vec![IdentityChange::RemoveAccount { id, expected }, IdentityChange::Audit(entry)];
         if before.account.role == Role::Admin && !robot {

@@ -112,15 +112,37 @@ impl AdminService {
         new: NewRobotToken,
         by: &Administrator,
     ) -> Result<NewTokenSecret, AdminError> {
+        loop {
+            match self.add_token_once(id, &new, by).await {
+                Err(AdminError::Stale) => {}
+                other => return other,
+            }
+        }
+    }
+
+    async fn add_token_once(
+        &self,
+        id: AccountId,
+        new: &NewRobotToken,
+        by: &Administrator,
+    ) -> Result<NewTokenSecret, AdminError> {
         let robot = self.robot(id).await?;
         if robot.tokens.len() >= MOST_TOKENS {
             return Err(AdminError::invalid("tokens", format!("a robot has at most {MOST_TOKENS}; remove one first")));
         }
-        let (row, secret) = self.token_row(id, new)?;
+        let (row, secret) = self.token_row(id, new.clone())?;
         let token = RobotToken::from(row.clone());
         let mut entry = self.entry(by, &robot.account, "token.create", None, None);
         entry.after = Some(json!({ "token": token.id.to_string(), "description": token.description }));
-        self.apply(vec![IdentityChange::AddToken(row), IdentityChange::Audit(entry)]).await?;
+        // The tokens are part of what an ETag stands for.
+        let expected = robot.account.revision;
+        let account = robot.account;
+        let changes = vec![
+            IdentityChange::AddToken(row),
+            IdentityChange::UpdateAccount { account, expected },
+            IdentityChange::Audit(entry),
+        ];
+        self.apply(changes).await?;
         Ok(NewTokenSecret { token, secret })
     }
 

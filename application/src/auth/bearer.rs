@@ -1,21 +1,37 @@
 //! Whether a token is believed, and whom it speaks for.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use domain::access::{Audience, Claims, Subject};
 use domain::ports::SignerError;
 use quick_cache::sync::Cache;
 
 use super::error::AuthError;
+use super::session::LONGEST_SESSION;
 use super::{AuthService, Caller, Credentials, Origin};
 
 /// Tokens whose signature need not be checked again. A client sends the same one with each of its requests.
 const CAPACITY: usize = 4_096;
 
+/// Longest token that is remembered, in bytes.
+const LONGEST_KNOWN: usize = 4_096;
+
+/// The configuration admits no longer ones.
+const LONGEST_REGISTRY_TOKEN: Duration = Duration::from_mins(5);
+const LONGEST_ADMIN_TOKEN: Duration = Duration::from_hours(24);
+
 /// Tokens for `/v2` that were found sound.
 #[derive(Debug)]
 pub(super) struct KnownTokens {
-    claims: Cache<Arc<str>, Arc<Claims>>,
+    claims: Cache<Arc<str>, Sound>,
+}
+
+/// A token's content, and under which keys it was found sound.
+#[derive(Clone, Debug)]
+struct Sound {
+    claims: Arc<Claims>,
+    epoch: u64,
 }
 
 impl Default for KnownTokens {
@@ -46,17 +62,36 @@ impl AuthService {
     }
 
     fn registry_claims(&self, token: &str) -> Result<Arc<Claims>, AuthError> {
-        if let Some(claims) = self.inner.tokens.claims.get(token) {
-            if self.now() < claims.expires_at {
-                return Ok(claims);
+        let epoch = self.ports().signer.epoch();
+        if let Some(known) = self.inner.tokens.claims.get(token).filter(|known| known.epoch == epoch) {
+            if self.now() < known.claims.expires_at {
+                return Ok(known.claims);
             }
             self.inner.tokens.claims.remove(token);
             return Err(AuthError::InvalidToken(SignerError::Expired));
         }
-        let verified = self.ports().signer.verify(token, Audience::Registry, self.now());
-        let claims = Arc::new(verified.map_err(AuthError::InvalidToken)?);
-        self.inner.tokens.claims.insert(token.into(), Arc::clone(&claims));
+        let claims = Arc::new(self.verified(token, Audience::Registry)?);
+        // A stranger's token for very many names is not worth the memory.
+        if token.len() <= LONGEST_KNOWN {
+            self.inner.tokens.claims.insert(token.into(), Sound { claims: Arc::clone(&claims), epoch });
+        }
         Ok(claims)
+    }
+
+    /// What a token says that is signed, not at its end, and for this purpose. One that lives longer than any that is issued
+    /// was made by somebody else, with a key that has leaked.
+    pub(super) fn verified(&self, token: &str, audience: Audience) -> Result<Claims, AuthError> {
+        let claims = self.ports().signer.verify(token, audience, self.now()).map_err(AuthError::InvalidToken)?;
+        let longest = match audience {
+            Audience::Registry => LONGEST_REGISTRY_TOKEN,
+            Audience::Admin => LONGEST_ADMIN_TOKEN,
+            Audience::Refresh | Audience::AdminRefresh => LONGEST_SESSION,
+        };
+        match claims.expires_at.duration_since(claims.issued_at) {
+            // Times are kept to the second.
+            Ok(life) if life <= longest + Duration::from_secs(1) => Ok(claims),
+            _ => Err(AuthError::InvalidToken(SignerError::Invalid)),
+        }
     }
 
     /// The account that a sound token speaks for, if it still may be used, and the login, if the token belongs to one.
@@ -70,8 +105,13 @@ impl AuthService {
             return Err(AuthError::Revoked);
         }
         if let Some(session) = session {
-            let row = self.inner.directory.session(session).await?.ok_or(AuthError::Revoked)?;
-            if row.account != id || row.expires_at <= self.now() {
+            let now = self.now();
+            let mut row = self.inner.directory.session(session).await?.ok_or(AuthError::Revoked)?;
+            if row.expires_at <= now {
+                // Another process may have moved its end, which is not told.
+                row = self.inner.directory.session_anew(session).await?.ok_or(AuthError::Revoked)?;
+            }
+            if row.account != id || row.expires_at <= now {
                 return Err(AuthError::Revoked);
             }
         }

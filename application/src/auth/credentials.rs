@@ -9,8 +9,10 @@ use domain::ports::{IdentityChange, PasswordHasherError};
 use quick_cache::sync::Cache;
 use tracing::warn;
 
-use super::directory::Known;
+use super::directory::Known as KnownAccount;
 use super::error::AuthError;
+use super::limits::{Network, NotNow, network};
+use super::refusals::shown;
 use super::{AuthService, Caller, Origin};
 use crate::flight::{Landing, Verdict};
 
@@ -18,10 +20,14 @@ use crate::flight::{Landing, Verdict};
 const REMEMBERED: Duration = Duration::from_mins(1);
 const CAPACITY: usize = 10_000;
 
-/// Credentials that were right, by their keyed digest.
+/// Credentials by their keyed digest, and where they came from. What was right from one address is nothing that another one could
+/// find out by asking.
+pub(super) type Known = (SecretDigest, Network);
+
+/// Credentials that were right.
 #[derive(Debug)]
 pub(super) struct KnownCredentials {
-    right: Cache<SecretDigest, Right>,
+    right: Cache<Known, Right>,
 }
 
 impl Default for KnownCredentials {
@@ -52,19 +58,22 @@ impl AuthService {
         if !password.is_plausible() {
             return Err(self.refuse(name, origin).await);
         }
-        let fingerprint = self.ports().hasher.fingerprint(&account_name, password);
-        if let Some(caller) = self.remembered(&fingerprint).await? {
+        let from = origin.address.map(network);
+        let known = (self.ports().hasher.fingerprint(&account_name, password), from);
+        if !self.inner.limits.is_hammering(from, account_name.as_str(), self.now())
+            && let Some(caller) = self.remembered(&known).await?
+        {
             return Ok(caller);
         }
         let (service, tried, origin) = (self.clone(), password.clone(), origin.clone());
         let work = || async move {
             let checked = service.check_slowly(&account_name, &tried, &origin).await;
             if let Ok(right) = &checked {
-                service.inner.credentials.right.insert(fingerprint, *right);
+                service.inner.credentials.right.insert(known, *right);
             }
             Verdict::Share(checked)
         };
-        let (landing, _) = self.inner.checks.run(&self.ports().tasks, fingerprint, None, work).await;
+        let (landing, _) = self.inner.checks.run(&self.ports().tasks, known, None, work).await;
         match landing {
             Landing::Done(checked) => self.caller(checked?).await?.ok_or(AuthError::BadCredentials),
             Landing::Retry | Landing::GiveUp | Landing::TimedOut => Err(AuthError::Busy),
@@ -81,8 +90,8 @@ impl AuthService {
         self.check(name, password, origin).await.map(drop)
     }
 
-    async fn remembered(&self, fingerprint: &SecretDigest) -> Result<Option<Caller>, AuthError> {
-        match self.inner.credentials.right.get(fingerprint) {
+    async fn remembered(&self, known: &Known) -> Result<Option<Caller>, AuthError> {
+        match self.inner.credentials.right.get(known) {
             Some(right) if self.now() < right.until => self.caller(right).await,
             _ => Ok(None),
         }
@@ -110,14 +119,12 @@ impl AuthService {
 
     async fn check_slowly(&self, name: &AccountName, password: &Password, origin: &Origin) -> Checked {
         // Counted here and not before, so that a hundred nodes that begin with the same password count as one.
-        let attempt = self
-            .inner
-            .limits
-            .begin(origin.address, name.as_str(), self.now())
-            .map_err(|retry_after| AuthError::TooManyAttempts { retry_after })?;
+        let from = origin.address.map(network);
+        let begun = self.inner.limits.begin_in_turn(from, name.as_str(), || self.now()).await;
+        let attempt = begun.map_err(not_now)?;
         match self.find(name, password).await {
             Ok(Some(right)) => {
-                self.inner.limits.succeeded(&attempt);
+                attempt.succeeded();
                 Ok(right)
             }
             Ok(None) => {
@@ -125,7 +132,7 @@ impl AuthService {
                 Err(AuthError::BadCredentials)
             }
             Err(error) => {
-                self.inner.limits.undecided(attempt);
+                attempt.undecided();
                 Err(error)
             }
         }
@@ -161,7 +168,7 @@ impl AuthService {
         Ok(Some(Right { account: account.id, generation: account.generation, until, token }))
     }
 
-    fn token_of(&self, known: &Known, secret: &Password) -> Option<(TokenId, Option<SystemTime>)> {
+    fn token_of(&self, known: &KnownAccount, secret: &Password) -> Option<(TokenId, Option<SystemTime>)> {
         let digest = self.ports().hasher.digest(secret);
         let now = self.now();
         // Digests of random secrets: what an early difference tells of a digest tells nothing of a secret.
@@ -172,27 +179,46 @@ impl AuthService {
     /// Refuses what cannot be right, as an attempt like any other.
     async fn refuse(&self, name: &str, origin: &Origin) -> AuthError {
         let name: String = name.chars().take(128).collect();
-        if let Err(retry_after) = self.inner.limits.begin(origin.address, &name, self.now()) {
-            return AuthError::TooManyAttempts { retry_after };
+        let attempt = self.inner.limits.begin(origin.address.map(network), &name, self.now());
+        if let Err(reason) = attempt {
+            return not_now(reason);
         }
         self.audit_refusal(&name, origin).await;
         AuthError::BadCredentials
     }
 
     async fn audit_refusal(&self, name: &str, origin: &Origin) {
-        let entry = AuditEntry {
-            at: self.now(),
-            actor: Actor::Claimed { name: name.to_owned() },
-            action: "login.refused".to_owned(),
-            resource: AuditResource { kind: "session".to_owned(), name: String::new() },
-            address: origin.address,
-            before: None,
-            after: None,
-            details: origin.client.clone(),
+        let due = self.inner.refusals.count(self.now());
+        let entry = |details: String| {
+            IdentityChange::Audit(AuditEntry {
+                at: self.now(),
+                actor: Actor::Claimed { name: shown(name) },
+                action: "login.refused".to_owned(),
+                resource: AuditResource { kind: "session".to_owned(), name: String::new() },
+                address: origin.address,
+                before: None,
+                after: None,
+                details,
+            })
         };
-        if let Err(error) = self.ports().identities.apply(vec![IdentityChange::Audit(entry)]).await {
+        let mut changes = Vec::new();
+        if due.passed_over > 0 {
+            changes
+                .push(entry(format!("{} more refused logins in the minute before were only counted", due.passed_over)));
+        }
+        if due.this_one {
+            changes.push(entry(origin.client.clone()));
+        }
+        if let Err(error) = self.ports().identities.apply(changes).await {
             warn!(error = &error as &dyn std::error::Error, "a refused login could not be written to the audit log");
         }
+    }
+}
+
+fn not_now(reason: NotNow) -> AuthError {
+    match reason {
+        NotNow::Wait(retry_after) => AuthError::TooManyAttempts { retry_after },
+        NotNow::Busy => AuthError::Busy,
     }
 }
 

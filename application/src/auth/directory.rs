@@ -17,8 +17,8 @@ use tracing::warn;
 /// How long what is remembered outlives the database.
 pub(super) const GRACE: Duration = Duration::from_mins(5);
 
-/// A feed that has failed within this time is not working.
-const FEED_SILENCE: Duration = Duration::from_secs(5);
+/// A feed that has failed within this time is not working: a database that hangs lets it fail once in half a minute.
+const FEED_SILENCE: Duration = Duration::from_secs(40);
 
 /// Accounts that are remembered.
 const CAPACITY: usize = 10_000;
@@ -114,6 +114,12 @@ impl Directory {
 
     pub(super) async fn session(&self, id: SessionId) -> Result<Option<SessionRow>, MetadataError> {
         self.remembered(&self.sessions, id, |id| self.repo.session(id)).await
+    }
+
+    /// The session as the database has it now.
+    pub(super) async fn session_anew(&self, id: SessionId) -> Result<Option<SessionRow>, MetadataError> {
+        self.sessions.remove(&id);
+        self.session(id).await
     }
 
     /// The account with what belongs to it, as they were at one moment. Read apart, an account that was just removed would

@@ -23,10 +23,12 @@ pub struct FirstAdministrator {
 
 impl AuthService {
     /// Makes the first administrator where there is no account at all, with the configured password or a random one. `None`
-    /// where there are accounts already, also where another process was faster.
+    /// where there are accounts already, also where another process was faster. A random password is given to `keep` before
+    /// the account is there: one that nobody can read would lock everybody out.
     pub async fn first_administrator(
         &self,
         configured: Option<&Password>,
+        keep: impl FnOnce(&Password) + Send,
     ) -> Result<Option<FirstAdministrator>, AuthError> {
         let identities = &self.ports().identities;
         if identities.count_accounts(&domain::ports::identity::AccountFilter::default()).await? > 0 {
@@ -34,6 +36,9 @@ impl AuthService {
         }
         let name: AccountName = ADMINISTRATOR.parse().expect("a valid name");
         let generated = configured.is_none().then(|| random_secret("", PASSWORD_LEN));
+        if let Some(generated) = &generated {
+            keep(generated);
+        }
         let password = configured.or(generated.as_ref()).expect("one of the two");
         let hash = self.ports().hasher.hash(password).await.map_err(|error| match error {
             domain::ports::PasswordHasherError::Busy => error::AuthError::Busy,

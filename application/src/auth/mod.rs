@@ -13,6 +13,7 @@ pub mod error;
 mod first;
 mod follow;
 mod limits;
+mod refusals;
 mod registry_token;
 mod secret;
 mod session;
@@ -42,6 +43,7 @@ use bearer::KnownTokens;
 use credentials::{Checked, KnownCredentials};
 use directory::Directory;
 use limits::LoginLimits;
+use refusals::Refusals;
 use upkeep::TokenUses;
 
 /// What authentication works with.
@@ -95,7 +97,8 @@ struct Inner {
     directory: Directory,
     limits: LoginLimits,
     credentials: KnownCredentials,
-    checks: Flights<domain::access::SecretDigest, Checked>,
+    checks: Flights<credentials::Known, Checked>,
+    refusals: Refusals,
     tokens: KnownTokens,
     uses: TokenUses,
 }
@@ -126,6 +129,7 @@ impl AuthService {
                 limits: LoginLimits::default(),
                 credentials: KnownCredentials::default(),
                 checks: Flights::default(),
+                refusals: Refusals::default(),
                 tokens: KnownTokens::default(),
                 uses: TokenUses::default(),
             }),
@@ -167,9 +171,9 @@ impl AuthService {
         self.settings().policy.rights(&caller.principal, repository).contains(Action::Pull)
     }
 
-    /// Whether the caller may read every repository there is.
+    /// Whether the caller may read every repository there is. A token is for those that it names.
     pub fn reads_everything(&self, caller: &Caller) -> bool {
-        AccessPolicy::reads_everything(&caller.principal)
+        caller.claims.is_none() && AccessPolicy::reads_everything(&caller.principal)
     }
 
     /// Forgets what is remembered of accounts: whoever has changed one through the ports calls it.

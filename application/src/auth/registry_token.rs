@@ -52,13 +52,13 @@ impl AuthService {
         wish: &TokenWish,
         origin: &Origin,
     ) -> Result<IssuedToken, AuthError> {
-        let issued = self.issue(caller, wish)?;
+        let issued = self.issue(caller, wish, None)?;
         if !wish.offline {
             return Ok(issued);
         }
         match caller.identity() {
             Some(identity) => {
-                let refresh = self.open_session(identity, caller.until, origin).await?;
+                let refresh = self.open_session(identity, caller.until, Audience::Refresh, origin).await?;
                 Ok(IssuedToken { refresh_token: Some(refresh.token), ..issued })
             }
             None => Ok(issued),
@@ -67,15 +67,16 @@ impl AuthService {
 
     /// Issues a token to whoever has a refresh token, and keeps the login alive.
     pub async fn refresh_registry_token(&self, refresh: &str, wish: &TokenWish) -> Result<IssuedToken, AuthError> {
-        let (caller, _session): (Caller, SessionId) = self.use_refresh_token(refresh).await?;
-        self.issue(&caller, wish)
+        let (caller, session) = self.use_refresh_token(refresh, Audience::Refresh).await?;
+        self.issue(&caller, wish, Some(session))
     }
 
-    fn issue(&self, caller: &Caller, wish: &TokenWish) -> Result<IssuedToken, AuthError> {
+    /// `session` is the login that the token ends with.
+    fn issue(&self, caller: &Caller, wish: &TokenWish, session: Option<SessionId>) -> Result<IssuedToken, AuthError> {
         let settings = self.settings();
         let subject = match &caller.principal {
             Principal::Account(identity) => {
-                Subject::Account { id: identity.account.id, generation: identity.account.generation, session: None }
+                Subject::Account { id: identity.account.id, generation: identity.account.generation, session }
             }
             Principal::Anonymous if settings.policy.anonymous_pull.is_empty() => {
                 return Err(AuthError::Unauthenticated);

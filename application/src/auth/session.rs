@@ -15,10 +15,14 @@ use super::secret::random_id;
 use super::{AuthService, Caller, Origin};
 
 /// However often it is used, a login ends after this.
-const LONGEST_SESSION: Duration = Duration::from_hours(24 * 365);
+pub(super) const LONGEST_SESSION: Duration = Duration::from_hours(24 * 365);
 
 /// Logins of one account; the oldest give way.
 const MOST_SESSIONS: usize = 100;
+
+/// Logins that one account may begin in a minute: each is written down.
+const MOST_A_MINUTE: usize = 60;
+const MINUTE: Duration = Duration::from_mins(1);
 
 /// A login to the administration.
 #[derive(Clone, PartialEq, Eq)]
@@ -52,13 +56,13 @@ impl AuthService {
         let Some(identity) = caller.identity() else {
             return Err(AuthError::BadCredentials);
         };
-        let opened = self.open_session(identity, caller.until, origin).await?;
+        let opened = self.open_session(identity, caller.until, Audience::AdminRefresh, origin).await?;
         Ok(self.login_of(identity, opened.id, opened.token, opened.idle))
     }
 
     /// A new token for a login.
     pub async fn refresh_login(&self, refresh: &str) -> Result<Login, AuthError> {
-        let (caller, session) = self.use_refresh_token(refresh).await?;
+        let (caller, session) = self.use_refresh_token(refresh, Audience::AdminRefresh).await?;
         let identity = caller.identity().ok_or(AuthError::Revoked)?;
         Ok(self.login_of(identity, session, refresh.to_owned(), self.settings().session_ttl))
     }
@@ -69,7 +73,7 @@ impl AuthService {
             return Ok(Caller::unrestricted());
         }
         let token = token.ok_or(AuthError::Unauthenticated)?;
-        let claims = self.ports().signer.verify(token, Audience::Admin, self.now()).map_err(AuthError::InvalidToken)?;
+        let claims = self.verified(token, Audience::Admin)?;
         self.subject(Arc::new(claims)).await
     }
 
@@ -89,6 +93,7 @@ impl AuthService {
         &self,
         identity: &Identity,
         until: Option<SystemTime>,
+        refresh: Audience,
         origin: &Origin,
     ) -> Result<Opened, AuthError> {
         let now = self.now();
@@ -100,15 +105,13 @@ impl AuthService {
         let id = SessionId::from_random(random_id());
         let client: String = origin.client.chars().take(200).collect();
         let row = SessionRow { id, account: account.id, created_at: now, expires_at, client };
-        let mut changes: Vec<IdentityChange> = self
-            .ports()
-            .identities
-            .sessions(account.id)
-            .await?
-            .iter()
-            .skip(MOST_SESSIONS - 1)
-            .map(|old| IdentityChange::RemoveSession { id: old.id })
-            .collect();
+        let open = self.ports().identities.sessions(account.id).await?;
+        let just_now = open.iter().filter(|row| now < row.created_at + MINUTE).count();
+        if just_now >= MOST_A_MINUTE {
+            return Err(AuthError::TooManyAttempts { retry_after: MINUTE });
+        }
+        let mut changes: Vec<IdentityChange> =
+            open.iter().skip(MOST_SESSIONS - 1).map(|old| IdentityChange::RemoveSession { id: old.id }).collect();
         changes.push(IdentityChange::AddSession(row));
         let caller = Caller::account(Arc::new(identity.clone()), None);
         changes.push(IdentityChange::Audit(self.session_entry(&caller, "session.login", origin)));
@@ -116,16 +119,19 @@ impl AuthService {
         let subject = Subject::Account { id: account.id, generation: account.generation, session: Some(id) };
         // The row decides when it ends, since it moves with each use.
         let hard_end = until.map_or(now + LONGEST_SESSION, |end| end.min(now + LONGEST_SESSION));
-        let claims =
-            Claims { audience: Audience::Refresh, subject, scope: Vec::new(), issued_at: now, expires_at: hard_end };
+        let claims = Claims { audience: refresh, subject, scope: Vec::new(), issued_at: now, expires_at: hard_end };
         let idle = expires_at.duration_since(now).unwrap_or_default();
         Ok(Opened { id, token: self.ports().signer.sign(&claims), idle })
     }
 
     /// The account and the login of a refresh token. The login lives on from now.
-    pub(super) async fn use_refresh_token(&self, token: &str) -> Result<(Caller, SessionId), AuthError> {
+    pub(super) async fn use_refresh_token(
+        &self,
+        token: &str,
+        audience: Audience,
+    ) -> Result<(Caller, SessionId), AuthError> {
         let now = self.now();
-        let claims = self.ports().signer.verify(token, Audience::Refresh, now).map_err(AuthError::InvalidToken)?;
+        let claims = self.verified(token, audience)?;
         let Subject::Account { session: Some(session), .. } = claims.subject else {
             return Err(AuthError::InvalidToken(SignerError::Invalid));
         };
@@ -138,7 +144,7 @@ impl AuthService {
         if gained > self.settings().session_ttl / 10 {
             let change = IdentityChange::ExtendSession { id: session, expires_at: wanted };
             self.ports().identities.apply(vec![change]).await?;
-            self.forget();
+            self.inner.directory.session_anew(session).await?;
         }
         // A robot's token may end before the account does; what comes of it ends with it.
         caller.until = Some(hard_end);

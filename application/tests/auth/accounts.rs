@@ -20,21 +20,25 @@ fn new_user(name: &str, password: &str) -> NewUser {
 async fn the_first_administrator_is_made_once_however_many_start_together() {
     let world = World::new();
     let starts: Vec<_> = (0..5).map(|_| world.other_process()).collect();
-    let made = join_all(starts.iter().map(|process| process.first_administrator(None))).await;
+    let made = join_all(starts.iter().map(|process| process.first_administrator(None, |_| {}))).await;
     let made: Vec<_> = made.into_iter().filter_map(|result| result.expect("no failure")).collect();
     assert_eq!(made.len(), 1);
     let password = made[0].generated.as_ref().expect("a generated password");
     assert_eq!(password.expose().len(), 24);
     let admin = world.basic("admin", password.expose()).await.expect("logged in");
     assert!(admin.is_admin());
-    assert!(world.auth.first_administrator(None).await.expect("no failure").is_none());
+    assert!(world.auth.first_administrator(None, |_| {}).await.expect("no failure").is_none());
     assert!(matches!(world.audit("user.create").await[0].entry.actor, Actor::System));
 }
 
 #[tokio::test]
 async fn the_first_administrator_has_the_configured_password() {
     let world = World::new();
-    let made = world.auth.first_administrator(Some(&Password::new(PASSWORD))).await.expect("no failure");
+    let made = world
+        .auth
+        .first_administrator(Some(&Password::new(PASSWORD)), |_| panic!("nothing to keep"))
+        .await
+        .expect("no failure");
     assert!(made.expect("made").generated.is_none());
     assert!(world.basic("admin", PASSWORD).await.expect("logged in").is_admin());
 }

@@ -110,6 +110,24 @@ async fn credentials_that_are_remembered_do_not_wait_for_somebody_elses_failures
         let _ = world.basic("jane", &format!("guess number {n}")).await;
     }
     world.basic("jane", PASSWORD).await.expect("still logged in");
+    // Whoever keeps guessing from the same address gets nothing out of that.
+    for n in 0..20 {
+        let _ = world.basic("jane", &format!("another guess {n}")).await;
+    }
+    assert!(matches!(world.basic("jane", PASSWORD).await, Err(AuthError::TooManyAttempts { .. })));
+}
+
+#[tokio::test]
+async fn what_is_remembered_of_one_address_is_no_oracle_for_another() {
+    let world = World::new();
+    world.user("jane", Role::ReadOnly, &[]).await;
+    world.basic_from("192.0.2.1", "jane", PASSWORD).await.expect("logged in");
+    for n in 0..10 {
+        let _ = world.basic_from("198.51.100.9", "jane", &format!("guess number {n}")).await;
+    }
+    let right = world.basic_from("198.51.100.9", "jane", PASSWORD).await;
+    assert!(matches!(right, Err(AuthError::TooManyAttempts { .. })), "{right:?}");
+    world.basic_from("192.0.2.1", "jane", PASSWORD).await.expect("the owner goes on");
 }
 
 #[tokio::test]
@@ -121,7 +139,7 @@ async fn every_refused_login_is_in_the_audit_log_without_its_password() {
     let entries = world.audit("login.refused").await;
     let names: Vec<_> = entries.iter().map(|row| row.entry.actor.clone()).collect();
     let claimed = |name: &str| Actor::Claimed { name: name.to_owned() };
-    assert_eq!(names, [claimed("no such name!"), claimed("jane")]);
+    assert_eq!(names, [claimed("(malformed)"), claimed("jane")]);
     assert_eq!(entries[0].entry.address, Some("198.51.100.9".parse().expect("an address")));
     assert!(!format!("{entries:?}").contains("a wrong secret"));
 }

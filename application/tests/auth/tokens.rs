@@ -134,4 +134,9 @@ async fn a_token_for_something_else_is_none() {
     assert!(world.auth.refresh_login(&registry).await.is_err());
     assert!(world.auth.refresh_login(&login.token).await.is_err());
     assert!(world.auth.refresh_registry_token(&login.token, &wish(&[])).await.is_err());
+    // What docker keeps on a disk does not administer, and the other way round.
+    let offline = TokenWish { offline: true, ..TokenWish::default() };
+    let issued = world.auth.registry_token(&caller, &offline, &from("192.0.2.1")).await.expect("a token");
+    assert!(world.auth.refresh_login(&issued.refresh_token.expect("one to refresh with")).await.is_err());
+    assert!(world.auth.refresh_registry_token(&login.refresh_token, &wish(&[])).await.is_err());
 }

@@ -13,8 +13,10 @@ pub enum Audience {
     Registry,
     /// `/api/v1`.
     Admin,
-    /// Getting new tokens.
+    /// Getting new tokens for `/v2`.
     Refresh,
+    /// Getting new tokens for `/api/v1`.
+    AdminRefresh,
 }
 
 /// Whom a token speaks for.

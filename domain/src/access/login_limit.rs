@@ -48,7 +48,8 @@ impl LoginLimit {
         let factor = 1_u32.checked_shl(beyond).unwrap_or(u32::MAX);
         let wait = self.first_wait.saturating_mul(factor).min(self.longest_wait);
         let until = attempts.last + wait;
-        until.duration_since(now).ok().filter(|left| !left.is_zero())
+        // A clock that was set back must not make it longer.
+        until.duration_since(now).ok().map(|left| left.min(wait)).filter(|left| !left.is_zero())
     }
 
     /// The attempts with one more failure.
@@ -56,6 +57,13 @@ impl LoginLimit {
     pub fn failed(&self, attempts: Option<Attempts>, now: SystemTime) -> Attempts {
         let before = attempts.filter(|attempts| !self.is_forgotten(*attempts, now)).map_or(0, |a| a.failures);
         Attempts { failures: before.saturating_add(1), last: now }
+    }
+
+    /// The attempts with one failure less: it was none.
+    #[must_use]
+    pub fn forgiven(&self, attempts: Attempts) -> Option<Attempts> {
+        let failures = attempts.failures.saturating_sub(1);
+        (failures > 0).then_some(Attempts { failures, ..attempts })
     }
 
     fn is_forgotten(&self, attempts: Attempts, now: SystemTime) -> bool {
@@ -91,6 +99,22 @@ mod tests {
         assert_eq!(waits, [None, None, None, Some(1), Some(2), Some(4), Some(8), Some(10)]);
         for _ in 0..100 {
             attempts = Some(LIMIT.failed(attempts, at(0)));
+        }
+        assert_eq!(LIMIT.wait(attempts, at(0)), Some(Duration::from_secs(10)));
+    }
+
+    #[test]
+    fn what_was_no_failure_is_taken_back_and_nothing_else() {
+        let two = LIMIT.failed(Some(LIMIT.failed(None, at(0))), at(0));
+        assert_eq!(LIMIT.forgiven(two), Some(LIMIT.failed(None, at(0))));
+        assert_eq!(LIMIT.forgiven(LIMIT.failed(None, at(0))), None);
+    }
+
+    #[test]
+    fn a_clock_that_is_set_back_makes_no_wait_longer() {
+        let mut attempts = None;
+        for _ in 0..9 {
+            attempts = Some(LIMIT.failed(attempts, at(100_000)));
         }
         assert_eq!(LIMIT.wait(attempts, at(0)), Some(Duration::from_secs(10)));
     }

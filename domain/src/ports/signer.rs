@@ -22,10 +22,14 @@ pub enum SignerError {
 /// - What was signed is read back, whoever holds the same keys.
 /// - A token that was changed in any character, is signed with another key, or with no algorithm or another one, is `Invalid`.
 /// - A token is believed until its end, and not at its end; a clock that is a few seconds behind the issuer's still believes it.
+/// - The count of `epoch` moves with the keys.
 /// - Keys that have been replaced are still believed for as long as their tokens may live.
 #[cfg_attr(feature = "mock", mockall::automock)]
 pub trait Signer: Send + Sync + 'static {
     fn sign(&self, claims: &Claims) -> String;
+
+    /// A count that moves whenever the keys change. What was verified under another count has to be verified again.
+    fn epoch(&self) -> u64;
 
     fn verify(&self, token: &str, audience: Audience, now: SystemTime) -> Result<Claims, SignerError>;
 }

@@ -62,7 +62,7 @@ pub struct Fixture {
 }
 
 const SECOND: Duration = Duration::from_secs(1);
-const AUDIENCES: [Audience; 3] = [Audience::Registry, Audience::Admin, Audience::Refresh];
+const AUDIENCES: [Audience; 4] = [Audience::Registry, Audience::Admin, Audience::Refresh, Audience::AdminRefresh];
 
 /// 2026-11-26T00:00:34Z
 fn start() -> SystemTime {

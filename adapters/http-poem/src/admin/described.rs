@@ -91,7 +91,8 @@ impl Described {
             return Some(Wrong { field: property.as_str().map(str::to_owned), message: "it is required".to_owned() });
         }
         let field = error.instance_path().as_str().split('/').nth(1).map(str::to_owned);
-        Some(Wrong { field, message: error.to_string() })
+        // The value itself may be a secret.
+        Some(Wrong { field, message: error.masked().to_string() })
     }
 
     fn path(&self, path: &str) -> Option<&DescribedPath> {

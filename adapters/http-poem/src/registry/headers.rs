@@ -4,7 +4,7 @@ use application::pull::Staleness;
 use bytes::Bytes;
 use domain::cache::CacheOutcome;
 use domain::oci::Digest;
-use http::header::{CONTENT_LENGTH, CONTENT_TYPE, ETAG, HeaderName, WARNING};
+use http::header::{CONTENT_LENGTH, CONTENT_SECURITY_POLICY, CONTENT_TYPE, ETAG, HeaderName, WARNING};
 use http::{HeaderValue, StatusCode};
 use poem::{Body, Response};
 
@@ -27,6 +27,8 @@ pub(super) fn stamp(response: &mut Response, outcome: Option<CacheOutcome>) {
     headers.insert(API_VERSION, HeaderValue::from_static("registry/2.0"));
     // Manifests and blobs are other people's bytes: a browser must not guess what they are.
     headers.insert(NOSNIFF, HeaderValue::from_static("nosniff"));
+    // Whatever a manifest says that it is, it gets to do nothing in a browser, beside the page of the administration.
+    headers.insert(CONTENT_SECURITY_POLICY, HeaderValue::from_static("default-src 'none'; sandbox"));
     if let Some(outcome) = outcome {
         headers.insert(X_CACHE, HeaderValue::from_static(outcome.as_str()));
     }

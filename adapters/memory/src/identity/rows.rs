@@ -31,12 +31,12 @@ pub(super) fn is_told(change: &IdentityChange) -> bool {
         | IdentityChange::SetGrants { .. }
         | IdentityChange::AddToken(_)
         | IdentityChange::RemoveToken { .. }
-        | IdentityChange::AddSession(_)
-        | IdentityChange::ExtendSession { .. }
         | IdentityChange::RemoveSession { .. }
         | IdentityChange::RemoveSessions { .. } => true,
         IdentityChange::RequireEmpty
         | IdentityChange::RequireAdmin
+        | IdentityChange::AddSession(_)
+        | IdentityChange::ExtendSession { .. }
         | IdentityChange::TouchToken { .. }
         | IdentityChange::RemoveEndedSessions { .. }
         | IdentityChange::RemoveAuditBefore { .. }

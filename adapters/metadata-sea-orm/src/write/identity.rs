@@ -29,7 +29,8 @@ pub(crate) async fn changes(
 }
 
 /// Whether whoever keeps identities in memory has to read them anew. The times of last use and the audit log are kept by
-/// nobody, and a session that has ended is refused by its time.
+/// nobody, a session that has ended is refused by its time, one that is new is known to nobody, and one whose end has moved is
+/// read again by whoever finds it ended.
 fn is_told(change: &IdentityChange) -> bool {
     match change {
         IdentityChange::AddAccount(_)
@@ -38,12 +39,12 @@ fn is_told(change: &IdentityChange) -> bool {
         | IdentityChange::SetGrants { .. }
         | IdentityChange::AddToken(_)
         | IdentityChange::RemoveToken { .. }
-        | IdentityChange::AddSession(_)
-        | IdentityChange::ExtendSession { .. }
         | IdentityChange::RemoveSession { .. }
         | IdentityChange::RemoveSessions { .. } => true,
         IdentityChange::RequireEmpty
         | IdentityChange::RequireAdmin
+        | IdentityChange::AddSession(_)
+        | IdentityChange::ExtendSession { .. }
         | IdentityChange::TouchToken { .. }
         | IdentityChange::RemoveEndedSessions { .. }
         | IdentityChange::RemoveAuditBefore { .. }

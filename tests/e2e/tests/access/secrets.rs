@@ -51,18 +51,36 @@ async fn a_digest_of_another_team_is_unknown_by_every_way_of_asking_while_it_is_
 #[tokio::test]
 async fn what_may_not_be_read_looks_like_what_is_not_there() {
     let world = two_teams().await;
+    world.user("mallory", Role::ReadOnly, &[("upstream/team/none", "pull,push,delete")]).await;
+    let mallory = As::Basic("mallory", PASSWORD);
     let (layer, root) = (world.layer(), world.image.digest());
-    for (hidden, absent) in [
-        (format!("/v2/team/a/blobs/{layer}"), format!("/v2/team/zzz/blobs/{layer}")),
-        (format!("/v2/team/a/manifests/{root}"), format!("/v2/team/zzz/manifests/{root}")),
-        ("/v2/team/a/manifests/1.0".to_owned(), "/v2/team/zzz/manifests/1.0".to_owned()),
-        ("/v2/team/a/tags/list".to_owned(), "/v2/team/zzz/tags/list".to_owned()),
-    ] {
-        let (hidden, absent) = (world.get(EVE, &hidden).await, world.get(EVE, &absent).await);
-        assert_eq!((hidden.status, &hidden.body), (absent.status, &absent.body));
-        // And like what is not there for who may read everything.
-        let truly = world.get(As::Basic("admin", crate::world::ADMIN_PASSWORD), "/v2/team/b/manifests/none").await;
-        assert_eq!(truly.status, 404);
+    let asked = [
+        ("GET", format!("blobs/{layer}")),
+        ("HEAD", format!("blobs/{layer}")),
+        ("GET", format!("manifests/{root}")),
+        ("GET", "manifests/1.0".to_owned()),
+        ("HEAD", "manifests/1.0".to_owned()),
+        ("GET", "tags/list".to_owned()),
+        ("DELETE", "manifests/1.0".to_owned()),
+        ("GET", "blobs/uploads/0".to_owned()),
+    ];
+    for (method, path) in asked {
+        // The one is there and hidden, the other she may read, and it is not there.
+        let hidden = world.ask(mallory, method, &format!("/v2/team/a/{path}")).await;
+        let absent = world.ask(mallory, method, &format!("/v2/team/none/{path}")).await;
+        assert_eq!(hidden.status, 404, "{method} {path}: {hidden:?}");
+        if path.starts_with("blobs/uploads") {
+            // An upload is named by its session: there is no telling what repository it would be of.
+            continue;
+        }
+        assert_eq!((hidden.status, &hidden.body), (absent.status, &absent.body), "{method} {path}");
+        let headers = |reply: &crate::world::Reply| {
+            let mut headers = reply.headers.clone();
+            headers.remove("date");
+            headers.remove("x-request-id");
+            headers
+        };
+        assert_eq!(headers(&hidden), headers(&absent), "{method} {path}");
     }
 }
 
@@ -95,6 +113,11 @@ async fn a_blob_of_another_team_cannot_be_mounted() {
         assert_eq!(reply.status, 202, "{from}: {reply:?}");
     }
     assert_eq!(world.get(EVE, &format!("/v2/team/b/blobs/{layer}")).await.status, 404);
+    // Also not with a token for her own repository, of an account that may read everything.
+    world.user("wide", Role::ReadWrite, &[]).await;
+    let narrow = world.token(As::Basic("wide", PASSWORD), &["repository:team/b:pull,push"]).await;
+    let reply = world.ask(As::Token(&narrow), "POST", &format!("/v2/team/b/blobs/uploads/?mount={layer}")).await;
+    assert_eq!(reply.status, 202, "{reply:?}");
     // Who may read it there may mount it.
     world.user("both", Role::ReadOnly, &[("upstream/team/*", "pull,push")]).await;
     let both = As::Basic("both", PASSWORD);
