@@ -1,8 +1,9 @@
 //! The binary, its configuration and its folder.
 
 use std::fs;
-use std::io::{BufRead, BufReader, Read};
+use std::io::{BufRead, BufReader, Read, Write as _};
 use std::net::TcpListener;
+use std::os::fd::OwnedFd;
 use std::path::PathBuf;
 use std::process::{Child, Command, ExitStatus, Stdio};
 use std::thread;
@@ -69,6 +70,14 @@ impl Setup {
         Self { sections: toml.to_owned(), ..self }
     }
 
+    /// Adds `[auth]` with these lines, so that people need accounts.
+    pub(crate) fn auth(mut self, lines: &str) -> Self {
+        self.sections.push_str("[auth]\n");
+        self.sections.push_str(lines);
+        self.sections.push('\n');
+        self
+    }
+
     /// Sets an environment variable. There are no others.
     pub(crate) fn variable(mut self, name: &str, value: &str) -> Self {
         self.environment.push((name.to_owned(), value.to_owned()));
@@ -106,7 +115,15 @@ impl Setup {
 
     /// Runs a command to its end.
     pub(crate) fn run(&self, arguments: &[&str]) -> Finished {
-        let output = self.command(arguments).output().unwrap();
+        self.run_reading(arguments, "")
+    }
+
+    /// Runs a command to its end, with this on its standard input.
+    pub(crate) fn run_reading(&self, arguments: &[&str], input: &str) -> Finished {
+        let mut child = self.command(arguments).stdin(Stdio::piped()).spawn().unwrap();
+        // Short, so that the pipe takes it; who has ended meanwhile did not want it.
+        let _ = child.stdin.take().unwrap().write_all(input.as_bytes());
+        let output = child.wait_with_output().unwrap();
         Finished {
             code: output.status.code(),
             out: String::from_utf8(output.stdout).unwrap(),
@@ -117,30 +134,22 @@ impl Setup {
     /// Serves, and waits until connections are accepted.
     pub(crate) async fn start(&self) -> Cache {
         let mut cache = self.start_silent();
-        let line = cache.line(SERVES).await;
-        let message = line["message"].as_str().unwrap();
-        message.trim_start_matches(SERVES).clone_into(&mut cache.url);
+        cache.is_served().await;
         cache
     }
 
     /// Serves with a log that is not on standard output, so that it is the caller's to find out when and where.
     pub(crate) fn start_silent(&self) -> Cache {
         let mut child = self.command(&["serve"]).spawn().unwrap();
-        let log = child.stdout.take().unwrap();
         let errors = child.stderr.take().unwrap();
-        let (lines, log_lines) = watch::channel(Vec::new());
-        thread::spawn(move || {
-            for line in BufReader::new(log).lines().map_while(Result::ok) {
-                lines.send_modify(|lines: &mut Vec<String>| lines.push(line));
-            }
-        });
-        let errors = thread::spawn(move || {
-            let mut text = String::new();
-            // What is not text ends the reading; the log is what tests look at.
-            let _ = BufReader::new(errors).read_to_string(&mut text);
-            text
-        });
-        Cache { child, log: log_lines, errors: Some(errors), url: String::new() }
+        Cache::of(child, errors)
+    }
+
+    /// Serves with a terminal as its standard error, of which `screen` is the other side.
+    pub(crate) async fn start_on_terminal(&self, terminal: OwnedFd, screen: impl Read + Send + 'static) -> Cache {
+        let mut cache = Cache::of(self.command(&["serve"]).stderr(terminal).spawn().unwrap(), screen);
+        cache.is_served().await;
+        cache
     }
 }
 
@@ -162,6 +171,30 @@ pub(crate) struct Cache {
 }
 
 impl Cache {
+    fn of(mut child: Child, errors: impl Read + Send + 'static) -> Self {
+        let log = child.stdout.take().unwrap();
+        let (lines, log_lines) = watch::channel(Vec::new());
+        thread::spawn(move || {
+            for line in BufReader::new(log).lines().map_while(Result::ok) {
+                lines.send_modify(|lines: &mut Vec<String>| lines.push(line));
+            }
+        });
+        let errors = thread::spawn(move || {
+            let mut text = Vec::new();
+            // A terminal ends with an error.
+            let _ = BufReader::new(errors).read_to_end(&mut text);
+            String::from_utf8_lossy(&text).into_owned()
+        });
+        Self { child, log: log_lines, errors: Some(errors), url: String::new() }
+    }
+
+    /// Waits until connections are accepted.
+    async fn is_served(&mut self) {
+        let line = self.line(SERVES).await;
+        let message = line["message"].as_str().unwrap();
+        message.trim_start_matches(SERVES).clone_into(&mut self.url);
+    }
+
     /// Scheme, host and port.
     pub(crate) fn url(&self) -> &str {
         &self.url
@@ -204,6 +237,20 @@ impl Cache {
         self.child.wait().unwrap();
     }
 
+    /// The log so far, as it was written.
+    pub(crate) fn log(&self) -> String {
+        self.log.borrow().join("\n")
+    }
+
+    /// Tells it to end, and gives all that it has written: the log, and standard error.
+    pub(crate) async fn end(mut self) -> (String, String) {
+        self.signal(Signal::TERM);
+        assert_eq!(self.exit().await.code(), Some(0));
+        let log = self.log();
+        (log, self.errors())
+    }
+
+    /// All of standard error, once the process has ended.
     fn errors(&mut self) -> String {
         self.errors.take().map_or_else(String::new, |errors| errors.join().unwrap())
     }

@@ -10,13 +10,19 @@
 
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+mod api;
 mod cache;
 mod commands;
 mod crash;
 mod demo;
 mod drain;
+mod first_start;
+mod guide;
 mod hangup;
+mod keys;
 mod log;
 mod pull;
 mod push;
 mod refusal;
+mod secrets;
+mod users;

@@ -1,0 +1,80 @@
+//! The scripts of the guide for production, with the address of the test's cache in place of theirs.
+
+use std::process::{Command, Output, Stdio};
+
+use serde_json::Value;
+use support::tools;
+
+use crate::api::Api;
+use crate::cache::{Cache, Setup, within_deadline};
+
+const UPSTREAM: &str = "http://127.0.0.1:9";
+
+/// "Health Checks", "Deep health check script".
+const DEEP_HEALTH_CHECK: &str = r#"#!/bin/bash
+# Check basic health
+if ! curl -sf http://localhost:5001/health > /dev/null; then
+    echo "CRITICAL: Health endpoint not responding"
+    exit 2
+fi
+
+# Check API functionality
+if ! curl -sf http://localhost:5001/v2/ > /dev/null; then
+    echo "CRITICAL: Registry API not responding"
+    exit 2
+fi
+
+# Check metrics endpoint
+if ! curl -sf http://localhost:5001/metrics > /dev/null; then
+    echo "WARNING: Metrics endpoint not responding"
+    exit 1
+fi
+
+echo "OK: All health checks passed"
+exit 0
+"#;
+
+/// "Cache Cleanup", the login, with what the next command would take.
+const LOGIN: &str = r#"
+TOKEN=$(curl -s -X POST http://localhost:5001/api/v1/auth/login \
+  -H "Content-Type: application/json" \
+  -d '{"username":"admin","password":"'"$ADMIN_PASSWORD"'"}' | jq -r '.token')
+curl -s http://localhost:5001/api/v1/auth/me -H "Authorization: Bearer $TOKEN"
+"#;
+
+/// Runs a script against the cache. A loopback address has no proxy.
+fn run(script: &str, cache: &Cache) -> Output {
+    let script = script.replace("http://localhost:5001", cache.url());
+    let mut command = Command::new("bash");
+    command.args(["-c", &script]).env("no_proxy", "*").env("ADMIN_PASSWORD", "battery staple").stdin(Stdio::null());
+    command.output().unwrap()
+}
+
+#[tokio::test]
+async fn the_deep_health_check_finds_an_open_server_well() {
+    let Some(_) = tools::find_all(["bash", "curl"]) else { return };
+    within_deadline(async {
+        let setup = Setup::before(UPSTREAM);
+        let cache = setup.start().await;
+        let checked = run(DEEP_HEALTH_CHECK, &cache);
+        let said = String::from_utf8(checked.stdout).unwrap();
+        // The metrics come with a later version.
+        assert!(!said.contains("CRITICAL"), "{said}");
+        assert!(checked.status.code().unwrap() < 2, "{said}");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_cleanup_script_logs_in() {
+    let Some(_) = tools::find_all(["bash", "curl", "jq"]) else { return };
+    within_deadline(async {
+        let setup = Setup::before(UPSTREAM).auth("admin_password = \"battery staple\"");
+        let cache = setup.start().await;
+        let answer = run(LOGIN, &cache);
+        let me: Value = serde_json::from_slice(&answer.stdout).unwrap();
+        assert_eq!((&me["username"], &me["role"]), (&"admin".into(), &"admin".into()), "{me}");
+        assert_eq!(Api::of(&cache).ping("admin", "battery staple").await, 200);
+    })
+    .await;
+}
