@@ -1,11 +1,12 @@
 //! `podman login`, and what follows. It runs as root here: a user would need namespaces of its own.
 
+use std::fs;
 use std::process::Output;
 
 use support::tools;
 
 use super::scenario::{self, Client};
-use super::world::{PASSWORD, TEAM, World, assert_done, said};
+use super::world::{PASSWORD, TEAM, World, assert_done, assert_refused, said};
 use crate::program::Program;
 
 struct Podman<'a> {
@@ -59,6 +60,23 @@ async fn podman_pulls_and_pushes_what_its_account_may() {
     let world = World::start().await;
     let Some(podman) = Podman::find(&world) else { return };
     scenario::everyone_does_what_they_may(&world, &podman).await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn podman_sends_a_mirror_the_credentials_of_the_mirror() {
+    let world = World::start().await;
+    let Some(podman) = Podman::find(&world) else { return };
+    // Nobody resolves the name.
+    let registries = format!(
+        "[[registry]]\nlocation = \"registry.example\"\n[[registry.mirror]]\nlocation = {:?}\ninsecure = true\n",
+        world.host()
+    );
+    fs::write(world.path("registries.conf"), registries).unwrap();
+    let program = podman.program.clone().knowing("CONTAINERS_REGISTRIES_CONF", world.path("registries.conf"));
+    let pull = ["pull", "registry.example/team/app:1.0"];
+    assert_refused(&program.run(&pull).await, "unauthorized");
+    assert_done(&podman.log_in(TEAM, PASSWORD).await);
+    assert_done(&program.run(&pull).await);
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
