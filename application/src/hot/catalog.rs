@@ -191,8 +191,13 @@ impl Catalog {
             Change::DropTagsTo { repository, digest } => {
                 self.tags.retain(|(of, _), row| *of != repository || row.digest != digest);
             }
-            // Neither hits nor upload sessions are read on the way of a pull.
-            Change::PutUpload(_) | Change::DropUpload { .. } | Change::RecordHits(_) => {}
+            // None of these is read on the way of a pull.
+            Change::PutUpload(_)
+            | Change::DropUpload { .. }
+            | Change::RecordHits(_)
+            | Change::RecordTraffic(_)
+            | Change::PutPin(_)
+            | Change::DropPin { .. } => {}
         }
     }
 }
