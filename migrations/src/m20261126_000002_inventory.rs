@@ -16,7 +16,7 @@ impl MigrationTrait for Migration {
             manager.create_table(table).await?;
         }
         // The one below has its columns and the key, so that a page goes on within equal times.
-        let old = Index::drop().name("blobs_by_last_accessed_at").table(Blobs::Table).take();
+        let old = Index::drop().name("blobs_by_last_accessed_at").table(Blobs::Table).to_owned();
         manager.drop_index(old).await?;
         for index in indexes() {
             manager.create_index(index).await?;

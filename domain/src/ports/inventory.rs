@@ -135,7 +135,7 @@ pub struct Traffic {
     pub misses: u64,
 }
 
-/// By what repositories are sorted. Equal ones are in the order of their canonical names.
+/// By what repositories are sorted. Equal ones are in the order of `(upstream, repository)`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum RepositorySort {
     Name,
@@ -212,7 +212,7 @@ pub trait Inventory: Send + Sync + 'static {
     /// Up to `limit` stored manifests that name the content, in the order of their digests' text.
     async fn parents(&self, key: &BlobKey, limit: usize) -> Result<Vec<Digest>, MetadataError>;
 
-    /// Up to `limit` repositories with a link that leads to the content, in the byte order of their canonical names.
+    /// Up to `limit` repositories with a link that leads to the stored content, in the byte order of their canonical names.
     async fn linking(&self, key: &BlobKey, limit: usize) -> Result<Vec<RepositoryKey>, MetadataError>;
 
     /// Up to `limit` tags that point to the digest, in the order of upstream, repository and tag.

@@ -171,7 +171,10 @@ impl Rows {
 
     fn linking(&self, key: &BlobKey, scope: &Scope) -> Vec<RepositoryKey> {
         let linked = self.links.iter().filter(|(name, links)| {
-            links.contains_key(&key.digest) && self.led_to(name, key.digest) == *key && scope.contains(name)
+            self.blobs.contains_key(key)
+                && links.contains_key(&key.digest)
+                && self.led_to(name, key.digest) == *key
+                && scope.contains(name)
         });
         let mut names: Vec<_> = linked.map(|(name, _)| name.clone()).collect();
         names.sort_by_key(ToString::to_string);
