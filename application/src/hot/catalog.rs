@@ -74,7 +74,8 @@ impl Catalog {
         }
     }
 
-    fn changes(&self) -> u64 {
+    /// To be taken before something is read that is to be kept.
+    pub fn changes(&self) -> u64 {
         self.changes.load(Ordering::SeqCst)
     }
 
@@ -132,6 +133,14 @@ impl Catalog {
 
     pub fn keep_manifest(&self, key: &BlobKey, manifest: ManifestBytes) {
         self.manifests.insert(key.clone(), manifest);
+    }
+
+    /// Keeps a manifest that was read from the store, unless something has changed since: it may have been removed.
+    pub fn keep_stored_manifest(&self, key: &BlobKey, manifest: ManifestBytes, read_after: u64) {
+        self.manifests.insert(key.clone(), manifest);
+        if self.changes() != read_after {
+            self.manifests.remove(key);
+        }
     }
 
     pub async fn manifest_row(&self, key: &BlobKey) -> Option<ManifestRow> {

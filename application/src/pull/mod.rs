@@ -14,10 +14,12 @@ mod marks;
 mod prelink;
 mod referrers;
 mod relay;
+mod removal;
 mod repositories;
 mod stat;
 mod tag_check;
 mod tags;
+mod warm;
 mod written;
 
 use std::sync::Arc;
@@ -31,6 +33,7 @@ pub use answer::{BlobAnswer, BlobContent, BlobStat, ManifestAnswer, RangePart, R
 pub use error::{Missing, PullError, UpstreamTrouble};
 pub use manifest::Want;
 pub(crate) use marks::Mark;
+pub(crate) use warm::Ensured;
 
 use crate::flight::Flights;
 use crate::hot::{Catalog, HitRecorder, NegativeCache};
@@ -71,6 +74,7 @@ struct Inner {
     referrers: ReferrersCache,
     reachability: Flights<domain::oci::UpstreamName, Option<PullError>>,
     marks: marks::WriteMarks,
+    publishing: removal::Turns,
 }
 
 impl std::fmt::Debug for PullService {
@@ -92,6 +96,7 @@ impl PullService {
                 referrers: ReferrersCache::default(),
                 reachability: Flights::default(),
                 marks: marks::WriteMarks::default(),
+                publishing: removal::Turns::default(),
             }),
         }
     }
