@@ -8,7 +8,13 @@ use super::error::AdminError;
 /// Every action that can be in the audit log, sorted. What comes before the dot is the kind of the resource, but for logins,
 /// which are sessions.
 pub const AUDIT_ACTIONS: &[&str] = &[
+    "cache.cleanup",
+    "cache.clear",
+    "cache.delete",
+    "cache.purge",
     "login.refused",
+    "pin.create",
+    "pin.delete",
     "robot.create",
     "robot.delete",
     "robot.token.create",
@@ -16,6 +22,8 @@ pub const AUDIT_ACTIONS: &[&str] = &[
     "robot.update",
     "session.login",
     "session.logout",
+    "task.cancel",
+    "task.create",
     "user.create",
     "user.delete",
     "user.update",

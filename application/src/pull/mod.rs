@@ -14,7 +14,7 @@ mod marks;
 mod prelink;
 mod referrers;
 mod relay;
-mod removal;
+pub(crate) mod removal;
 mod repositories;
 mod stat;
 mod tag_check;

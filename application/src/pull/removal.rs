@@ -60,7 +60,7 @@ impl PullService {
     }
 
     /// A row led to no object. It is dropped, unless the content has come back meanwhile.
-    pub(super) async fn forget_lost(&self, key: &BlobKey) {
+    pub(crate) async fn forget_lost(&self, key: &BlobKey) {
         let _alone = self.inner.publishing.of(key).write().await;
         match self.ports().store.stat(key).await {
             Ok(None) => {

@@ -1,7 +1,7 @@
 //! The administration API under `/api/v1`, described by OpenAPI (poem-openapi).
 //!
 //! What lives here: one endpoint a file under `v1`, with its request, its answer and its handler; who may call it (`caller`);
-//! the one error body (`error`), entity tags (`etag`) and pages (`page`). What may not live here: anything that a use case
+//! the one error body (`error`), entity tags (`etag`), pages and their cursors (`page`, `cursor`). What may not live here: anything that a use case
 //! decides. A handler parses, calls one use case and translates.
 //!
 //! # Adding an endpoint
@@ -14,6 +14,7 @@
 
 mod body;
 mod caller;
+mod cursor;
 mod document;
 pub mod error;
 mod etag;
@@ -27,6 +28,7 @@ use std::sync::Arc;
 
 use application::admin::AdminService;
 use application::auth::AuthService;
+use application::inventory::InventoryService;
 use poem::{EndpointExt as _, IntoEndpoint, Route};
 
 /// What the handlers need.
@@ -34,6 +36,7 @@ use poem::{EndpointExt as _, IntoEndpoint, Route};
 pub struct AdminState {
     pub admin: AdminService,
     pub auth: AuthService,
+    pub inventory: InventoryService,
     /// The version of the product, for the document.
     pub version: &'static str,
 }
