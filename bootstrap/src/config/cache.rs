@@ -143,10 +143,8 @@ impl CacheConfig {
 
     /// The keys that are set and have no effect in this version.
     pub(super) fn later_keys(&self) -> Vec<&'static str> {
-        let set = [
-            ("cache.max_size", self.max_size.is_some()),
-            ("cache.eviction_policy", self.eviction_policy.is_some()),
-        ];
+        let set =
+            [("cache.max_size", self.max_size.is_some()), ("cache.eviction_policy", self.eviction_policy.is_some())];
         set.into_iter().filter_map(|(key, is_set)| is_set.then_some(key)).collect()
     }
 }

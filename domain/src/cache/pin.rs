@@ -69,7 +69,8 @@ impl Held {
                 let Some(digest) = holdings.tags.get(repository).and_then(|tags| tags.get(tag)) else {
                     return;
                 };
-                let image = holdings.image(attached, Some(repository), [holdings.key(repository, *digest)], &HashSet::new());
+                let image =
+                    holdings.image(attached, Some(repository), [holdings.key(repository, *digest)], &HashSet::new());
                 self.inside.entry(repository.clone()).or_default().extend(image);
             }
             PinTarget::Pattern(pattern) => {

@@ -22,13 +22,21 @@ pub enum Selection {
     /// The repositories whose canonical names match.
     Pattern(NamePattern),
     /// The tag, and of its image what the repository does not need for another one.
-    Tag { repository: RepositoryKey, tag: Tag },
+    Tag {
+        repository: RepositoryKey,
+        tag: Tag,
+    },
     /// The content, the tags that point to it, and what it names as far as its repositories do not need that otherwise.
     Digest(Digest),
     /// The content alone, with the links and tags that lead to it. In one space, or in all.
-    Entry { space: Option<BlobSpace>, digest: Digest },
+    Entry {
+        space: Option<BlobSpace>,
+        digest: Digest,
+    },
     /// Every content that was not asked for since then.
-    Idle { before: SystemTime },
+    Idle {
+        before: SystemTime,
+    },
 }
 
 /// What stays although it was selected, since it is pinned.
@@ -85,7 +93,8 @@ fn selected_keys(holdings: &Holdings, selection: &Selection) -> impl Iterator<It
         Selection::Entry { space, digest } => (Some(*digest), space.clone()),
         _ => (None, None),
     };
-    let fits = move |key: &&BlobKey| Some(key.digest) == digest && space.as_ref().is_none_or(|space| key.space == *space);
+    let fits =
+        move |key: &&BlobKey| Some(key.digest) == digest && space.as_ref().is_none_or(|space| key.space == *space);
     holdings.contents.keys().filter(fits).cloned()
 }
 
@@ -228,7 +237,8 @@ impl<'a> Plan<'a> {
     /// Of an image that a name was taken from: the links that the repository's other images do not need.
     fn forget_image(&mut self, repository: &RepositoryKey, root: BlobKey) {
         let image = self.holdings.image(&self.attached, Some(repository), [root], &HashSet::new());
-        let tagged = self.tags_of(repository).filter(|(tag, _)| !self.tags.contains(&(repository.clone(), (*tag).clone())));
+        let tagged =
+            self.tags_of(repository).filter(|(tag, _)| !self.tags.contains(&(repository.clone(), (*tag).clone())));
         let linked = self.links_of(repository).map(|digest| self.holdings.key(repository, digest));
         let others: Vec<BlobKey> = tagged
             .map(|(_, digest)| self.holdings.key(repository, digest))

@@ -12,9 +12,7 @@ use domain::oci::{Digest, MediaType, RepositoryKey, Tag, UploadId};
 use domain::ports::inventory::{
     EntryFilter, EntryKind, EntryPosition, EntrySort, Page, RepositoryPosition, RepositorySort, Scope,
 };
-use domain::ports::metadata::{
-    BlobRow, Hits, LinkRow, ManifestRow, RepositoryTraffic, TagRow, Totals, UploadRow,
-};
+use domain::ports::metadata::{BlobRow, Hits, LinkRow, ManifestRow, RepositoryTraffic, TagRow, Totals, UploadRow};
 use domain::ports::{Change, Inventory, MetadataRepo};
 use memory::MemoryMetadata;
 use metadata_sea_orm::SeaOrmMetadata;
@@ -108,8 +106,11 @@ fn upload() -> impl Strategy<Value = UploadRow> {
 }
 
 fn traffic() -> impl Strategy<Value = RepositoryTraffic> {
-    (select(repositories()), 0..5_u64, 0..5_u64)
-        .prop_map(|(repository, hits, misses)| RepositoryTraffic { repository, hits, misses })
+    (select(repositories()), 0..5_u64, 0..5_u64).prop_map(|(repository, hits, misses)| RepositoryTraffic {
+        repository,
+        hits,
+        misses,
+    })
 }
 
 fn pin() -> impl Strategy<Value = Pin> {
@@ -210,7 +211,8 @@ async fn look(inventory: &dyn Inventory) -> Vec<String> {
             note(&inventory.entry_totals(&filter).await.expect("totals"));
             for sort in EntrySort::ALL {
                 let after = EntryPosition { value: 9, key: keys()[4].clone() };
-                for (descending, after, offset) in [(false, None, 1), (true, Some(&after), 0), (false, Some(&after), 0)] {
+                for (descending, after, offset) in [(false, None, 1), (true, Some(&after), 0), (false, Some(&after), 0)]
+                {
                     let page = Page { descending, after, offset, limit: 6 };
                     note(&inventory.entries(&filter, sort, page).await.expect("entries"));
                 }

@@ -6,11 +6,11 @@ use async_trait::async_trait;
 use domain::access::PinId;
 use domain::cache::{BlobKey, BlobSpace, Content, Holdings, Pin};
 use domain::oci::{Digest, RepositoryKey};
+use domain::ports::MetadataError;
 use domain::ports::inventory::{
     EntryFilter, EntryKind, EntryPosition, EntryRow, EntrySort, EntryTotals, Inventory, Page, RepositoryPosition,
     RepositoryRow, RepositorySort, Scope, Traffic,
 };
-use domain::ports::MetadataError;
 use domain::ports::metadata::TagRow;
 
 use super::{MemoryMetadata, Rows};

@@ -3,9 +3,7 @@
 use domain::cache::BlobKey;
 use domain::oci::RepositoryKey;
 use domain::ports::MetadataError;
-use domain::ports::inventory::{
-    EntryFilter, EntryKind, EntryPosition, EntryRow, EntrySort, EntryTotals, Page, Scope,
-};
+use domain::ports::inventory::{EntryFilter, EntryKind, EntryPosition, EntryRow, EntrySort, EntryTotals, Page, Scope};
 use domain::ports::metadata::BlobRow;
 use sea_orm::sea_query::{Expr, ExprTrait, Func, Order, Query, SelectStatement};
 use sea_orm::{Condition, ConnectionTrait, DatabaseConnection, FromQueryResult};

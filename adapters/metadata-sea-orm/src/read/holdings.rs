@@ -39,7 +39,8 @@ async fn contents(transaction: &DatabaseTransaction, holdings: &mut Holdings) ->
         holdings.contents.insert(key(blob::TABLE, &space_, &digest)?, content);
     }
     let columns = [manifest::Column::Space, manifest::Column::Digest, manifest::Column::Subject];
-    let query = manifest::Entity::find().select_only().columns(columns).into_tuple::<(String, String, Option<String>)>();
+    let query =
+        manifest::Entity::find().select_only().columns(columns).into_tuple::<(String, String, Option<String>)>();
     for (space_, digest, subject) in query.all(transaction).await.map_err(failed)? {
         if let Some(content) = holdings.contents.get_mut(&key(manifest::TABLE, &space_, &digest)?) {
             content.subject = subject.map(|text| stored(manifest::TABLE, "subject", &text)).transpose()?;

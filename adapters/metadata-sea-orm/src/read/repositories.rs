@@ -65,9 +65,8 @@ fn listed(scope: &Scope) -> SelectStatement {
             .equals((NAMES, "upstream"))
             .and(Expr::col((table, "repository")).equals((NAMES, "repository")))
     };
-    let or_zero = |table: &'static str, column: &'static str| {
-        Func::coalesce([Expr::col((table, column)), Expr::val(0_i64)])
-    };
+    let or_zero =
+        |table: &'static str, column: &'static str| Func::coalesce([Expr::col((table, column)), Expr::val(0_i64)]);
     Query::select()
         .columns([(NAMES, "upstream"), (NAMES, "repository")])
         .expr_as(or_zero(TAGGED, "tags"), "tags")
@@ -109,9 +108,8 @@ fn stored() -> SelectStatement {
     const OWN: &str = "own";
     const SHARED: &str = "shared";
     let either = |column: blob::Column| Func::coalesce([Expr::col((OWN, column)), Expr::col((SHARED, column))]);
-    let digest = |table: &'static str| {
-        Expr::col((table, blob::Column::Digest)).equals((link::Entity, link::Column::Digest))
-    };
+    let digest =
+        |table: &'static str| Expr::col((table, blob::Column::Digest)).equals((link::Entity, link::Column::Digest));
     Query::select()
         .columns([(link::Entity, link::Column::Upstream), (link::Entity, link::Column::Repository)])
         .expr_as(Func::count(Expr::from(either(blob::Column::Digest))), "entries")

@@ -32,9 +32,7 @@ pub(super) async fn record(
             hits: Set(*hits),
             misses: Set(*misses),
         });
-        let sum = |column: traffic::Column| {
-            Expr::col((traffic::Entity, column)).add(Expr::col(("excluded", column)))
-        };
+        let sum = |column: traffic::Column| Expr::col((traffic::Entity, column)).add(Expr::col(("excluded", column)));
         let existing = OnConflict::columns([traffic::Column::Upstream, traffic::Column::Repository])
             .value(traffic::Column::Hits, sum(traffic::Column::Hits))
             .value(traffic::Column::Misses, sum(traffic::Column::Misses))

@@ -12,8 +12,8 @@ use domain::access::TaskId;
 use domain::cache::Selection;
 use serde_json::json;
 
-pub use board::{JobKind, JobState, JobView};
 pub(super) use board::Jobs;
+pub use board::{JobKind, JobState, JobView};
 pub use progress::Progress;
 pub use scrub::ScrubWish;
 pub use warm::{WarmImage, WarmWish};

@@ -114,7 +114,7 @@ impl InventoryService {
         while let Some(chunk) = stream.next().await {
             let mut rest = match chunk {
                 Ok(Chunk::Bytes(bytes)) => {
-                    pace.spend(self, bytes.len() as u64).await;
+                    pace.spend(self, bytes.len() as u64, progress).await;
                     hasher.update(&bytes);
                     continue;
                 }
@@ -128,7 +128,7 @@ impl InventoryService {
                 let piece = FileRegion { len: rest.len.min(PIECE), ..rest.clone() };
                 rest.offset += piece.len;
                 rest.len -= piece.len;
-                pace.spend(self, piece.len).await;
+                pace.spend(self, piece.len, progress).await;
                 match tokio::task::spawn_blocking(move || read(hasher, &piece)).await {
                     Ok(Some(hashed)) => hasher = hashed,
                     Ok(None) | Err(_) => return Checked::Unreadable,
@@ -146,11 +146,15 @@ fn read(mut hasher: DigestHasher, piece: &FileRegion) -> Option<DigestHasher> {
 
 impl Pace {
     /// Waits until these bytes may be read.
-    async fn spend(&mut self, service: &InventoryService, bytes: u64) {
+    #[expect(clippy::cast_precision_loss, reason = "a pace need not be exact to the byte")]
+    async fn spend(&mut self, service: &InventoryService, bytes: u64, progress: &Progress) {
         let due = self.began + Duration::from_secs_f64(self.bytes as f64 / self.bytes_per_second as f64);
         self.bytes += bytes;
         if due > service.now() {
-            service.pull().ports().clock.sleep_until(due).await;
+            tokio::select! {
+                () = service.pull().ports().clock.sleep_until(due) => {}
+                () = progress.cancelled() => {}
+            }
         }
     }
 }

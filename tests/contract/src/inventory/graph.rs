@@ -51,12 +51,8 @@ pub(super) async fn holdings_are_everything_at_once(fixture: Fixture) {
     fixture.apply([put_manifest(&referrer(&shared("signature"), digest("image")), at(1))]).await;
     let holdings = fixture.inventory.holdings().await.expect("holdings");
     assert_eq!(holdings.contents.len(), 5);
-    let image = Content {
-        size: 700,
-        last_accessed_at: at(8),
-        children: vec![digest("config"), digest("base")],
-        subject: None,
-    };
+    let image =
+        Content { size: 700, last_accessed_at: at(8), children: vec![digest("config"), digest("base")], subject: None };
     assert_eq!(holdings.contents[&shared("image")], image);
     assert_eq!(holdings.contents[&shared("signature")].subject, Some(digest("image")));
     assert_eq!(holdings.links[&repository("hub/a")].len(), 3);

@@ -56,8 +56,11 @@ pub(super) async fn requests_are_counted_and_outlive_the_repository(fixture: Fix
     fixture.apply([traffic("hub/a", 10, 2), Change::RecordTraffic(Vec::new())]).await;
     assert_eq!(sum(Scope::Everything).await, Traffic { hits: 14, misses: 4 });
     assert_eq!(sum(only(&["hub/a"])).await, Traffic { hits: 13, misses: 3 });
-    let (b, unlink) = (repository("hub/b"), |name| Change::Unlink { repository: repository("hub/b"), digest: digest(name) });
-    fixture.apply([unlink("base"), unlink("gone"), Change::DropTagsTo { repository: b, digest: digest("image") }]).await;
+    let (b, unlink) =
+        (repository("hub/b"), |name| Change::Unlink { repository: repository("hub/b"), digest: digest(name) });
+    fixture
+        .apply([unlink("base"), unlink("gone"), Change::DropTagsTo { repository: b, digest: digest("image") }])
+        .await;
     assert_eq!(fixture.inventory.count_repositories(&Scope::Everything).await.expect("a count"), 1);
     assert_eq!(sum(only(&["hub/b"])).await, Traffic { hits: 1, misses: 1 });
 }

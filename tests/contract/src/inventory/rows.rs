@@ -1,13 +1,13 @@
 //! A small cache, and how the cases ask about it.
 
 use domain::cache::BlobKey;
+use domain::ports::Change;
 use domain::ports::inventory::{EntryFilter, EntryPosition, EntrySort, Page, Scope};
 use domain::ports::metadata::{ManifestRow, RepositoryTraffic};
-use domain::ports::Change;
 
 use super::Fixture;
-pub(super) use crate::metadata::rows::{at, digest, hits, isolated, link, manifest, repository, set_tag, shared, tag};
 use crate::metadata::rows::{apply, put_blob, put_manifest};
+pub(super) use crate::metadata::rows::{at, digest, hits, isolated, link, manifest, repository, set_tag, shared, tag};
 
 pub(super) fn everything() -> EntryFilter {
     EntryFilter::all(Scope::Everything)
@@ -31,22 +31,24 @@ impl Fixture {
         let (a, b) = (repository("hub/a"), repository("hub/b"));
         let image = ManifestRow { children: vec![digest("config"), digest("base")], ..manifest(&shared("image")) };
         let of_a = ["image", "config", "base"].map(|name| link(&a, digest(name)));
-        self.apply([
-            put_blob(&shared("base"), 1_000, at(1)),
-            put_blob(&shared("config"), 30, at(2)),
-            put_manifest(&image, at(3)),
-            put_blob(&shared("orphan"), 200, at(4)),
-            link(&b, digest("base")),
-            link(&b, digest("gone")),
-            set_tag(&a, "v1", digest("image")),
-            set_tag(&a, "latest", digest("image")),
-            set_tag(&b, "early", digest("image")),
-            Change::RecordHits(vec![hits(&shared("base"), 5, at(9)), hits(&shared("image"), 7, at(8))]),
-            traffic("hub/a", 3, 1),
-            traffic("hub/b", 1, 1),
-        ]
-        .into_iter()
-        .chain(of_a))
+        self.apply(
+            [
+                put_blob(&shared("base"), 1_000, at(1)),
+                put_blob(&shared("config"), 30, at(2)),
+                put_manifest(&image, at(3)),
+                put_blob(&shared("orphan"), 200, at(4)),
+                link(&b, digest("base")),
+                link(&b, digest("gone")),
+                set_tag(&a, "v1", digest("image")),
+                set_tag(&a, "latest", digest("image")),
+                set_tag(&b, "early", digest("image")),
+                Change::RecordHits(vec![hits(&shared("base"), 5, at(9)), hits(&shared("image"), 7, at(8))]),
+                traffic("hub/a", 3, 1),
+                traffic("hub/b", 1, 1),
+            ]
+            .into_iter()
+            .chain(of_a),
+        )
         .await;
     }
 

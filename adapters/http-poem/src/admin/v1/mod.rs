@@ -35,8 +35,24 @@ pub(super) enum Tag {
 }
 
 /// Every endpoint.
-pub(super) type V1 = (auth::Endpoints, users::Endpoints, robots::Endpoints, grants::Endpoints, logs::Endpoints, cache::Endpoints, tasks::Endpoints);
+pub(super) type V1 = (
+    auth::Endpoints,
+    users::Endpoints,
+    robots::Endpoints,
+    grants::Endpoints,
+    logs::Endpoints,
+    cache::Endpoints,
+    tasks::Endpoints,
+);
 
 pub(super) fn all(state: &Arc<AdminState>) -> V1 {
-    (auth::all(state), users::all(state), robots::all(state), grants::all(state), logs::all(state), cache::all(state), tasks::all(state))
+    (
+        auth::all(state),
+        users::all(state),
+        robots::all(state),
+        grants::all(state),
+        logs::all(state),
+        cache::all(state),
+        tasks::all(state),
+    )
 }

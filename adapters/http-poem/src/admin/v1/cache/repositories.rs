@@ -123,9 +123,9 @@ impl ListCacheRepositories {
         Ok(Json(RepositoryPage {
             repositories: found.items.into_iter().map(RepositoryBody::from).collect(),
             total: found.total,
-            next: found.next.map(|place| {
-                cursor::write(&list, &[&place.value.to_string(), &place.repository.to_string()])
-            }),
+            next: found
+                .next
+                .map(|place| cursor::write(&list, &[&place.value.to_string(), &place.repository.to_string()])),
         }))
     }
 }

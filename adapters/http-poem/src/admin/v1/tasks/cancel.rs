@@ -27,11 +27,7 @@ impl CancelTask {
     ///
     /// It ends between two entries; what is done stays done. One that has ended stays as it is.
     #[oai(path = "/tasks/:id", method = "delete", operation_id = "cancel_task")]
-    async fn cancel(
-        &self,
-        who: Admin,
-        #[oai(name = "id")] Path(task): Path<String>,
-    ) -> Result<Cancelled, ApiError> {
+    async fn cancel(&self, who: Admin, #[oai(name = "id")] Path(task): Path<String>) -> Result<Cancelled, ApiError> {
         self.0.inventory.cancel_job(id(&task)?, &who.administrator()).await?;
         Ok(Cancelled::Asked)
     }

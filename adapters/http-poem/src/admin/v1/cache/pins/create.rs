@@ -70,7 +70,9 @@ impl CreatePin {
             Selection::Pattern(pattern) => PinTarget::Pattern(pattern),
             Selection::Tag { repository, tag } => PinTarget::Tag { repository, tag },
             Selection::Digest(digest) => PinTarget::Digest(digest),
-            _ => return Err(ApiError::invalid("tag", "a repository is pinned by a pattern, or one of its tags by name")),
+            _ => {
+                return Err(ApiError::invalid("tag", "a repository is pinned by a pattern, or one of its tags by name"));
+            }
         };
         let new = NewPin { target, description: body.description.clone() };
         let pin = self.0.inventory.create_pin(new, &who.administrator()).await?;
