@@ -81,3 +81,54 @@ impl PullService {
         self.catalog().record(vec![Change::DropBlob { key: key.clone() }]).await;
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use domain::cache::CachePolicy;
+    use domain::oci::Algorithm;
+    use domain::ports::{Clock, MetadataRepo as _};
+    use memory::{FakeClock, MemoryBlobStore, MemoryMetadata, MemoryStaging};
+
+    use super::super::PullPorts;
+    use super::*;
+    use crate::hot::{Catalog, HitRecorder};
+    use crate::tasks::Tasks;
+    use crate::upstreams::Upstreams;
+
+    fn service(rows: &Arc<MemoryMetadata>) -> PullService {
+        let clock: Arc<dyn Clock> = Arc::new(FakeClock::new());
+        PullService::new(PullPorts {
+            store: Arc::new(MemoryBlobStore::new(Arc::clone(&clock))),
+            staging: Arc::new(MemoryStaging::new()),
+            clock,
+            upstreams: Arc::new(Upstreams::default()),
+            catalog: Arc::new(Catalog::new(Arc::clone(rows) as _, 1 << 20)),
+            hits: Arc::new(HitRecorder::default()),
+            policy: CachePolicy::default(),
+            tasks: Tasks::new(),
+        })
+    }
+
+    #[tokio::test]
+    async fn a_content_that_is_being_published_is_removed_only_once_its_row_is_there() {
+        let rows = Arc::new(MemoryMetadata::new());
+        let (service, key) = (service(&rows), BlobKey::shared(Algorithm::Sha256.digest(b"x")));
+        let publishing = service.publishing(&key).await;
+        let removal = tokio::spawn({
+            let (service, key) = (service.clone(), key.clone());
+            async move { service.remove_content(&key).await }
+        });
+        for _ in 0..20 {
+            tokio::task::yield_now().await;
+        }
+        assert!(!removal.is_finished(), "it was removed in the middle of its publication");
+        let put = Change::PutBlob { key: key.clone(), size: 1, at: service.now() };
+        service.catalog().record(vec![put]).await;
+        drop(publishing);
+        removal.await.expect("no panic").expect("a store that works");
+        assert_eq!(rows.blob(&key).await.expect("an answer"), None);
+        assert_eq!(service.catalog().blob(&key).await, None);
+    }
+}
