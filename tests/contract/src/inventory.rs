@@ -23,6 +23,7 @@ macro_rules! inventory_cases {
             entries_are_sorted_by_each_value_in_both_directions
             pages_miss_and_repeat_nothing
             an_offset_passes_over_entries
+            an_offset_passes_over_an_entry_once_however_many_link_it
             entries_are_filtered_by_kind_digest_and_repository
             an_entry_has_its_first_repository_and_a_tag_of_it
             a_scope_shows_what_its_repositories_link

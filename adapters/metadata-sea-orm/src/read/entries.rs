@@ -24,7 +24,7 @@ pub(crate) async fn entries(
     page: Page<'_, EntryPosition>,
 ) -> Result<Vec<EntryRow>, MetadataError> {
     let order = if page.descending { Order::Desc } else { Order::Asc };
-    let mut named = with_tag(page_query(filter, sort, page));
+    let mut named = with_tag(page_query(filter, sort, &page));
     for column in [column(sort), blob::Column::Space, blob::Column::Digest] {
         named.order_by((PAGE, column), order.clone());
     }
@@ -58,7 +58,7 @@ fn column(sort: EntrySort) -> blob::Column {
     }
 }
 
-fn page_query(filter: &EntryFilter, sort: EntrySort, page: Page<'_, EntryPosition>) -> SelectStatement {
+fn page_query(filter: &EntryFilter, sort: EntrySort, page: &Page<'_, EntryPosition>) -> SelectStatement {
     let columns = [column(sort), blob::Column::Space, blob::Column::Digest];
     let mut query = named_blobs(&filter.scope);
     query.cond_where(holds(filter)).limit(rows(page.limit));
@@ -246,7 +246,7 @@ mod tests {
         for (sort, index) in EntrySort::ALL.into_iter().zip(indexes) {
             for descending in [true, false] {
                 let page = Page { descending, after: Some(&after), offset: 0, limit: 50 };
-                let plan = plan(&page_query(&filter, sort, page)).await;
+                let plan = plan(&page_query(&filter, sort, &page)).await;
                 assert!(plan.contains(&format!("SEARCH blobs USING INDEX {index} (")), "{plan}");
                 assert!(!plan.contains("TEMP B-TREE") && !plan.contains("SCAN"), "{plan}");
             }

@@ -23,11 +23,11 @@ pub(crate) async fn repositories(
     sort: RepositorySort,
     page: Page<'_, RepositoryPosition>,
 ) -> Result<Vec<RepositoryRow>, MetadataError> {
-    let found = reader.query_all(&page_query(scope, sort, page)).await.map_err(failed)?;
+    let found = reader.query_all(&page_query(scope, sort, &page)).await.map_err(failed)?;
     found.iter().map(|row| Line::from_query_result(row, "").map_err(failed)?.try_into()).collect()
 }
 
-fn page_query(scope: &Scope, sort: RepositorySort, page: Page<'_, RepositoryPosition>) -> SelectStatement {
+fn page_query(scope: &Scope, sort: RepositorySort, page: &Page<'_, RepositoryPosition>) -> SelectStatement {
     let value = || match sort {
         RepositorySort::Name => None,
         RepositorySort::Entries => Some("entries"),
@@ -199,7 +199,7 @@ mod tests {
     #[tokio::test]
     async fn what_links_lead_to_is_found_by_primary_keys() {
         let page = Page { descending: true, after: None, offset: 0, limit: 50 };
-        let plan = plan(&page_query(&Scope::Everything, RepositorySort::Size, page)).await;
+        let plan = plan(&page_query(&Scope::Everything, RepositorySort::Size, &page)).await;
         assert!(plan.contains("SEARCH own USING PRIMARY KEY"), "{plan}");
         assert!(plan.contains("SEARCH shared USING PRIMARY KEY"), "{plan}");
         assert!(!plan.contains("SCAN own") && !plan.contains("SCAN shared"), "{plan}");

@@ -4,6 +4,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use serde_json::json;
+use tokio::task::JoinSet;
 
 use crate::world::World;
 
@@ -11,10 +12,10 @@ use crate::world::World;
 async fn no_pull_fails_because_somebody_purges_all_the_time() {
     let world = Arc::new(World::new().await);
     let done = Arc::new(AtomicBool::new(false));
-    let mut purgers = Vec::new();
+    let mut purgers = JoinSet::new();
     for number in 0..3 {
         let (api, done, world) = (world.api(), Arc::clone(&done), Arc::clone(&world));
-        purgers.push(tokio::spawn(async move {
+        purgers.spawn(async move {
             let mut rounds = 0;
             while !done.load(Ordering::Relaxed) {
                 let status = match number {
@@ -29,24 +30,24 @@ async fn no_pull_fails_because_somebody_purges_all_the_time() {
                 rounds += 1;
             }
             rounds
-        }));
+        });
     }
-    let mut pullers = Vec::new();
+    let mut pullers = JoinSet::new();
     for number in 0..4 {
         let world = Arc::clone(&world);
-        pullers.push(tokio::spawn(async move {
+        pullers.spawn(async move {
             let repository = if number % 2 == 0 { "team/a" } else { "team/b" };
             for _ in 0..20 {
                 support::client::pull(&world.stack.url(), repository, "1.0").await.expect("a whole image");
             }
-        }));
+        });
     }
-    for puller in pullers {
-        puller.await.expect("no pull failed");
+    while let Some(puller) = pullers.join_next().await {
+        puller.expect("no pull failed");
     }
     done.store(true, Ordering::Relaxed);
-    for purger in purgers {
-        assert!(purger.await.expect("no purge failed") > 5);
+    while let Some(rounds) = purgers.join_next().await {
+        assert!(rounds.expect("no purge failed") > 5);
     }
     // Nothing is left behind that nobody counts.
     world.stack.settle().await;

@@ -1,5 +1,7 @@
 //! Work in the background.
 
+use std::os::unix::fs::FileExt as _;
+
 use serde_json::json;
 
 use crate::world::World;
@@ -17,7 +19,6 @@ async fn a_scrub_removes_what_has_rotted_and_the_next_pull_mends_it() {
     let mut bytes = std::fs::read(&files[0]).expect("the layer");
     bytes[7] ^= 1;
     // In place, as a bad disk does it.
-    use std::os::unix::fs::FileExt as _;
     let file = std::fs::OpenOptions::new().write(true).open(&files[0]).expect("writable");
     file.write_all_at(&bytes, 0).expect("written");
 

@@ -71,7 +71,10 @@ impl CreatePin {
             Selection::Tag { repository, tag } => PinTarget::Tag { repository, tag },
             Selection::Digest(digest) => PinTarget::Digest(digest),
             _ => {
-                return Err(ApiError::invalid("tag", "a repository is pinned by a pattern, or one of its tags by name"));
+                return Err(ApiError::invalid(
+                    "tag",
+                    "a repository is pinned by a pattern, or one of its tags by name",
+                ));
             }
         };
         let new = NewPin { target, description: body.description.clone() };
