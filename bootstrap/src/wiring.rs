@@ -8,6 +8,7 @@ use anyhow::Context as _;
 use application::admin::{AdminService, ConfigurationService};
 use application::auth::AuthService;
 use application::hot::{Catalog, HitRecorder};
+use application::inventory::InventoryService;
 use application::pull::{PullPorts, PullService};
 use application::push::PushService;
 use application::tasks::Tasks;
@@ -15,7 +16,7 @@ use application::upstreams::{RevalidateRule, UpstreamHandle, UpstreamSettings, U
 use blobs_fs::{FsOptions, FsRoot};
 use domain::cache::BlobSpace;
 use domain::oci::UpstreamName;
-use domain::ports::{BlobStore, Clock, MetadataRepo, Staging, Upstream};
+use domain::ports::{BlobStore, Clock, Inventory, MetadataRepo, Staging, Upstream};
 use domain::routing::RouteTable;
 use http_poem::admin::{AdminState, CorsOrigins};
 use http_poem::ops::OpsState;
@@ -61,7 +62,7 @@ impl Wiring {
         let clock: Arc<dyn Clock> = Arc::new(SystemClock);
         let (store, staging) = open_store(config, &clock)?;
         let identities = Identities::open(config).await?;
-        let metadata = open_metadata(&identities);
+        let (metadata, rows) = open_metadata(&identities);
         let keys = Arc::new(identity::open_keys(config)?);
         let auth = identity::compose(config, &identities, &tasks, Arc::clone(&keys));
 
@@ -101,6 +102,7 @@ impl Wiring {
             Some(tls) => Some(Arc::new(TlsReloader::load(&tls.cert_file, &tls.key_file)?)),
             None => None,
         };
+        let inventory = InventoryService::new(pull.clone(), rows, auth.clone(), config.cache.inventory_settings());
         Ok(Self {
             registry: Arc::new(RegistryState {
                 auth: auth.clone(),
@@ -114,6 +116,7 @@ impl Wiring {
                 auth: auth.clone(),
                 configuration: configuration.clone(),
                 cors,
+                inventory,
                 version: VERSION,
             }),
             ops: Arc::new(OpsState::new(VERSION, Arc::clone(&metadata), store)),
@@ -148,11 +151,14 @@ fn open_store(config: &Config, clock: &Arc<dyn Clock>) -> anyhow::Result<Store> 
     })
 }
 
-/// The metadata is in the database of the accounts.
-fn open_metadata(identities: &Identities) -> Arc<dyn MetadataRepo> {
+/// The metadata is in the database of the accounts. Its rows are looked at through a port of their own.
+fn open_metadata(identities: &Identities) -> (Arc<dyn MetadataRepo>, Arc<dyn Inventory>) {
     match identities {
-        Identities::Sqlite(database) => Arc::clone(database) as Arc<dyn MetadataRepo>,
-        Identities::Memory(_) => Arc::new(MemoryMetadata::new()),
+        Identities::Sqlite(database) => (Arc::clone(database) as _, Arc::clone(database) as _),
+        Identities::Memory(_) => {
+            let rows = Arc::new(MemoryMetadata::new());
+            (Arc::clone(&rows) as _, rows)
+        }
     }
 }
 

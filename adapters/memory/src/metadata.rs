@@ -1,5 +1,7 @@
 //! Metadata in memory.
 
+mod inventory;
+
 use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Bound;
@@ -7,9 +9,11 @@ use std::sync::{PoisonError, RwLock, RwLockReadGuard};
 use std::time::SystemTime;
 
 use async_trait::async_trait;
-use domain::cache::{BlobKey, BlobSpace};
+use domain::access::PinId;
+use domain::cache::{BlobKey, BlobSpace, Pin};
 use domain::oci::{Digest, RepositoryKey, Tag, UploadId};
-use domain::ports::metadata::{BlobRow, Hits, LinkRow, ManifestRow, TagRow, Totals, UploadRow};
+use domain::ports::inventory::Traffic;
+use domain::ports::metadata::{BlobRow, Hits, LinkRow, ManifestRow, RepositoryTraffic, TagRow, Totals, UploadRow};
 use domain::ports::{Change, MetadataError, MetadataRepo};
 
 /// A [`MetadataRepo`] that is gone with the process.
@@ -125,6 +129,8 @@ struct Rows {
     links: BTreeMap<RepositoryKey, BTreeMap<Digest, LinkRow>>,
     tags: BTreeMap<RepositoryKey, BTreeMap<Tag, TagRow>>,
     uploads: BTreeMap<UploadId, UploadRow>,
+    traffic: BTreeMap<RepositoryKey, Traffic>,
+    pins: BTreeMap<PinId, Pin>,
 }
 
 impl Rows {
@@ -159,6 +165,13 @@ impl Rows {
                 self.uploads.remove(&id);
             }
             Change::RecordHits(hits) => hits.iter().for_each(|hit| self.record(hit)),
+            Change::RecordTraffic(traffic) => traffic.into_iter().for_each(|traffic| self.record_traffic(traffic)),
+            Change::PutPin(pin) => {
+                self.pins.insert(pin.id, pin);
+            }
+            Change::DropPin { id } => {
+                self.pins.remove(&id);
+            }
         }
     }
 
@@ -195,6 +208,12 @@ impl Rows {
                 self.tags.remove(repository);
             }
         }
+    }
+
+    fn record_traffic(&mut self, more: RepositoryTraffic) {
+        let traffic = self.traffic.entry(more.repository).or_default();
+        traffic.hits = traffic.hits.saturating_add(more.hits);
+        traffic.misses = traffic.misses.saturating_add(more.misses);
     }
 
     fn record(&mut self, hits: &Hits) {

@@ -14,6 +14,7 @@ contract::staging_contract!(staging, staging_fixture);
 contract::clock_contract!(clock, clock_fixture);
 contract::metadata_contract!(metadata, metadata_fixture);
 contract::settings_contract!(settings, settings_fixture);
+contract::inventory_contract!(inventory, inventory_fixture);
 contract::identity_contract!(identity, identity_fixture);
 contract::change_feed_contract!(change_feed, change_feed_fixture);
 
@@ -32,6 +33,11 @@ fn staging_fixture() -> Ready<contract::staging::Fixture> {
 fn clock_fixture() -> Ready<contract::clock::Fixture> {
     let clock = Arc::new(FakeClock::new());
     ready(contract::clock::Fixture { clock: clock.clone(), pass: Box::new(move |by| clock.advance(by)) })
+}
+
+fn inventory_fixture() -> Ready<contract::inventory::Fixture> {
+    let repo = Arc::new(MemoryMetadata::new());
+    ready(contract::inventory::Fixture { inventory: repo.clone(), repo, guard: Box::new(()) })
 }
 
 fn metadata_fixture() -> Ready<contract::metadata::Fixture> {

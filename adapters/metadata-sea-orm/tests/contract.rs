@@ -6,6 +6,7 @@ use harbor_cache_metadata_sea_orm::SeaOrmMetadata;
 use tempfile::TempDir;
 
 contract::metadata_contract!(metadata, metadata_fixture);
+contract::inventory_contract!(inventory, inventory_fixture);
 contract::identity_contract!(identity, identity_fixture);
 contract::change_feed_contract!(change_feed, change_feed_fixture);
 contract::settings_contract!(settings, settings_fixture);
@@ -21,6 +22,12 @@ async fn open(directory: &TempDir) -> Arc<SeaOrmMetadata> {
 async fn metadata_fixture() -> contract::metadata::Fixture {
     let directory = directory();
     contract::metadata::Fixture { repo: open(&directory).await, guard: Box::new(directory) }
+}
+
+async fn inventory_fixture() -> contract::inventory::Fixture {
+    let directory = directory();
+    let repo = open(&directory).await;
+    contract::inventory::Fixture { inventory: repo.clone(), repo, guard: Box::new(directory) }
 }
 
 async fn identity_fixture() -> contract::identity::Fixture {

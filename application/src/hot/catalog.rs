@@ -74,7 +74,8 @@ impl Catalog {
         }
     }
 
-    fn changes(&self) -> u64 {
+    /// To be taken before something is read that is to be kept.
+    pub fn changes(&self) -> u64 {
         self.changes.load(Ordering::SeqCst)
     }
 
@@ -134,6 +135,14 @@ impl Catalog {
         self.manifests.insert(key.clone(), manifest);
     }
 
+    /// Keeps a manifest that was read from the store, unless something has changed since: it may have been removed.
+    pub fn keep_stored_manifest(&self, key: &BlobKey, manifest: ManifestBytes, read_after: u64) {
+        self.manifests.insert(key.clone(), manifest);
+        if self.changes() != read_after {
+            self.manifests.remove(key);
+        }
+    }
+
     pub async fn manifest_row(&self, key: &BlobKey) -> Option<ManifestRow> {
         known(self.repo.manifest(key).await)
     }
@@ -191,8 +200,13 @@ impl Catalog {
             Change::DropTagsTo { repository, digest } => {
                 self.tags.retain(|(of, _), row| *of != repository || row.digest != digest);
             }
-            // Neither hits nor upload sessions are read on the way of a pull.
-            Change::PutUpload(_) | Change::DropUpload { .. } | Change::RecordHits(_) => {}
+            // None of these is read on the way of a pull.
+            Change::PutUpload(_)
+            | Change::DropUpload { .. }
+            | Change::RecordHits(_)
+            | Change::RecordTraffic(_)
+            | Change::PutPin(_)
+            | Change::DropPin { .. } => {}
         }
     }
 }

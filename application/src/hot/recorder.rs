@@ -1,19 +1,24 @@
 //! Counts hits in memory until the next flush writes them down together.
 
 use std::collections::HashMap;
-use std::sync::{Mutex, PoisonError};
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::SystemTime;
 
 use domain::cache::BlobKey;
-use domain::ports::metadata::Hits;
+use domain::oci::RepositoryKey;
+use domain::ports::inventory::Traffic;
+use domain::ports::metadata::{Hits, RepositoryTraffic};
 
 /// Enough that two cores seldom meet at one lock, few enough that a flush stays cheap.
 const SHARDS: usize = 16;
 
-/// Hits since the last flush, by blob. Bounded by the number of blobs served in between.
+/// Hits since the last flush by blob, and answered requests by repository. Bounded by the number of blobs and repositories
+/// served in between.
 #[derive(Debug, Default)]
 pub struct HitRecorder {
     shards: [Mutex<HashMap<BlobKey, (u64, SystemTime)>>; SHARDS],
+    traffic: [Mutex<HashMap<RepositoryKey, Traffic>>; SHARDS],
 }
 
 impl HitRecorder {
@@ -25,6 +30,61 @@ impl HitRecorder {
             *last_at = at.max(*last_at);
         } else {
             shard.insert(key.clone(), (1, at));
+        }
+    }
+
+    /// Counts a request for a blob or a manifest that was answered in the repository.
+    pub fn count(&self, repository: &RepositoryKey, hit: bool) {
+        let mut shard = self.traffic_shard(repository);
+        let traffic = match shard.get_mut(repository) {
+            Some(traffic) => traffic,
+            None => shard.entry(repository.clone()).or_default(),
+        };
+        if hit { traffic.hits += 1 } else { traffic.misses += 1 }
+    }
+
+    fn traffic_shard(&self, repository: &RepositoryKey) -> MutexGuard<'_, HashMap<RepositoryKey, Traffic>> {
+        let mut hasher = DefaultHasher::new();
+        repository.hash(&mut hasher);
+        let shard = usize::try_from(hasher.finish() % SHARDS as u64).expect("below the number of shards");
+        self.traffic[shard].lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Takes every request counted so far.
+    pub fn drain_traffic(&self) -> Vec<RepositoryTraffic> {
+        let mut all = Vec::new();
+        for shard in &self.traffic {
+            let taken = std::mem::take(&mut *shard.lock().unwrap_or_else(PoisonError::into_inner));
+            let rows = taken.into_iter().map(|(repository, traffic)| RepositoryTraffic {
+                repository,
+                hits: traffic.hits,
+                misses: traffic.misses,
+            });
+            all.extend(rows);
+        }
+        all
+    }
+
+    /// The requests counted since the last flush, for whoever adds them to what is written.
+    pub fn unwritten_traffic(&self, shown: impl Fn(&RepositoryKey) -> bool) -> Vec<RepositoryTraffic> {
+        let mut all = Vec::new();
+        for shard in &self.traffic {
+            let shard = shard.lock().unwrap_or_else(PoisonError::into_inner);
+            let rows = shard.iter().filter(|(repository, _)| shown(repository)).map(|(repository, traffic)| {
+                RepositoryTraffic { repository: repository.clone(), hits: traffic.hits, misses: traffic.misses }
+            });
+            all.extend(rows);
+        }
+        all
+    }
+
+    /// Puts back what could not be written.
+    pub fn restore_traffic(&self, traffic: Vec<RepositoryTraffic>) {
+        for row in traffic {
+            let mut shard = self.traffic_shard(&row.repository);
+            let sum = shard.entry(row.repository).or_default();
+            sum.hits += row.hits;
+            sum.misses += row.misses;
         }
     }
 
@@ -57,6 +117,20 @@ mod tests {
     use domain::oci::Algorithm;
 
     use super::*;
+
+    #[test]
+    fn requests_are_counted_by_repository_and_what_failed_to_be_written_is_not_lost() {
+        let recorder = HitRecorder::default();
+        let repository: RepositoryKey = "hub/app".parse().expect("a canonical name");
+        recorder.count(&repository, true);
+        recorder.count(&repository, false);
+        let taken = recorder.drain_traffic();
+        assert_eq!(taken, [RepositoryTraffic { repository: repository.clone(), hits: 1, misses: 1 }]);
+        assert!(recorder.drain_traffic().is_empty());
+        recorder.count(&repository, true);
+        recorder.restore_traffic(taken);
+        assert_eq!(recorder.unwritten_traffic(|_| true), [RepositoryTraffic { repository, hits: 2, misses: 1 }]);
+    }
 
     #[test]
     fn hits_are_counted_once_and_what_failed_to_be_written_is_not_lost() {

@@ -14,13 +14,21 @@ const INTERVAL: Duration = Duration::from_secs(5);
 
 /// Writes what has been recorded so far. What cannot be written is kept for the next time.
 pub async fn flush_hits(recorder: &HitRecorder, repo: &dyn MetadataRepo) -> Result<(), MetadataError> {
-    let hits = recorder.drain();
-    if hits.is_empty() {
+    let (hits, traffic) = (recorder.drain(), recorder.drain_traffic());
+    let mut changes = Vec::new();
+    if !hits.is_empty() {
+        changes.push(Change::RecordHits(hits.clone()));
+    }
+    if !traffic.is_empty() {
+        changes.push(Change::RecordTraffic(traffic.clone()));
+    }
+    if changes.is_empty() {
         return Ok(());
     }
-    let result = repo.apply(vec![Change::RecordHits(hits.clone())]).await;
+    let result = repo.apply(changes).await;
     if result.is_err() {
         recorder.restore(hits);
+        recorder.restore_traffic(traffic);
     }
     result
 }

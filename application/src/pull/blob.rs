@@ -7,7 +7,6 @@ use domain::cache::{BlobKey, CacheOutcome};
 use domain::http_range::{ByteRange, RangeRequest, ResolvedRange};
 use domain::oci::{Digest, RepositoryKey};
 use domain::ports::blob_store::BlobStoreErrorKind;
-use domain::ports::metadata::Change;
 use tracing::warn;
 
 use super::answer::{BlobAnswer, BlobContent, RangePart};
@@ -27,6 +26,17 @@ const ROUNDS: usize = 4;
 
 impl PullService {
     pub async fn blob(
+        &self,
+        repository: &RepositoryKey,
+        digest: Digest,
+        range: Option<&RangeRequest>,
+    ) -> Result<BlobAnswer, PullError> {
+        let answer = self.find_blob(repository, digest, range).await?;
+        self.ports().hits.count(repository, answer.outcome.is_hit());
+        Ok(answer)
+    }
+
+    async fn find_blob(
         &self,
         repository: &RepositoryKey,
         digest: Digest,
@@ -86,10 +96,12 @@ impl PullService {
                 Err(FillFailure::Upstream(_)) => {}
             }
         }
-        Err(PullError::Interrupted)
+        // Its bytes came and went in each round, as when somebody purges all the time. The upstream is asked under this
+        // repository's own name, so its answer is the permission too.
+        uncached_blob(&self.errand(upstream, repository, digest), range).await
     }
 
-    async fn permit_blob(
+    pub(super) async fn permit_blob(
         &self,
         upstream: &Arc<UpstreamHandle>,
         repository: &RepositoryKey,
@@ -138,8 +150,7 @@ impl PullService {
         match self.ports().store.open(key, range).await {
             Ok(Some(body)) => Ok(body),
             Ok(None) => {
-                warn!(blob = %key, "a row had no object; the blob is fetched again");
-                self.catalog().record(vec![Change::DropBlob { key: key.clone() }]).await;
+                self.forget_lost(key).await;
                 Err(StoreTrouble::Lost)
             }
             Err(error) if error.kind() == BlobStoreErrorKind::OutOfRange => {
@@ -151,14 +162,6 @@ impl PullService {
                 warn!(blob = %key, error = &error as &dyn std::error::Error, "the store failed; the blob is streamed through");
                 Err(StoreTrouble::OutOfReach)
             }
-        }
-    }
-
-    /// Removes a stored object that is not what its row says.
-    pub(super) async fn discard(&self, key: &BlobKey) {
-        self.catalog().record(vec![Change::DropBlob { key: key.clone() }]).await;
-        if let Err(error) = self.ports().store.remove(key).await {
-            warn!(blob = %key, error = &error as &dyn std::error::Error, "a damaged object could not be removed");
         }
     }
 }

@@ -305,6 +305,7 @@ impl FillJob {
             progress.phase = Phase::Verified;
             progress.total = Some(size);
         });
+        let _publishing = self.service.publishing(&self.permit.key).await;
         match ports.store.publish(self.upstream.space(), blob).await {
             Ok(size) => self.commit(size, mark).await,
             // Every reader has its bytes; only the cache goes without.

@@ -76,6 +76,18 @@ impl PullService {
         reference: &Reference,
         want: Want,
     ) -> Result<ManifestAnswer, PullError> {
+        let answer = self.find_manifest(repository, reference, want).await?;
+        self.ports().hits.count(repository, answer.outcome.is_hit());
+        Ok(answer)
+    }
+
+    /// The manifest for this process itself: no client's request is counted.
+    pub(crate) async fn find_manifest(
+        &self,
+        repository: &RepositoryKey,
+        reference: &Reference,
+        want: Want,
+    ) -> Result<ManifestAnswer, PullError> {
         match reference {
             Reference::Tag(tag) => self.manifest_by_tag(repository, tag, want).await,
             Reference::Digest(digest) => self.manifest_by_digest(repository, *digest, want).await,

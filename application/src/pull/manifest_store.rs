@@ -34,11 +34,12 @@ impl PullService {
         if let Some(hot) = self.catalog().hot_manifest(key) {
             return Some(hot);
         }
+        let before = self.catalog().changes();
         let row = self.catalog().manifest_row(key).await?;
         let body = match self.ports().store.open(key, None).await {
             Ok(Some(body)) => body,
             Ok(None) => {
-                self.catalog().record(vec![Change::DropBlob { key: key.clone() }]).await;
+                self.forget_lost(key).await;
                 return None;
             }
             Err(error) => {
@@ -54,7 +55,7 @@ impl PullService {
             return None;
         }
         let manifest = ManifestBytes { bytes, media_type: row.media_type };
-        self.catalog().keep_manifest(key, manifest.clone());
+        self.catalog().keep_stored_manifest(key, manifest.clone(), before);
         Some(manifest)
     }
 
@@ -80,6 +81,7 @@ impl PullService {
         let size = bytes.len() as u64;
         let held = ManifestBytes { bytes, media_type };
         let mut changes = vec![Change::Link(LinkRow { repository: repository.clone(), digest, checked_at: now })];
+        let _publishing = self.publishing(&blob_key(upstream, digest)).await;
         changes.extend(self.store_manifest(upstream, digest, &manifest, &held).await);
         changes.extend(self.waiting_move(repository, digest).await);
         changes.extend(and(digest, size));
@@ -90,7 +92,7 @@ impl PullService {
     }
 
     /// Keeps a manifest's bytes, in memory and in the store, and returns its row. Without room it is in memory only, and
-    /// there is no row.
+    /// there is no row. The caller is [`publishing`](Self::publishing) it.
     pub(super) async fn store_manifest(
         &self,
         upstream: &UpstreamHandle,

@@ -14,10 +14,12 @@ mod marks;
 mod prelink;
 mod referrers;
 mod relay;
+pub(crate) mod removal;
 mod repositories;
 mod stat;
 mod tag_check;
 mod tags;
+mod warm;
 mod written;
 
 use std::sync::{Arc, PoisonError, RwLock};
@@ -31,6 +33,7 @@ pub use answer::{BlobAnswer, BlobContent, BlobStat, ManifestAnswer, RangePart, R
 pub use error::{Missing, PullError, UpstreamTrouble};
 pub use manifest::Want;
 pub(crate) use marks::Mark;
+pub(crate) use warm::Ensured;
 
 use crate::flight::Flights;
 use crate::hot::{Catalog, HitRecorder, NegativeCache};
@@ -73,6 +76,7 @@ struct Inner {
     reachability: Flights<domain::oci::UpstreamName, Option<PullError>>,
     marks: marks::WriteMarks,
     policy: RwLock<Arc<CachePolicy>>,
+    publishing: removal::Turns,
 }
 
 impl std::fmt::Debug for PullService {
@@ -96,6 +100,7 @@ impl PullService {
                 reachability: Flights::default(),
                 marks: marks::WriteMarks::default(),
                 policy,
+                publishing: removal::Turns::default(),
             }),
         }
     }

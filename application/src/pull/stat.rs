@@ -14,6 +14,12 @@ use crate::hot::Asked;
 
 impl PullService {
     pub async fn stat_blob(&self, repository: &RepositoryKey, digest: Digest) -> Result<BlobStat, PullError> {
+        let stat = self.find_stat(repository, digest).await?;
+        self.ports().hits.count(repository, stat.outcome.is_hit());
+        Ok(stat)
+    }
+
+    async fn find_stat(&self, repository: &RepositoryKey, digest: Digest) -> Result<BlobStat, PullError> {
         let upstream = self.upstream(repository)?;
         let link = self.catalog().link(repository, &digest).await;
         let key = blob_key(upstream, digest);

@@ -70,12 +70,14 @@ impl PullService {
     ) {
         let now = self.now();
         let mut changes = vec![Change::Link(LinkRow { repository: repository.clone(), digest, checked_at: now })];
+        let publishing = self.publishing(&blob_key(upstream, digest)).await;
         if let Some(manifest) = manifest {
             changes.extend(self.store_manifest(upstream, digest, manifest, held).await);
         }
         let descriptor = Descriptor { digest, media_type: held.media_type.clone(), size: held.bytes.len() as u64 };
         changes.extend(tags.iter().map(|tag| Change::SetTag(tag_row(repository, tag, &descriptor, now))));
         self.record_push(repository, mark, changes).await;
+        drop(publishing);
         let references = tags.iter().cloned().map(Reference::Tag).chain([Reference::Digest(digest)]);
         for reference in references {
             self.inner.negative.forget(repository, Asked::HeadManifest(reference.clone()));
@@ -140,6 +142,11 @@ impl PullService {
             }
         }
         self.record_push(repository, self.mark(repository), changes).await;
+        self.forget_lists(repository, tags);
+    }
+
+    /// Names of the repository were taken from the cache: lists of them are to be asked for again.
+    pub(crate) fn names_were_purged(&self, repository: &RepositoryKey, tags: &[Tag]) {
         self.forget_lists(repository, tags);
     }
 

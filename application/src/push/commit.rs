@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use domain::cache::BlobKey;
 use domain::oci::{Digest, RepositoryKey, UploadId};
 use domain::ports::metadata::Change;
 use domain::ports::upstream::UploadChunk;
@@ -155,12 +156,15 @@ impl PushService {
 
     /// The upstream has the blob: so may the cache. Whatever fails here fails for the cache alone.
     async fn keep_blob(&self, session: &Session, held: &mut Held, mark: Mark, digest: Digest, confirmed: Confirmed) {
+        let key = BlobKey::new(session.upstream.space().clone(), digest);
+        let publishing = self.pull().publishing(&key).await;
         let stored = match confirmed {
             Confirmed::Staged(blob) => self.publish(session, blob).await,
             Confirmed::Hashed | Confirmed::Unknown => None,
         };
         let ended = vec![Change::DropUpload { id: session.id }];
         self.pull().blob_was_pushed(&session.upstream, &session.repository, mark, digest, stored, ended).await;
+        drop(publishing);
         **held = None;
         self.inner.sessions.forget(session.id);
         info!(repository = %session.repository, %digest, cached = stored.is_some(), "blob pushed");

@@ -18,6 +18,7 @@ async fn hits_on_many_blobs_are_one_change() {
     }
     world.at_rest().await;
     world.hits.drain();
+    world.hits.drain_traffic();
     world.metadata.take_applied();
     for digest in &digests {
         for _ in 0..3 {
@@ -28,7 +29,10 @@ async fn hits_on_many_blobs_are_one_change() {
     flush_hits(&world.hits, &*world.metadata).await.expect("a database that works");
     let applied = world.metadata.take_applied();
     let [changes] = &applied[..] else { panic!("not one transaction: {applied:?}") };
-    let [Change::RecordHits(hits)] = &changes[..] else { panic!("not one change: {changes:?}") };
+    let [Change::RecordHits(hits), Change::RecordTraffic(traffic)] = &changes[..] else {
+        panic!("not one change each: {changes:?}")
+    };
+    assert_eq!((traffic.len(), traffic[0].hits), (1, 15), "all in one repository");
     assert_eq!(hits.len(), 5);
     assert!(hits.iter().all(|hit| hit.count == 3), "{hits:?}");
     flush_hits(&world.hits, &*world.metadata).await.expect("a database that works");

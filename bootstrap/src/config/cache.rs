@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use application::inventory::InventorySettings;
 use application::push::PushLimits;
 use bytesize::ByteSize;
 use domain::cache::CachePolicy;
@@ -39,7 +40,7 @@ pub struct CacheConfig {
     /// Most bytes that the store may hold. Takes effect in a later version.
     #[schemars(with = "Option<String>")]
     pub max_size: Option<ByteSize>,
-    /// Content that nobody asked for in this many days is removed. Takes effect in a later version.
+    /// Content that nobody asked for in this many days is removed by `POST /api/v1/cache/cleanup`. 0 keeps everything.
     pub retention_days: Option<u32>,
     /// What makes room when `max_size` is reached: `"lru"`, `"lfu"` or `"fifo"`. Takes effect in a later version.
     pub eviction_policy: Option<EvictionPolicy>,
@@ -79,6 +80,15 @@ impl CacheConfig {
     /// The bounds of uploads as the use cases take them.
     pub fn push_limits(&self) -> PushLimits {
         PushLimits { max_sessions: self.max_uploads, session_ttl: self.upload_ttl }
+    }
+
+    /// What is told and done about the stored content.
+    pub fn inventory_settings(&self) -> InventorySettings {
+        let days = self.retention_days.filter(|days| *days > 0);
+        InventorySettings {
+            max_size: self.max_size.map(|size| size.as_u64()),
+            retention: days.map(|days| Duration::from_hours(24 * u64::from(days))),
+        }
     }
 
     pub(super) fn read(mut section: Section<'_>) -> Self {
@@ -127,24 +137,14 @@ impl CacheConfig {
                 "write a size, or leave the key out for no limit",
             );
         }
-        if cache.retention_days == Some(0) {
-            section.reject(
-                "retention_days",
-                "nothing would be kept",
-                "write at least 1, or leave the key out for no limit",
-            );
-        }
         section.finish();
         cache
     }
 
     /// The keys that are set and have no effect in this version.
     pub(super) fn later_keys(&self) -> Vec<&'static str> {
-        let set = [
-            ("cache.max_size", self.max_size.is_some()),
-            ("cache.retention_days", self.retention_days.is_some()),
-            ("cache.eviction_policy", self.eviction_policy.is_some()),
-        ];
+        let set =
+            [("cache.max_size", self.max_size.is_some()), ("cache.eviction_policy", self.eviction_policy.is_some())];
         set.into_iter().filter_map(|(key, is_set)| is_set.then_some(key)).collect()
     }
 }

@@ -6,7 +6,7 @@ use crate::routing::NamePattern;
 
 /// What an account may do in the repositories that a pattern matches. The pattern sees the canonical name
 /// `<upstream>/<repository>`, as in `harbor/team-a/**`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Grant {
     pub pattern: NamePattern,
     pub actions: Actions,
@@ -17,11 +17,3 @@ impl Grant {
         self.pattern.matches(&repository.to_string())
     }
 }
-
-impl PartialEq for Grant {
-    fn eq(&self, other: &Self) -> bool {
-        self.pattern.as_str() == other.pattern.as_str() && self.actions == other.actions
-    }
-}
-
-impl Eq for Grant {}

@@ -50,6 +50,16 @@ macro_rules! uuid {
 }
 
 uuid! {
+    /// What holds content in the cache.
+    PinId
+}
+
+uuid! {
+    /// A long piece of work that somebody has started.
+    TaskId
+}
+
+uuid! {
     /// An account, whatever it is called.
     AccountId
 }

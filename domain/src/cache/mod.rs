@@ -1,11 +1,17 @@
 //! Cache policy as values and pure functions: time and randomness are arguments.
 
 pub mod health;
+pub mod holdings;
 pub mod key;
 pub mod outcome;
+pub mod pin;
 pub mod policy;
+pub mod removal;
 
 pub use health::Health;
+pub use holdings::{Content, Holdings};
 pub use key::{BlobKey, BlobSpace};
 pub use outcome::CacheOutcome;
+pub use pin::{Pin, PinTarget, holders};
 pub use policy::{CachePolicy, PushMode, RevalidateMode};
+pub use removal::{Kept, Removal, Selection, plan_removal};

@@ -7,7 +7,8 @@ use std::time::SystemTime;
 
 use async_trait::async_trait;
 
-use crate::cache::BlobKey;
+use crate::access::PinId;
+use crate::cache::{BlobKey, Pin};
 use crate::oci::{Digest, MediaType, RepositoryKey, Tag, UploadId};
 
 /// What went wrong with the metadata.
@@ -114,6 +115,16 @@ pub struct Hits {
     pub last_at: SystemTime,
 }
 
+/// Requests in one repository since the last flush.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RepositoryTraffic {
+    pub repository: RepositoryKey,
+    /// Answered from the cache.
+    pub hits: u64,
+    /// Answered by the upstream.
+    pub misses: u64,
+}
+
 /// One change. Those that name a time are upserts: the later call wins.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Change {
@@ -141,6 +152,12 @@ pub enum Change {
     DropUpload { id: UploadId },
     /// Adds to the access counts and moves the access time forward, never back. Blobs without a row are passed over.
     RecordHits(Vec<Hits>),
+    /// Adds to the repositories' counts of requests. They outlive all that the repository has.
+    RecordTraffic(Vec<RepositoryTraffic>),
+    /// The pin was made. One with its id is replaced.
+    PutPin(Pin),
+    /// The pin was taken away. Nothing happens where there is none.
+    DropPin { id: PinId },
 }
 
 /// Totals over all stored blobs.
@@ -157,7 +174,7 @@ pub struct Totals {
 ///
 /// - `apply` makes all of its changes visible together, or none.
 /// - What `apply` has returned for is seen by every later read, and survives a crash of the process.
-/// - Applying the same changes twice leaves the same rows as applying them once, `RecordHits` apart.
+/// - Applying the same changes twice leaves the same rows as applying them once, `RecordHits` and `RecordTraffic` apart.
 /// - Names are listed in the byte order of their text, each once.
 /// - Reads go on while a write is under way.
 /// - Times are kept to the microsecond at least.

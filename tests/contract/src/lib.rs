@@ -50,6 +50,7 @@ mod bytes;
 pub mod change_feed;
 pub mod clock;
 pub mod identity;
+pub mod inventory;
 pub mod metadata;
 pub mod password_hasher;
 pub mod sealer;

@@ -5,7 +5,7 @@
 mod blobs;
 mod manifests;
 mod names;
-mod rows;
+pub(crate) mod rows;
 mod together;
 mod uploads;
 

@@ -5,11 +5,15 @@
 
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
-use domain::cache::{BlobKey, BlobSpace};
+use domain::access::PinId;
+use domain::cache::{BlobKey, BlobSpace, Pin, PinTarget};
 use domain::oci::digest::Algorithm;
 use domain::oci::{Digest, MediaType, RepositoryKey, Tag, UploadId};
-use domain::ports::metadata::{BlobRow, Hits, LinkRow, ManifestRow, TagRow, Totals, UploadRow};
-use domain::ports::{Change, MetadataRepo};
+use domain::ports::inventory::{
+    EntryFilter, EntryKind, EntryPosition, EntrySort, Page, RepositoryPosition, RepositorySort, Scope,
+};
+use domain::ports::metadata::{BlobRow, Hits, LinkRow, ManifestRow, RepositoryTraffic, TagRow, Totals, UploadRow};
+use domain::ports::{Change, Inventory, MetadataRepo};
 use memory::MemoryMetadata;
 use metadata_sea_orm::SeaOrmMetadata;
 use proptest::collection::vec;
@@ -101,6 +105,28 @@ fn upload() -> impl Strategy<Value = UploadRow> {
     )
 }
 
+fn traffic() -> impl Strategy<Value = RepositoryTraffic> {
+    (select(repositories()), 0..5_u64, 0..5_u64).prop_map(|(repository, hits, misses)| RepositoryTraffic {
+        repository,
+        hits,
+        misses,
+    })
+}
+
+fn pin() -> impl Strategy<Value = Pin> {
+    let target = prop_oneof![
+        select(digests()).prop_map(PinTarget::Digest),
+        (select(repositories()), select(tags())).prop_map(|(repository, tag)| PinTarget::Tag { repository, tag }),
+        "[ab]/[*]".prop_map(|text| PinTarget::Pattern(text.parse().expect("a pattern"))),
+    ];
+    (0..3_u128, target, "[xy]", time()).prop_map(|(number, target, description, created_at)| Pin {
+        id: PinId::from_random(number),
+        target,
+        description,
+        created_at,
+    })
+}
+
 fn change() -> impl Strategy<Value = Change> {
     prop_oneof![
         (select(keys()), time()).prop_map(|(key, at)| Change::PutBlob { size: size(&key.digest), key, at }),
@@ -123,6 +149,9 @@ fn change() -> impl Strategy<Value = Change> {
         upload().prop_map(Change::PutUpload),
         upload_id().prop_map(|id| Change::DropUpload { id }),
         vec(hits(), 0..10).prop_map(Change::RecordHits),
+        vec(traffic(), 0..10).prop_map(Change::RecordTraffic),
+        pin().prop_map(Change::PutPin),
+        (0..3_u128).prop_map(|number| Change::DropPin { id: PinId::from_random(number) }),
     ]
 }
 
@@ -165,6 +194,56 @@ async fn ask(repo: &dyn MetadataRepo) -> Answers {
     answers
 }
 
+/// What the inventory answers, as text: there are many kinds of it.
+async fn look(inventory: &dyn Inventory) -> Vec<String> {
+    let mut answers = Vec::new();
+    let mut note = |answer: &dyn std::fmt::Debug| answers.push(format!("{answer:?}"));
+    let all = repositories();
+    for scope in [Scope::Everything, Scope::Only(all[..2].to_vec()), Scope::Only(Vec::new())] {
+        let filter = |kind, part: Option<&str>| EntryFilter {
+            scope: scope.clone(),
+            kind,
+            repository_contains: part.map(str::to_owned),
+            digest_contains: part.map(|_| "5".to_owned()),
+        };
+        let kinds = [None, Some(EntryKind::Manifest), Some(EntryKind::Blob)];
+        for filter in kinds.map(|kind| filter(kind, None)).into_iter().chain([filter(None, Some("b/a"))]) {
+            note(&inventory.entry_totals(&filter).await.expect("totals"));
+            for sort in EntrySort::ALL {
+                let after = EntryPosition { value: 9, key: keys()[4].clone() };
+                for (descending, after, offset) in [(false, None, 1), (true, Some(&after), 0), (false, Some(&after), 0)]
+                {
+                    let page = Page { descending, after, offset, limit: 6 };
+                    note(&inventory.entries(&filter, sort, page).await.expect("entries"));
+                }
+            }
+        }
+        for sort in RepositorySort::ALL {
+            let value = if sort == RepositorySort::Name { 0 } else { 3 };
+            let after = RepositoryPosition { value, repository: all[1].clone() };
+            for (descending, after) in [(false, None), (true, Some(&after)), (false, Some(&after))] {
+                let page = Page { descending, after, offset: 0, limit: 3 };
+                note(&inventory.repositories(&scope, sort, page).await.expect("repositories"));
+            }
+        }
+        note(&inventory.count_repositories(&scope).await.expect("a count"));
+        note(&inventory.traffic(&scope).await.expect("sums"));
+    }
+    for key in keys() {
+        note(&inventory.entry(&key, &Scope::Everything).await.expect("an answer"));
+        note(&inventory.parents(&key, 3).await.expect("parents"));
+        note(&inventory.linking(&key, 3).await.expect("names"));
+    }
+    for digest in digests() {
+        note(&inventory.spaces_of(&digest).await.expect("spaces"));
+        note(&inventory.tags_to(&digest, 3).await.expect("tags"));
+    }
+    note(&inventory.sizes(&BlobSpace::Shared, &digests()).await.expect("sizes"));
+    note(&inventory.holdings().await.expect("holdings"));
+    note(&inventory.pins().await.expect("pins"));
+    answers
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(40))]
 
@@ -180,6 +259,9 @@ proptest! {
                 sqlite.apply(batch).await.expect("applied");
             }
             prop_assert_eq!(ask(&memory).await, ask(&sqlite).await);
+            for (number, (here, there)) in look(&memory).await.iter().zip(&look(&sqlite).await).enumerate() {
+                prop_assert_eq!(here, there, "answer {}", number);
+            }
             Ok(())
         })?;
     }

@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use application::admin::AdminError;
 use application::auth::AuthError;
+use application::inventory::InventoryError;
 use http::header::{ALLOW, CACHE_CONTROL, CONTENT_TYPE};
 use http::{HeaderValue, StatusCode};
 use poem::{Endpoint, IntoResponse as _, Middleware, Request, Response};
@@ -191,6 +192,23 @@ impl From<AdminError> for ApiError {
                 Self::unavailable(&message)
             }
             AdminError::Internal(cause) => Self::internal(&*cause),
+        }
+    }
+}
+
+impl From<InventoryError> for ApiError {
+    fn from(error: InventoryError) -> Self {
+        let message = error.to_string();
+        match error {
+            InventoryError::NotFound(_) => Self::not_found(&message),
+            InventoryError::Pinned(_) | InventoryError::TooManyTasks(_) | InventoryError::TooManyPins(_) => {
+                Self::conflict(message)
+            }
+            InventoryError::Unavailable(cause) => {
+                error!(error = display_chain(&*cause), "an administration request failed");
+                Self::unavailable(&message)
+            }
+            InventoryError::Interrupted => Self::unavailable(&message),
         }
     }
 }

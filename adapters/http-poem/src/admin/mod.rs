@@ -1,7 +1,7 @@
 //! The administration API under `/api/v1`, described by OpenAPI (poem-openapi).
 //!
 //! What lives here: one endpoint a file under `v1`, with its request, its answer and its handler; who may call it (`caller`);
-//! the one error body (`error`), entity tags (`etag`) and pages (`page`). What may not live here: anything that a use case
+//! the one error body (`error`), entity tags (`etag`), pages and their cursors (`page`, `cursor`). What may not live here: anything that a use case
 //! decides. A handler parses, calls one use case and translates.
 //!
 //! # Adding an endpoint
@@ -15,6 +15,7 @@
 mod body;
 mod caller;
 mod cors;
+mod cursor;
 mod described;
 mod document;
 pub mod error;
@@ -29,6 +30,7 @@ use std::sync::Arc;
 
 use application::admin::{AdminService, ConfigurationService};
 use application::auth::AuthService;
+use application::inventory::InventoryService;
 use poem::{EndpointExt as _, IntoEndpoint, Route};
 
 pub use cors::CorsOrigins;
@@ -40,6 +42,7 @@ pub struct AdminState {
     pub auth: AuthService,
     pub configuration: ConfigurationService,
     pub cors: CorsOrigins,
+    pub inventory: InventoryService,
     /// The version of the product, for the document.
     pub version: &'static str,
 }

@@ -4,7 +4,12 @@ pub(crate) mod accounts;
 pub(crate) mod audit;
 pub(crate) mod content;
 pub(crate) mod credentials;
+pub(crate) mod entries;
+pub(crate) mod graph;
+pub(crate) mod holdings;
 pub(crate) mod names;
+pub(crate) mod pins;
+pub(crate) mod repositories;
 pub(crate) mod revisions;
 pub(crate) mod uploads;
 

@@ -6,9 +6,11 @@ mod grants;
 mod hits;
 pub(crate) mod identity;
 mod names;
+mod pins;
 pub(crate) mod revisions;
 mod sessions;
 mod tokens;
+mod traffic;
 mod uploads;
 
 use domain::ports::{Change, MetadataError};
@@ -34,5 +36,8 @@ pub(crate) async fn change(transaction: &DatabaseTransaction, change: Change) ->
         Change::PutUpload(row) => uploads::put_upload(transaction, row).await,
         Change::DropUpload { id } => uploads::drop_upload(transaction, id).await,
         Change::RecordHits(hits) => hits::record(transaction, hits).await,
+        Change::RecordTraffic(traffic) => traffic::record(transaction, traffic).await,
+        Change::PutPin(pin) => pins::put_pin(transaction, pin).await,
+        Change::DropPin { id } => pins::drop_pin(transaction, id).await,
     }
 }

@@ -51,7 +51,6 @@ fn limits_that_could_not_work_are_refused() {
         ("cache.max_manifest_size = 1", "cache.max_manifest_size"),
         ("cache.max_manifest_size = \"1 GiB\"", "cache.max_manifest_size"),
         ("cache.memory_cache_size = 0", "cache.memory_cache_size"),
-        ("cache.retention_days = 0", "cache.retention_days"),
         ("cache.eviction_policy = \"random\"", "cache.eviction_policy"),
         ("server.port = 70000", "server.port"),
         ("server.port = -1", "server.port"),
@@ -87,11 +86,19 @@ fn what_this_version_does_not_have_is_said_to_be_missing_from_it() {
 
 #[test]
 fn keys_that_take_effect_later_are_validated_and_noticed() {
-    let config = parse("[cache]\nmax_size = \"100 GB\"\nretention_days = 30\neviction_policy = \"lru\"");
+    let config = parse("[cache]\nmax_size = \"100 GB\"\neviction_policy = \"lru\"");
     assert_eq!(config.cache.eviction_policy, Some(EvictionPolicy::Lru));
     let notices = config.notices();
-    assert_eq!(notices.len(), 3, "{notices:?}");
+    assert_eq!(notices.len(), 2, "{notices:?}");
     assert!(notices.iter().all(|notice| notice.contains("later version")));
+}
+
+#[test]
+fn no_retention_and_a_retention_of_no_days_keep_everything() {
+    assert_eq!(parse("").cache.inventory_settings().retention, None);
+    assert_eq!(parse("cache.retention_days = 0").cache.inventory_settings().retention, None);
+    let month = parse("cache.retention_days = 30").cache.inventory_settings().retention;
+    assert_eq!(month.map(|retention| retention.as_secs()), Some(30 * 24 * 60 * 60));
 }
 
 #[test]

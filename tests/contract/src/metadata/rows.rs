@@ -16,47 +16,47 @@ impl Fixture {
     }
 }
 
-pub(super) async fn apply(repo: &dyn MetadataRepo, changes: impl IntoIterator<Item = Change>) {
+pub(crate) async fn apply(repo: &dyn MetadataRepo, changes: impl IntoIterator<Item = Change>) {
     repo.apply(changes.into_iter().collect()).await.expect("applied");
 }
 
-pub(super) fn digest(name: &str) -> Digest {
+pub(crate) fn digest(name: &str) -> Digest {
     Algorithm::Sha256.digest(name.as_bytes())
 }
 
-pub(super) fn shared(name: &str) -> BlobKey {
+pub(crate) fn shared(name: &str) -> BlobKey {
     BlobKey::shared(digest(name))
 }
 
-pub(super) fn isolated(upstream: &str, name: &str) -> BlobKey {
+pub(crate) fn isolated(upstream: &str, name: &str) -> BlobKey {
     BlobKey::new(BlobSpace::Isolated(upstream.parse().expect("an upstream's name")), digest(name))
 }
 
 /// A time with microseconds in it.
-pub(super) fn at(seconds: u64) -> SystemTime {
+pub(crate) fn at(seconds: u64) -> SystemTime {
     UNIX_EPOCH + Duration::from_secs(1_700_000_000 + seconds) + Duration::from_micros(123_456)
 }
 
 /// The repository of a canonical name, such as `hub/library/nginx`.
-pub(super) fn repository(name: &str) -> RepositoryKey {
+pub(crate) fn repository(name: &str) -> RepositoryKey {
     let (upstream, repository) = name.split_once('/').expect("an upstream and a repository");
     RepositoryKey::new(upstream.parse().expect("an upstream's name"), repository.parse().expect("a repository's name"))
 }
 
-pub(super) fn tag(name: &str) -> Tag {
+pub(crate) fn tag(name: &str) -> Tag {
     name.parse().expect("a tag")
 }
 
-pub(super) fn put_blob(key: &BlobKey, size: u64, at: SystemTime) -> Change {
+pub(crate) fn put_blob(key: &BlobKey, size: u64, at: SystemTime) -> Change {
     Change::PutBlob { key: key.clone(), size, at }
 }
 
-pub(super) fn put_manifest(row: &ManifestRow, at: SystemTime) -> Change {
+pub(crate) fn put_manifest(row: &ManifestRow, at: SystemTime) -> Change {
     Change::PutManifest { row: row.clone(), at }
 }
 
 /// An image manifest without children and subject.
-pub(super) fn manifest(key: &BlobKey) -> ManifestRow {
+pub(crate) fn manifest(key: &BlobKey) -> ManifestRow {
     ManifestRow {
         key: key.clone(),
         size: 700,
@@ -67,7 +67,7 @@ pub(super) fn manifest(key: &BlobKey) -> ManifestRow {
     }
 }
 
-pub(super) fn referrer(key: &BlobKey, subject: Digest) -> ManifestRow {
+pub(crate) fn referrer(key: &BlobKey, subject: Digest) -> ManifestRow {
     ManifestRow {
         artifact_type: Some("application/vnd.example.sbom.v1".into()),
         subject: Some(subject),
@@ -75,15 +75,15 @@ pub(super) fn referrer(key: &BlobKey, subject: Digest) -> ManifestRow {
     }
 }
 
-pub(super) fn link_row(repository: &RepositoryKey, digest: Digest, checked_at: SystemTime) -> LinkRow {
+pub(crate) fn link_row(repository: &RepositoryKey, digest: Digest, checked_at: SystemTime) -> LinkRow {
     LinkRow { repository: repository.clone(), digest, checked_at }
 }
 
-pub(super) fn link(repository: &RepositoryKey, digest: Digest) -> Change {
+pub(crate) fn link(repository: &RepositoryKey, digest: Digest) -> Change {
     Change::Link(link_row(repository, digest, at(0)))
 }
 
-pub(super) fn tag_row(repository: &RepositoryKey, name: &str, digest: Digest) -> TagRow {
+pub(crate) fn tag_row(repository: &RepositoryKey, name: &str, digest: Digest) -> TagRow {
     TagRow {
         repository: repository.clone(),
         tag: tag(name),
@@ -94,12 +94,12 @@ pub(super) fn tag_row(repository: &RepositoryKey, name: &str, digest: Digest) ->
     }
 }
 
-pub(super) fn set_tag(repository: &RepositoryKey, name: &str, digest: Digest) -> Change {
+pub(crate) fn set_tag(repository: &RepositoryKey, name: &str, digest: Digest) -> Change {
     Change::SetTag(tag_row(repository, name, digest))
 }
 
 /// A session in `hub/library/nginx`, named by the number. Names are in the order of their numbers.
-pub(super) fn upload(number: u128, touched_at: SystemTime) -> UploadRow {
+pub(crate) fn upload(number: u128, touched_at: SystemTime) -> UploadRow {
     UploadRow {
         id: UploadId::from_random(number),
         repository: repository("hub/library/nginx"),
@@ -110,10 +110,10 @@ pub(super) fn upload(number: u128, touched_at: SystemTime) -> UploadRow {
     }
 }
 
-pub(super) fn put_upload(number: u128, touched_at: SystemTime) -> Change {
+pub(crate) fn put_upload(number: u128, touched_at: SystemTime) -> Change {
     Change::PutUpload(upload(number, touched_at))
 }
 
-pub(super) fn hits(key: &BlobKey, count: u64, last_at: SystemTime) -> Hits {
+pub(crate) fn hits(key: &BlobKey, count: u64, last_at: SystemTime) -> Hits {
     Hits { key: key.clone(), count, last_at }
 }

@@ -2,10 +2,12 @@
 
 mod account;
 mod auth;
+mod cache;
 mod config;
 mod grants;
 mod logs;
 mod robots;
+mod tasks;
 mod users;
 
 use std::sync::Arc;
@@ -29,12 +31,33 @@ pub(super) enum Tag {
     Config,
     /// The audit log: who did what, when, from where.
     Logs,
+    /// What is stored, and what goes.
+    Cache,
+    /// Long work in the background.
+    Tasks,
 }
 
 /// Every endpoint.
-pub(super) type V1 =
-    (auth::Endpoints, users::Endpoints, robots::Endpoints, grants::Endpoints, config::Endpoints, logs::Endpoints);
+pub(super) type V1 = (
+    auth::Endpoints,
+    users::Endpoints,
+    robots::Endpoints,
+    grants::Endpoints,
+    config::Endpoints,
+    logs::Endpoints,
+    cache::Endpoints,
+    tasks::Endpoints,
+);
 
 pub(super) fn all(state: &Arc<AdminState>) -> V1 {
-    (auth::all(state), users::all(state), robots::all(state), grants::all(state), config::all(state), logs::all(state))
+    (
+        auth::all(state),
+        users::all(state),
+        robots::all(state),
+        grants::all(state),
+        config::all(state),
+        logs::all(state),
+        cache::all(state),
+        tasks::all(state),
+    )
 }

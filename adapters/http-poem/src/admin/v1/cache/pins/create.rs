@@ -1,0 +1,84 @@
+//! `POST /cache/pins`
+
+use std::sync::Arc;
+
+use application::inventory::NewPin;
+use domain::cache::{PinTarget, Selection};
+use poem_openapi::payload::Json;
+use poem_openapi::{ApiResponse, Object, OpenApi};
+
+use super::super::super::super::AdminState;
+use super::super::super::super::caller::Admin;
+use super::super::super::super::error::ApiError;
+use super::super::super::Tag;
+use super::super::selection::Selected;
+use super::PinBody;
+
+/// What to keep: exactly one of a pattern, a tag with its repository, and a digest.
+#[derive(Debug, Object)]
+#[oai(rename = "CreatePinRequest", example, deny_unknown_fields)]
+struct CreatePinRequest {
+    /// Canonical names that match: `*` within a component, `**` for any number of them.
+    pattern: Option<String>,
+    /// A canonical name `<upstream>/<repository>`.
+    repository: Option<String>,
+    /// A tag of `repository`.
+    tag: Option<String>,
+    digest: Option<String>,
+    /// What it is for.
+    #[oai(default, validator(max_length = 1024))]
+    description: String,
+}
+
+impl poem_openapi::types::Example for CreatePinRequest {
+    fn example() -> Self {
+        Self {
+            pattern: None,
+            repository: Some("hub/library/alpine".to_owned()),
+            tag: Some("3.20".to_owned()),
+            digest: None,
+            description: "the base of everything".to_owned(),
+        }
+    }
+}
+
+#[derive(Debug, ApiResponse)]
+enum Created {
+    /// The pin was made.
+    #[oai(status = 201)]
+    Pin(Json<PinBody>),
+}
+
+#[derive(Clone, Debug)]
+pub(in super::super::super::super) struct CreatePin(pub(super) Arc<AdminState>);
+
+#[OpenApi(tag = "Tag::Cache")]
+impl CreatePin {
+    /// Keep something
+    ///
+    /// The image stays whole, with all that it names and the signatures attached to it: neither a cleanup nor a clear nor a
+    /// purge of its repository removes it. It need not be here yet. 409 where there are 1000 pins already.
+    #[oai(path = "/cache/pins", method = "post", operation_id = "create_pin")]
+    async fn create(&self, who: Admin, body: Json<CreatePinRequest>) -> Result<Created, ApiError> {
+        let selected = Selected {
+            digest: body.digest.as_deref(),
+            repository: body.repository.as_deref(),
+            tag: body.tag.as_deref(),
+            pattern: body.pattern.as_deref(),
+        };
+        let target = match selected.read()?.0 {
+            Selection::Pattern(pattern) => PinTarget::Pattern(pattern),
+            Selection::Tag { repository, tag } => PinTarget::Tag { repository, tag },
+            Selection::Digest(digest) => PinTarget::Digest(digest),
+            _ => {
+                return Err(ApiError::invalid(
+                    "tag",
+                    "a repository is pinned by a pattern, or one of its tags by name",
+                ));
+            }
+        };
+        let new = NewPin { target, description: body.description.clone() };
+        let pin = self.0.inventory.create_pin(new, &who.administrator()).await?;
+        Ok(Created::Pin(Json(pin.into())))
+    }
+}

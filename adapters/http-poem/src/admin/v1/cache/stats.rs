@@ -1,0 +1,70 @@
+//! `GET /cache/stats`
+
+use std::sync::Arc;
+
+use application::inventory::CacheStats;
+use poem_openapi::payload::Json;
+use poem_openapi::{Object, OpenApi};
+
+use super::super::super::AdminState;
+use super::super::super::caller::SignedIn;
+use super::super::super::error::ApiError;
+use super::super::Tag;
+use super::entry::{hit_rate, human};
+
+/// The cache in numbers.
+#[derive(Debug, Object)]
+#[oai(rename = "CacheStats", skip_serializing_if_is_none)]
+struct CacheStatsBody {
+    /// Bytes of all entries.
+    total_size: u64,
+    /// The same for people, as in `1.5 GiB`.
+    total_size_human: String,
+    /// Manifests and blobs together.
+    entry_count: u64,
+    manifest_count: u64,
+    blob_count: u64,
+    /// Requests for a blob or a manifest that were answered from the cache. Counts survive a restart.
+    hit_count: u64,
+    /// Those that the upstream answered, also by a download that was under way.
+    miss_count: u64,
+    /// The share of hits, from 0 to 1; 0 where nothing was asked for yet.
+    hit_rate: f64,
+    /// Most bytes that the store may hold, if `cache.max_size` is set.
+    max_size: Option<u64>,
+    /// Downloads from upstreams that are under way.
+    fills_in_progress: u64,
+}
+
+impl From<CacheStats> for CacheStatsBody {
+    fn from(stats: CacheStats) -> Self {
+        let CacheStats { totals, traffic, max_size, fills_in_progress } = stats;
+        Self {
+            total_size: totals.bytes,
+            total_size_human: human(totals.bytes),
+            entry_count: totals.entries,
+            manifest_count: totals.manifests,
+            blob_count: totals.entries - totals.manifests,
+            hit_count: traffic.hits,
+            miss_count: traffic.misses,
+            hit_rate: hit_rate(traffic),
+            max_size,
+            fills_in_progress: fills_in_progress as u64,
+        }
+    }
+}
+
+#[derive(Clone, Debug)]
+pub(in super::super::super) struct GetCacheStats(pub(super) Arc<AdminState>);
+
+#[OpenApi(tag = "Tag::Cache")]
+impl GetCacheStats {
+    /// Read the cache's numbers
+    ///
+    /// Over all repositories that the caller may read. A request counts as a hit where the bytes were here already, whether or
+    /// not the upstream was asked if they still hold; `HEAD` counts like `GET`, and each range of a blob like one request.
+    #[oai(path = "/cache/stats", method = "get", operation_id = "get_cache_stats")]
+    async fn stats(&self, who: SignedIn) -> Result<Json<CacheStatsBody>, ApiError> {
+        Ok(Json(self.0.inventory.stats(&who.caller).await?.into()))
+    }
+}

@@ -1,0 +1,49 @@
+//! How far work has come, and whether it should end.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use tokio_util::sync::CancellationToken;
+
+/// Shared between work and those who watch it.
+#[derive(Clone, Debug, Default)]
+pub struct Progress {
+    counts: Arc<Counts>,
+    cancel: CancellationToken,
+}
+
+#[derive(Debug, Default)]
+struct Counts {
+    done: AtomicU64,
+    total: AtomicU64,
+    bytes: AtomicU64,
+}
+
+impl Progress {
+    pub(in super::super) fn expect(&self, total: u64) {
+        self.counts.total.fetch_add(total, Ordering::Relaxed);
+    }
+
+    pub(in super::super) fn advance(&self, bytes: u64) {
+        self.counts.done.fetch_add(1, Ordering::Relaxed);
+        self.counts.bytes.fetch_add(bytes, Ordering::Relaxed);
+    }
+
+    /// Contents done, those that are expected, and bytes done.
+    pub fn counts(&self) -> (u64, u64, u64) {
+        let read = |count: &AtomicU64| count.load(Ordering::Relaxed);
+        (read(&self.counts.done), read(&self.counts.total), read(&self.counts.bytes))
+    }
+
+    pub(in super::super) fn is_cancelled(&self) -> bool {
+        self.cancel.is_cancelled()
+    }
+
+    pub(super) async fn cancelled(&self) {
+        self.cancel.cancelled().await;
+    }
+
+    pub(super) fn cancel(&self) {
+        self.cancel.cancel();
+    }
+}
