@@ -27,6 +27,7 @@ mod m20261123_000001_content;
 mod m20261123_000002_names;
 mod m20261125_000001_uploads;
 mod m20261126_000001_identity;
+mod m20261126_000003_upstreams;
 mod schema;
 
 /// Every migration in the order of its date.
@@ -41,6 +42,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261123_000002_names::Migration),
             Box::new(m20261125_000001_uploads::Migration),
             Box::new(m20261126_000001_identity::Migration),
+            Box::new(m20261126_000003_upstreams::Migration),
         ]
     }
 }

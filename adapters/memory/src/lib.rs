@@ -14,6 +14,7 @@ pub mod identity;
 pub mod metadata;
 pub mod staging;
 pub mod upstream;
+pub mod upstream_definitions;
 
 pub use blob_store::MemoryBlobStore;
 pub use clock::FakeClock;
@@ -21,3 +22,4 @@ pub use identity::{MemoryChangeFeed, MemoryIdentities};
 pub use metadata::MemoryMetadata;
 pub use staging::MemoryStaging;
 pub use upstream::{MemoryUpstream, UpstreamCall};
+pub use upstream_definitions::MemoryUpstreamDefinitions;

@@ -1,6 +1,6 @@
 //! Metadata in a relational database, through sea-orm.
 //!
-//! What lives here: the ports (`repo`, `identity`, `change_feed`), the pools and their settings (`sqlite`), one entity a
+//! What lives here: the ports (`repo`, `identity`, `upstream_definitions`, `change_feed`), the pools and their settings (`sqlite`), one entity a
 //! table (`entities`), the queries (`read`), the changes (`write`), and the mapping of values and failures at the border
 //! (`value`, `error`). What may not live here: cache policy, rules of access, and any type of sea-orm or sqlx in a public
 //! signature.
@@ -27,6 +27,7 @@ mod identity;
 mod read;
 mod repo;
 mod sqlite;
+mod upstream_definitions;
 mod value;
 mod write;
 

@@ -8,6 +8,7 @@ use tempfile::TempDir;
 contract::metadata_contract!(metadata, metadata_fixture);
 contract::identity_contract!(identity, identity_fixture);
 contract::change_feed_contract!(change_feed, change_feed_fixture);
+contract::upstream_definitions_contract!(upstream_definitions, upstream_definitions_fixture);
 
 fn directory() -> TempDir {
     tempfile::tempdir().expect("a directory")
@@ -25,6 +26,12 @@ async fn metadata_fixture() -> contract::metadata::Fixture {
 async fn identity_fixture() -> contract::identity::Fixture {
     let directory = directory();
     contract::identity::Fixture { repo: open(&directory).await, guard: Box::new(directory) }
+}
+
+async fn upstream_definitions_fixture() -> contract::upstream_definitions::Fixture {
+    let directory = directory();
+    let repo = open(&directory).await;
+    contract::upstream_definitions::Fixture { definitions: repo.clone(), identities: repo, guard: Box::new(directory) }
 }
 
 async fn change_feed_fixture() -> contract::change_feed::Fixture {

@@ -9,14 +9,17 @@ use super::metadata::MetadataError;
 pub enum Topic {
     /// Accounts, grants, tokens and sessions.
     Identity,
+    /// The upstreams that administrators have defined.
+    Upstreams,
 }
 
 impl Topic {
-    pub const ALL: [Self; 1] = [Self::Identity];
+    pub const ALL: [Self; 2] = [Self::Identity, Self::Upstreams];
 
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Identity => "identity",
+            Self::Upstreams => "upstreams",
         }
     }
 }

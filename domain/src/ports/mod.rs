@@ -18,6 +18,7 @@ pub mod sealer;
 pub mod signer;
 pub mod staging;
 pub mod upstream;
+pub mod upstream_definitions;
 
 pub use blob_store::{BlobStore, BlobStoreError, StoredBlob};
 pub use change_feed::{ChangeFeed, Topic};
@@ -29,3 +30,4 @@ pub use sealer::{Sealer, SealerError};
 pub use signer::{Signer, SignerError};
 pub use staging::{DigestVerifier, StagedFile, Staging, StagingError, StagingReader, StagingWriter, VerifiedBlob};
 pub use upstream::{Upstream, UpstreamError, UpstreamErrorKind};
+pub use upstream_definitions::{DefinitionChange, DefinitionError, UpstreamDefinition, UpstreamDefinitions};

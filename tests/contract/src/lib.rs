@@ -56,3 +56,4 @@ pub mod sealer;
 pub mod signer;
 pub mod staging;
 pub mod upstream;
+pub mod upstream_definitions;

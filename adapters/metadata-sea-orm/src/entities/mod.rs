@@ -12,3 +12,5 @@ pub(crate) mod robot_token;
 pub(crate) mod session;
 pub(crate) mod tag;
 pub(crate) mod upload;
+pub(crate) mod upstream_definition;
+pub(crate) mod upstream_origin;

@@ -7,6 +7,7 @@ pub(crate) mod credentials;
 pub(crate) mod names;
 pub(crate) mod revisions;
 pub(crate) mod uploads;
+pub(crate) mod upstreams;
 
 use domain::ports::MetadataError;
 use sea_orm::sea_query::{Expr, Query};
