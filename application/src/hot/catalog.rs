@@ -9,7 +9,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use bytes::Bytes;
-use domain::cache::BlobKey;
+use domain::cache::{BlobKey, BlobSpace};
 use domain::oci::{Digest, MediaType, RepositoryKey, Tag};
 use domain::ports::MetadataError;
 use domain::ports::metadata::{Change, LinkRow, ManifestRow, MetadataRepo, TagRow};
@@ -190,6 +190,13 @@ impl Catalog {
             }
             Change::DropTagsTo { repository, digest } => {
                 self.tags.retain(|(of, _), row| *of != repository || row.digest != digest);
+            }
+            Change::ForgetUpstream { upstream } => {
+                self.tags.retain(|(of, _), _| of.upstream != upstream);
+                self.links.retain(|(of, _), _| of.upstream != upstream);
+                let own = BlobSpace::Isolated(upstream);
+                self.blobs.retain(|key, _| key.space != own);
+                self.manifests.retain(|key, _| key.space != own);
             }
             // Neither hits nor upload sessions are read on the way of a pull.
             Change::PutUpload(_) | Change::DropUpload { .. } | Change::RecordHits(_) => {}

@@ -35,7 +35,7 @@ pub(crate) use marks::Mark;
 use crate::flight::Flights;
 use crate::hot::{Catalog, HitRecorder, NegativeCache};
 use crate::tasks::Tasks;
-use crate::upstreams::{UpstreamHandle, Upstreams};
+use crate::upstreams::{Incarnation, UpstreamHandle, Upstreams};
 use authorise::LinkChecks;
 use fill::Fills;
 use manifest::ManifestFlights;
@@ -69,7 +69,7 @@ struct Inner {
     fills: Fills,
     tag_lists: TagLists,
     referrers: ReferrersCache,
-    reachability: Flights<domain::oci::UpstreamName, Option<PullError>>,
+    reachability: Flights<Incarnation, Option<PullError>>,
     marks: marks::WriteMarks,
 }
 
@@ -112,7 +112,8 @@ impl PullService {
         self.inner.ports.clock.now()
     }
 
-    pub(crate) fn upstream(&self, repository: &RepositoryKey) -> Result<&Arc<UpstreamHandle>, PullError> {
+    /// The upstream as it is now. What has begun with it ends with it, whatever becomes of its name meanwhile.
+    pub(crate) fn upstream(&self, repository: &RepositoryKey) -> Result<Arc<UpstreamHandle>, PullError> {
         self.inner
             .ports
             .upstreams
@@ -151,7 +152,7 @@ impl PullService {
             };
             crate::flight::Verdict::Share(outcome)
         };
-        let (landing, _) = self.inner.reachability.run(&self.ports().tasks, upstream.name().clone(), None, work).await;
+        let (landing, _) = self.inner.reachability.run(&self.ports().tasks, upstream.incarnation(), None, work).await;
         match landing {
             crate::flight::Landing::Done(Some(error)) => Err(error),
             _ => Ok(()),

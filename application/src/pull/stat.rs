@@ -14,7 +14,7 @@ use crate::hot::Asked;
 
 impl PullService {
     pub async fn stat_blob(&self, repository: &RepositoryKey, digest: Digest) -> Result<BlobStat, PullError> {
-        let upstream = self.upstream(repository)?;
+        let upstream = &self.upstream(repository)?;
         let link = self.catalog().link(repository, &digest).await;
         let key = blob_key(upstream, digest);
         let size = match &link {

@@ -1,7 +1,7 @@
 //! One upstream: its port, its rules, and what was learned about it.
 
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 
 use domain::cache::{BlobSpace, PushMode, RevalidateMode};
 use domain::oci::{Digest, Reference, RepositoryName, UpstreamName};
@@ -34,8 +34,20 @@ pub struct UpstreamSettings {
     pub is_harbor: bool,
 }
 
+/// Tells the upstreams apart that have had one name in this process.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Incarnation(u64);
+
+impl Incarnation {
+    fn next() -> Self {
+        static NEXT: AtomicU64 = AtomicU64::new(1);
+        Self(NEXT.fetch_add(1, Ordering::Relaxed))
+    }
+}
+
 /// One upstream.
 pub struct UpstreamHandle {
+    incarnation: Incarnation,
     settings: UpstreamSettings,
     port: Arc<dyn Upstream>,
     health: Arc<HealthMonitor>,
@@ -55,7 +67,11 @@ impl std::fmt::Debug for UpstreamHandle {
 impl UpstreamHandle {
     pub fn new(settings: UpstreamSettings, port: Arc<dyn Upstream>, clock: Arc<dyn Clock>, tasks: Tasks) -> Self {
         let health = Arc::new(HealthMonitor::new(settings.name.clone(), clock));
-        Self { settings, port, health, tasks, head_lies: AtomicBool::new(false) }
+        Self { incarnation: Incarnation::next(), settings, port, health, tasks, head_lies: AtomicBool::new(false) }
+    }
+
+    pub fn incarnation(&self) -> Incarnation {
+        self.incarnation
     }
 
     pub fn name(&self) -> &UpstreamName {
