@@ -1,8 +1,9 @@
 //! Why something was not administered.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
-use domain::ports::{IdentityError, MetadataError, PasswordHasherError};
+use domain::ports::{DefinitionError, IdentityError, MetadataError, PasswordHasherError, SealerError};
 
 /// Why a change was not made, or a question not answered.
 #[derive(Clone, Debug, thiserror::Error)]
@@ -18,7 +19,13 @@ pub enum AdminError {
     LastAdmin,
     /// A value that cannot be.
     #[error("{field}: {message}")]
-    Invalid { field: &'static str, message: String },
+    Invalid { field: Cow<'static, str>, message: String },
+    /// It contradicts something else that is there.
+    #[error("{0}")]
+    Conflict(String),
+    /// The configuration file defines it.
+    #[error("{0}")]
+    DefinedInFile(String),
     /// The present password is another.
     #[error("the present password is wrong")]
     WrongPassword,
@@ -34,7 +41,7 @@ pub enum AdminError {
 
 impl AdminError {
     pub(super) fn invalid(field: &'static str, message: impl std::fmt::Display) -> Self {
-        Self::Invalid { field, message: format!("{message}") }
+        Self::Invalid { field: Cow::Borrowed(field), message: format!("{message}") }
     }
 }
 
@@ -63,5 +70,22 @@ impl From<PasswordHasherError> for AdminError {
             PasswordHasherError::Busy => Self::Busy,
             failed @ PasswordHasherError::Failed(_) => Self::Internal(Arc::new(failed)),
         }
+    }
+}
+
+impl From<DefinitionError> for AdminError {
+    fn from(error: DefinitionError) -> Self {
+        match error {
+            DefinitionError::NameTaken => Self::Conflict(error.to_string()),
+            DefinitionError::NotFound => Self::NotFound("upstream"),
+            DefinitionError::Stale => Self::Stale,
+            DefinitionError::Failed(error) => error.into(),
+        }
+    }
+}
+
+impl From<SealerError> for AdminError {
+    fn from(error: SealerError) -> Self {
+        Self::Internal(Arc::new(error))
     }
 }

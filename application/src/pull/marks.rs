@@ -16,7 +16,7 @@ use domain::cache::BlobSpace;
 use domain::oci::{RepositoryKey, UpstreamName};
 use domain::ports::MetadataError;
 use domain::ports::metadata::Change;
-use tokio::sync::Mutex;
+use tokio::sync::{Mutex, MutexGuard};
 
 use super::PullService;
 use crate::hot::Asked;
@@ -115,24 +115,50 @@ impl PullService {
     ///
     /// What is known could not be dropped from the database. Then all stays as it is.
     pub(crate) async fn replace_upstreams(&self, next: Live, forget: &[UpstreamName]) -> Result<(), MetadataError> {
-        // With every lock held, no answer is between being compared and being recorded. No hit takes one.
+        let recording = self.hold_recording().await;
+        if !forget.is_empty() {
+            self.drop_rows(forget).await?;
+        }
+        self.ports().upstreams.swap(next);
+        // After the swap: what a question of before puts into memory from now on, it takes out again by its mark.
+        self.forget_in_memory(forget);
+        drop(recording);
+        Ok(())
+    }
+
+    /// Drops what is known under these names, whoever has said it.
+    ///
+    /// # Errors
+    ///
+    /// It could not be dropped from the database.
+    pub(crate) async fn forget_upstreams(&self, names: &[UpstreamName]) -> Result<(), MetadataError> {
+        let recording = self.hold_recording().await;
+        self.drop_rows(names).await?;
+        self.forget_in_memory(names);
+        drop(recording);
+        Ok(())
+    }
+
+    /// With every lock held, no answer is between being compared and being recorded. No hit takes one.
+    async fn hold_recording(&self) -> Vec<MutexGuard<'_, ()>> {
         let mut recording = Vec::with_capacity(SHARDS);
         for shard in &self.inner.marks.shards {
             recording.push(shard.recording.lock().await);
         }
-        if !forget.is_empty() {
-            let changes = forget.iter().map(|name| Change::ForgetUpstream { upstream: name.clone() }).collect();
-            self.catalog().try_record(changes).await?;
-        }
-        self.ports().upstreams.swap(next);
-        // After the swap: what a question of before puts into memory from now on, it takes out again by its mark.
-        for name in forget {
+        recording
+    }
+
+    async fn drop_rows(&self, names: &[UpstreamName]) -> Result<(), MetadataError> {
+        let changes = names.iter().map(|name| Change::ForgetUpstream { upstream: name.clone() }).collect();
+        self.catalog().try_record(changes).await
+    }
+
+    fn forget_in_memory(&self, names: &[UpstreamName]) {
+        for name in names {
             self.inner.negative.forget_upstream(name);
             self.inner.tag_lists.forget_upstream(name);
             self.inner.referrers.forget_upstream(name);
         }
-        drop(recording);
-        Ok(())
     }
 
     /// Remembers that the upstream does not have what was asked for, unless it has been written since.

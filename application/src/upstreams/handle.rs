@@ -11,6 +11,8 @@ use domain::routing::NamePattern;
 use tracing::info;
 
 use super::health::HealthMonitor;
+use super::metered::Metered;
+use super::stats::UpstreamStats;
 use crate::tasks::Tasks;
 
 /// How tags of matching repositories are kept fresh. The first rule that matches counts.
@@ -49,7 +51,9 @@ impl Incarnation {
 pub struct UpstreamHandle {
     incarnation: Incarnation,
     settings: UpstreamSettings,
+    /// Counts in `stats`.
     port: Arc<dyn Upstream>,
+    stats: Arc<UpstreamStats>,
     health: Arc<HealthMonitor>,
     tasks: Tasks,
     head_lies: AtomicBool,
@@ -66,8 +70,21 @@ impl std::fmt::Debug for UpstreamHandle {
 
 impl UpstreamHandle {
     pub fn new(settings: UpstreamSettings, port: Arc<dyn Upstream>, clock: Arc<dyn Clock>, tasks: Tasks) -> Self {
-        let health = Arc::new(HealthMonitor::new(settings.name.clone(), clock));
-        Self { incarnation: Incarnation::next(), settings, port, health, tasks, head_lies: AtomicBool::new(false) }
+        Self::counting_in(Arc::default(), settings, port, clock, tasks)
+    }
+
+    /// One whose counters go on from those of its predecessor.
+    pub fn counting_in(
+        stats: Arc<UpstreamStats>,
+        settings: UpstreamSettings,
+        port: Arc<dyn Upstream>,
+        clock: Arc<dyn Clock>,
+        tasks: Tasks,
+    ) -> Self {
+        let health = Arc::new(HealthMonitor::new(settings.name.clone(), Arc::clone(&clock)));
+        let port = Arc::new(Metered { inner: port, stats: Arc::clone(&stats), clock });
+        let incarnation = Incarnation::next();
+        Self { incarnation, settings, port, stats, health, tasks, head_lies: AtomicBool::new(false) }
     }
 
     pub fn incarnation(&self) -> Incarnation {
@@ -96,6 +113,10 @@ impl UpstreamHandle {
 
     pub fn port(&self) -> &Arc<dyn Upstream> {
         &self.port
+    }
+
+    pub fn stats(&self) -> &Arc<UpstreamStats> {
+        &self.stats
     }
 
     pub fn health(&self) -> &HealthMonitor {

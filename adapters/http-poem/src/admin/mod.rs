@@ -26,6 +26,7 @@ mod v1;
 use std::sync::Arc;
 
 use application::admin::AdminService;
+use application::admin::upstreams::UpstreamAdmin;
 use application::auth::AuthService;
 use poem::{EndpointExt as _, IntoEndpoint, Route};
 
@@ -34,6 +35,7 @@ use poem::{EndpointExt as _, IntoEndpoint, Route};
 pub struct AdminState {
     pub admin: AdminService,
     pub auth: AuthService,
+    pub upstreams: UpstreamAdmin,
     /// The version of the product, for the document.
     pub version: &'static str,
 }
