@@ -5,6 +5,7 @@ mod auth;
 mod grants;
 mod logs;
 mod robots;
+mod upstreams;
 mod users;
 
 use std::sync::Arc;
@@ -24,13 +25,29 @@ pub(super) enum Tag {
     Robots,
     /// Who may do what in which repositories.
     Grants,
+    /// The registries behind the cache.
+    Upstreams,
     /// The audit log: who did what, when, from where.
     Logs,
 }
 
 /// Every endpoint.
-pub(super) type V1 = (auth::Endpoints, users::Endpoints, robots::Endpoints, grants::Endpoints, logs::Endpoints);
+pub(super) type V1 = (
+    auth::Endpoints,
+    users::Endpoints,
+    robots::Endpoints,
+    grants::Endpoints,
+    upstreams::Endpoints,
+    logs::Endpoints,
+);
 
 pub(super) fn all(state: &Arc<AdminState>) -> V1 {
-    (auth::all(state), users::all(state), robots::all(state), grants::all(state), logs::all(state))
+    (
+        auth::all(state),
+        users::all(state),
+        robots::all(state),
+        grants::all(state),
+        upstreams::all(state),
+        logs::all(state),
+    )
 }
