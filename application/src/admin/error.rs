@@ -1,6 +1,5 @@
 //! Why something was not administered.
 
-use std::borrow::Cow;
 use std::sync::Arc;
 
 use domain::ports::{DefinitionError, IdentityError, MetadataError, PasswordHasherError, SealerError};
@@ -19,7 +18,10 @@ pub enum AdminError {
     LastAdmin,
     /// A value that cannot be.
     #[error("{field}: {message}")]
-    Invalid { field: Cow<'static, str>, message: String },
+    Invalid { field: &'static str, message: String },
+    /// Something is wrong with what was said about an upstream, at the key that is named.
+    #[error("{field}: {message}")]
+    Mistaken { field: String, message: String },
     /// It contradicts something else that is there.
     #[error("{0}")]
     Conflict(String),
@@ -41,7 +43,7 @@ pub enum AdminError {
 
 impl AdminError {
     pub(super) fn invalid(field: &'static str, message: impl std::fmt::Display) -> Self {
-        Self::Invalid { field: Cow::Borrowed(field), message: format!("{message}") }
+        Self::Invalid { field, message: format!("{message}") }
     }
 }
 

@@ -186,5 +186,5 @@ pub(super) fn refuse(mistakes: &[Mistake]) -> Result<(), AdminError> {
     }
     let more = &mistakes[1..];
     let message = if more.is_empty() { first.to_string() } else { format!("{first}. {}", describe(more)) };
-    Err(AdminError::Invalid { field: first.field.clone().into(), message })
+    Err(AdminError::Mistaken { field: first.field.clone(), message })
 }
