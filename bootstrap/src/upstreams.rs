@@ -91,13 +91,16 @@ impl UpstreamFactory for ConfiguredUpstreams {
         options.ca_pem = defined.pem.ca.as_deref().map(bytes);
         options.client_cert_pem = defined.pem.client_cert.as_deref().map(bytes);
         options.client_key_pem = defined.pem.client_key.as_ref().map(Secret::expose).map(bytes);
-        self.port(&definition.name, &options).map_err(|error| mistake(&error))
+        let has_certificate = options.client_cert_pem.is_some();
+        self.port(&definition.name, &options).map_err(|error| mistake(&error, has_certificate))
     }
 }
 
 /// What the client says of its options, at the key that it is about.
-fn mistake(error: &OptionsError) -> Mistake {
+fn mistake(error: &OptionsError, has_certificate: bool) -> Mistake {
     let field = match error {
+        // A key that does not belong to its certificate is found out only by the whole client.
+        OptionsError::Client(_) if has_certificate => "client_cert_pem",
         OptionsError::BaseUrl | OptionsError::Client(_) => "url",
         OptionsError::Account => "username",
         OptionsError::Header { .. } | OptionsError::HeaderIsOurs { .. } => "headers",

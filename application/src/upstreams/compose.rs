@@ -12,8 +12,20 @@ use super::profile::UpstreamProfile;
 #[derive(Clone)]
 pub(crate) struct Candidate {
     pub(crate) definition: Arc<OpenDefinition>,
-    /// What is wrong with it whatever stands beside it.
-    pub(crate) broken: Vec<Mistake>,
+    /// What of it could not be read at all. Whatever else is wrong then is wrong for that.
+    pub(crate) unreadable: Vec<Mistake>,
+    /// Why no port can be made of it.
+    pub(crate) unconnectable: Option<Mistake>,
+}
+
+impl Candidate {
+    /// Everything that is wrong with it, together with what its reading says.
+    fn mistakes(&self, read: Vec<Mistake>) -> Vec<Mistake> {
+        if !self.unreadable.is_empty() {
+            return self.unreadable.clone();
+        }
+        if read.is_empty() { self.unconnectable.iter().cloned().collect() } else { read }
+    }
 }
 
 /// What becomes of the candidates, in their order.
@@ -32,10 +44,7 @@ pub(crate) fn compose(factory: &dyn UpstreamFactory, candidates: &[Candidate]) -
         let mut readings = factory.read(&definitions);
         for (reading, index) in readings.iter_mut().zip(&kept) {
             let mut mistakes = named_in_file(factory, reading);
-            mistakes.append(&mut reading.mistakes);
-            let told: Vec<_> = mistakes.iter().map(|mistake| mistake.field.clone()).collect();
-            let broken = candidates[*index].broken.iter().filter(|broken| !told.contains(&broken.field));
-            mistakes.extend(broken.cloned());
+            mistakes.extend(candidates[*index].mistakes(std::mem::take(&mut reading.mistakes)));
             reading.mistakes = mistakes;
         }
         if let Some(wrong) = readings.iter().position(|reading| !reading.mistakes.is_empty()) {

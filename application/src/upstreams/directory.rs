@@ -13,7 +13,7 @@ use tokio::sync::{Mutex, MutexGuard};
 use tracing::{info, warn};
 
 use super::compose::{Candidate, compose};
-use super::factory::{FileUpstream, Mistake, OpenDefinition, Reading, UpstreamFactory};
+use super::factory::{FileUpstream, Mistake, Reading, UpstreamFactory};
 use super::handle::UpstreamHandle;
 use super::live::{Live, Upstreams};
 use super::seal;
@@ -50,6 +50,8 @@ struct Inner {
 pub(crate) struct Running {
     of_file: HashMap<UpstreamName, Arc<UpstreamHandle>>,
     of_api: HashMap<UpstreamName, Made>,
+    /// The registry that each name has stood for in this process, also while there is no such upstream.
+    urls: HashMap<UpstreamName, String>,
 }
 
 /// A definition's port, and its handle while it is in service.
@@ -123,28 +125,26 @@ impl UpstreamDirectory {
         let ports = &self.inner.ports;
         let mut candidates = Vec::with_capacity(definitions.len());
         for row in definitions {
-            let (definition, broken) = seal::open(&*ports.sealer, row);
+            let (definition, unreadable) = seal::open(&*ports.sealer, row);
             let made = running.of_api.get(&row.name);
-            let port = match made.filter(|made| made.version == version(row)) {
-                Some(made) => made.port.clone(),
-                None => {
-                    let (port, handle) =
-                        (ports.factory.connect(&definition), made.and_then(|made| made.handle.clone()));
-                    let made = Made { version: version(row), port: port.clone(), handle };
-                    running.of_api.insert(row.name.clone(), made);
-                    port
-                }
+            let port = if let Some(made) = made.filter(|made| made.version == version(row)) {
+                made.port.clone()
+            } else {
+                let (port, handle) = (ports.factory.connect(&definition), made.and_then(|made| made.handle.clone()));
+                running.of_api.insert(row.name.clone(), Made { version: version(row), port: port.clone(), handle });
+                port
             };
-            candidates.push(candidate(definition, broken, &port));
+            let unconnectable = port.err();
+            candidates.push(Candidate { definition: Arc::new(definition), unreadable, unconnectable });
         }
         candidates
     }
 
     /// What would come into service of a definition that is not stored yet. Nothing of it is kept.
     pub(crate) fn candidate(&self, row: &UpstreamDefinition) -> Candidate {
-        let (definition, broken) = seal::open(&*self.inner.ports.sealer, row);
-        let port = self.inner.ports.factory.connect(&definition);
-        candidate(definition, broken, &port)
+        let (definition, unreadable) = seal::open(&*self.inner.ports.sealer, row);
+        let unconnectable = self.inner.ports.factory.connect(&definition).err();
+        Candidate { definition: Arc::new(definition), unreadable, unconnectable }
     }
 
     pub(crate) async fn reload_into(&self, running: &mut Running) -> Result<(), MetadataError> {
@@ -159,8 +159,10 @@ impl UpstreamDirectory {
             handles.extend(self.put_into_service(running, definition, reading));
         }
         let views = self.views_of(&definitions, &composition.readings);
-        let (forget, origins) = self.compare_origins(&views).await?;
+        let (forget, origins) = self.compare_origins(running, &views).await?;
         pull.replace_upstreams(Live::new(handles, composition.routes), &forget).await?;
+        let in_service = views.iter().filter(|view| view.state == UpstreamState::Active);
+        running.urls.extend(in_service.map(|view| (view.profile.name.clone(), view.profile.url.clone())));
         self.tell(&views);
         self.inner.views.store(Arc::new(views));
         // Afterwards: whoever stops in between forgets once more at the next start.
@@ -234,6 +236,7 @@ impl UpstreamDirectory {
     /// another address.
     async fn compare_origins(
         &self,
+        running: &Running,
         views: &[UpstreamView],
     ) -> Result<(Vec<UpstreamName>, Vec<UpstreamOrigin>), MetadataError> {
         let known = self.inner.ports.definitions.origins().await?;
@@ -245,15 +248,17 @@ impl UpstreamDirectory {
             };
             let now = UpstreamOrigin { name: view.profile.name.clone(), url: view.profile.url.clone(), source };
             let before = known.iter().find(|origin| origin.name == now.name);
-            if before == Some(&now) {
-                continue;
-            }
             let by_api = source == UpstreamSource::Api || before.is_some_and(|o| o.source == UpstreamSource::Api);
-            if by_api && before.is_some_and(|before| before.url != now.url) {
+            // Another process may have written it down already: this one still has in memory what it knew before.
+            let is_other = before.is_some_and(|before| before.url != now.url)
+                || running.urls.get(&now.name).is_some_and(|url| *url != now.url);
+            if by_api && is_other {
                 info!(upstream = %now.name, "the name stands for another registry; what was known under it is forgotten");
                 forget.push(now.name.clone());
             }
-            changed.push(now);
+            if before != Some(&now) {
+                changed.push(now);
+            }
         }
         Ok((forget, changed))
     }
@@ -286,16 +291,4 @@ impl UpstreamDirectory {
             }
         }
     }
-}
-
-/// What is wrong with a definition's own words is told by its reading; that no port can be made of them says it again.
-fn candidate(
-    definition: OpenDefinition,
-    mut broken: Vec<Mistake>,
-    port: &Result<Arc<dyn Upstream>, Mistake>,
-) -> Candidate {
-    if broken.is_empty() {
-        broken.extend(port.as_ref().err().cloned());
-    }
-    Candidate { definition: Arc::new(definition), broken }
 }

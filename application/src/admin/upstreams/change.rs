@@ -176,15 +176,19 @@ fn summary(definition: &UpstreamDefinition) -> Value {
     shown
 }
 
-/// Mistakes of its own are the caller's to mend; a contradiction is with something else that is there.
 pub(super) fn refuse(mistakes: &[Mistake]) -> Result<(), AdminError> {
-    let Some(first) = mistakes.first() else {
-        return Ok(());
-    };
+    if mistakes.is_empty() { Ok(()) } else { Err(wrong(mistakes)) }
+}
+
+/// Mistakes of its own are the caller's to mend; a contradiction is with something else that is there.
+pub(super) fn wrong(mistakes: &[Mistake]) -> AdminError {
     if mistakes.iter().all(|mistake| mistake.is_conflict) {
-        return Err(AdminError::Conflict(describe(mistakes)));
+        return AdminError::Conflict(describe(mistakes));
     }
-    let more = &mistakes[1..];
-    let message = if more.is_empty() { first.to_string() } else { format!("{first}. {}", describe(more)) };
-    Err(AdminError::Mistaken { field: first.field.clone(), message })
+    let (field, message) = match mistakes {
+        [] => (String::new(), String::new()),
+        [only] => (only.field.clone(), only.to_string()),
+        [first, more @ ..] => (first.field.clone(), format!("{first}. {}", describe(more))),
+    };
+    AdminError::Mistaken { field, message }
 }

@@ -8,7 +8,7 @@ use serde_json::{Map, Value};
 
 use super::super::AdminError;
 use super::UpstreamAdmin;
-use super::change::refuse;
+use super::change::{refuse, wrong};
 use crate::upstreams::{OpenDefinition, OpenSecrets, sentence, word};
 
 /// Longest time that the attempt may take as a whole.
@@ -45,9 +45,7 @@ impl UpstreamAdmin {
         for reading in factory.read(std::slice::from_ref(&definition)) {
             refuse(&reading.mistakes)?;
         }
-        let port = factory
-            .connect(&definition)
-            .or_else(|mistake| Err(refuse(&[mistake]).err().unwrap_or(AdminError::Busy)))?;
+        let port = factory.connect(&definition).map_err(|mistake| wrong(&[mistake]))?;
         let clock = self.directory.clock();
         let begun = clock.now();
         let outcome = tokio::select! {

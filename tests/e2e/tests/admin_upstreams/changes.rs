@@ -38,7 +38,7 @@ async fn a_transfer_under_way_ends_with_the_settings_that_it_began_with() {
     let other = registry(2).await;
     world.admin.create(&definition("other", &other)).await.good();
     let layer = image(2).layers()[0].digest;
-    let gate = other.gate_blob_at(&layer, 30_000);
+    let gate = other.gate_blob_at(&layer, 300_000);
     let pull = world.pull("other");
     let scenario = async {
         gate.reached().await;

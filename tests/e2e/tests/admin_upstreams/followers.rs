@@ -14,10 +14,7 @@ const FOLLOWS: Duration = Duration::from_secs(4);
 async fn beside(world: &World) -> TestStack {
     let directory = world.stack.directory();
     let database = directory.join("harbor-cache.db");
-    let keys = std::fs::read_dir(directory).expect("a folder").flatten().find(|entry| {
-        std::fs::read_to_string(entry.path()).is_ok_and(|text| text.contains("sealing"))
-    });
-    let keys = keys.expect("the key file").path();
+    let keys = directory.join("auth-keys.json");
     let config = format!(
         "[auth]\nadmin_password = {ADMIN_PASSWORD:?}\nanonymous_pull = [\"**\"]\nkey_file = {keys:?}\n\
          [database]\npath = {database:?}"

@@ -28,7 +28,10 @@ async fn health_is_what_the_requests_have_shown_and_a_probe_asks() {
 
     other.restart().await;
     let back = world.admin.health("other", true).await.good();
-    assert_eq!((&back["healthy"], &back["state"], &back["consecutive_failures"]), (&json!(true), &json!("up"), &json!(0)));
+    assert_eq!(
+        (&back["healthy"], &back["state"], &back["consecutive_failures"]),
+        (&json!(true), &json!("up"), &json!(0))
+    );
     assert_eq!(world.admin.health("nobody", true).await.status, 404);
 }
 

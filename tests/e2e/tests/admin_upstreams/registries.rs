@@ -9,10 +9,7 @@ use crate::world::{REPOSITORY, World, definition, image, registry};
 async fn reads(world: &World, prefix: &str, seed: u64) -> Vec<u16> {
     let image = image(seed);
     let base = format!("/v2/{prefix}/{REPOSITORY}");
-    let paths = [
-        format!("{base}/manifests/{}", image.digest()),
-        format!("{base}/blobs/{}", image.layers()[0].digest),
-    ];
+    let paths = [format!("{base}/manifests/{}", image.digest()), format!("{base}/blobs/{}", image.layers()[0].digest)];
     let mut statuses = Vec::new();
     for path in paths {
         statuses.push(world.status(&path).await);
@@ -64,7 +61,7 @@ async fn a_changed_url_is_another_registry_also_for_what_is_under_way() {
     let (first, second) = (registry(2).await, registry(3).await);
     world.admin.create(&definition("other", &first)).await.good();
     let layer = image(2).layers()[0].digest;
-    let gate = first.gate_blob_at(&layer, 30_000);
+    let gate = first.gate_blob_at(&layer, 300_000);
     let url = format!("{}/v2/other/{REPOSITORY}/blobs/{layer}", world.stack.url());
 
     let mut transfer = client::RawReader::get(&url, &[]).await.expect("an answer");
@@ -73,7 +70,7 @@ async fn a_changed_url_is_another_registry_also_for_what_is_under_way() {
     // It is not to be had from the new one while the old one is still sending it...
     assert_eq!(reads(&world, "other", 2).await, [404, 404]);
     gate.release();
-    assert_eq!(transfer.read_to_end().await.expect("the whole blob").len(), 60_000);
+    assert_eq!(transfer.read_to_end().await.expect("the whole blob").len(), 600_000);
     world.stack.settle().await;
     // ...nor afterwards.
     assert_eq!(reads(&world, "other", 2).await, [404, 404]);

@@ -28,12 +28,13 @@ pub(crate) async fn registry(seed: u64) -> FakeRegistry {
 }
 
 pub(crate) fn image(seed: u64) -> SampleImage {
-    SampleImage::single(REPOSITORY, "1.0").seed(seed).layers([60_000, 3_000]).build()
+    SampleImage::single(REPOSITORY, "1.0").seed(seed).layers([600_000, 3_000]).build()
 }
 
 /// A cache as these tests want it, before the registry. Anybody may pull.
 pub(crate) fn builder(in_file: &FakeRegistry, lines: &str) -> TestStackBuilder {
-    let auth = format!("[auth]\nadmin_password = {ADMIN_PASSWORD:?}\nanonymous_pull = [\"**\"]\n[cache]\ntag_ttl = \"1h\"");
+    let auth =
+        format!("[auth]\nadmin_password = {ADMIN_PASSWORD:?}\nanonymous_pull = [\"**\"]\n[cache]\ntag_ttl = \"1h\"");
     TestStack::builder().upstream_with("file", &in_file.url(), &format!("is_default = true\n{lines}")).config(&auth)
 }
 
@@ -71,6 +72,15 @@ impl World {
         let pulled = client::pull(&self.stack.url(), &format!("{prefix}/{REPOSITORY}"), "1.0").await;
         self.stack.settle().await;
         pulled
+    }
+
+    /// The status of a `GET` by somebody who may read everything: others are not told what does not exist.
+    pub(crate) async fn status_for_admin(&self, path: &str) -> u16 {
+        use base64::Engine as _;
+        let account = base64::engine::general_purpose::STANDARD.encode(format!("admin:{ADMIN_PASSWORD}"));
+        let url = format!("{}{path}", self.stack.url());
+        let headers = [("authorization", &*format!("Basic {account}"))];
+        client::RawReader::get(&url, &headers).await.expect("an answer").status()
     }
 
     /// The status of a `GET`.

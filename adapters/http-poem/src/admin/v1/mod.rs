@@ -32,14 +32,8 @@ pub(super) enum Tag {
 }
 
 /// Every endpoint.
-pub(super) type V1 = (
-    auth::Endpoints,
-    users::Endpoints,
-    robots::Endpoints,
-    grants::Endpoints,
-    upstreams::Endpoints,
-    logs::Endpoints,
-);
+pub(super) type V1 =
+    (auth::Endpoints, users::Endpoints, robots::Endpoints, grants::Endpoints, upstreams::Endpoints, logs::Endpoints);
 
 pub(super) fn all(state: &Arc<AdminState>) -> V1 {
     (

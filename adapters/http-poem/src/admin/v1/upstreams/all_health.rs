@@ -19,6 +19,7 @@ impl ListUpstreamHealth {
     /// Show how all upstreams are doing
     ///
     /// For anybody who has logged in. Nothing is dialled for it.
+    #[expect(clippy::unused_async, reason = "the framework takes async functions only")]
     #[oai(path = "/upstreams/health", method = "get", operation_id = "list_upstream_health")]
     async fn list(&self, _who: SignedIn) -> Result<Json<Vec<HealthBody>>, ApiError> {
         Ok(Json(self.0.upstreams.all_health().iter().map(HealthBody::from).collect()))

@@ -6,8 +6,8 @@ use application::upstreams::{RevalidateRule, UpstreamKind, UpstreamState, Upstre
 use chrono::{DateTime, Utc};
 use domain::cache::{PushMode, RevalidateMode};
 use domain::routing::RoutePattern;
-use poem_openapi::{ApiResponse, Enum, Object};
 use poem_openapi::payload::Json;
+use poem_openapi::{ApiResponse, Enum, Object};
 
 use super::super::super::etag::etag;
 use super::super::super::time;
@@ -119,6 +119,7 @@ impl From<&RevalidateRule> for RevalidateBody {
 /// An upstream with everything that takes effect, said or not. Secrets are never answered.
 #[derive(Clone, Debug, Object)]
 #[oai(rename = "Upstream", skip_serializing_if_is_none)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a setting of its own, as the operator knows them")]
 pub(super) struct UpstreamBody {
     /// The same as `name`.
     id: String,

@@ -20,6 +20,7 @@ impl GetUpstream {
     /// Get an upstream
     ///
     /// For anybody who has logged in.
+    #[expect(clippy::unused_async, reason = "the framework takes async functions only")]
     #[oai(path = "/upstreams/:name", method = "get", operation_id = "get_upstream")]
     async fn get(&self, who: SignedIn, Path(name): Path<String>) -> Result<Found, ApiError> {
         let view = self.0.upstreams.get(&UpstreamAdmin::name(&name)?)?;

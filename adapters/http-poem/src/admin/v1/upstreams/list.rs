@@ -20,6 +20,7 @@ impl ListUpstreams {
     ///
     /// For anybody who has logged in: those of the configuration file, then those that were defined here in the order in
     /// which they were made.
+    #[expect(clippy::unused_async, reason = "the framework takes async functions only")]
     #[oai(path = "/upstreams", method = "get", operation_id = "list_upstreams")]
     async fn list(&self, who: SignedIn) -> Result<Json<Vec<UpstreamBody>>, ApiError> {
         let for_admin = who.caller.is_admin();

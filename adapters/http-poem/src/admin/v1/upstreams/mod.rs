@@ -47,11 +47,7 @@ pub(in super::super) fn all(state: &Arc<AdminState>) -> Endpoints {
             add_route::AddUpstreamRoute(state()),
             remove_route::RemoveUpstreamRoute(state()),
         ),
-        (
-            all_health::ListUpstreamHealth(state()),
-            health::GetUpstreamHealth(state()),
-            stats::GetUpstreamStats(state()),
-        ),
+        (all_health::ListUpstreamHealth(state()), health::GetUpstreamHealth(state()), stats::GetUpstreamStats(state())),
         (test::TestUpstream(state()), resolve::ResolveUpstream(state())),
     )
 }

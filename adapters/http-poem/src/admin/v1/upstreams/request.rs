@@ -163,6 +163,7 @@ fn set<T: ToJSON>(settings: &mut Map<String, Value>, key: &str, said: &MaybeUnde
     }
 }
 
+#[expect(clippy::option_option, reason = "what is not said, what is taken back, and what is said")]
 fn secret(said: &MaybeUndefined<String>) -> Option<Option<Password>> {
     said.as_opt_ref().map(|text| text.map(|text| Password::new(text)))
 }

@@ -40,6 +40,7 @@ impl ResolveUpstream {
     /// Explain which upstream a name belongs to
     ///
     /// For anybody who has logged in. It says where a request would be routed, not what an account may do there.
+    #[expect(clippy::unused_async, reason = "the framework takes async functions only")]
     #[oai(path = "/upstreams/resolve", method = "get", operation_id = "resolve_upstream")]
     async fn resolve(
         &self,

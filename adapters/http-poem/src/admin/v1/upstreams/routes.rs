@@ -21,6 +21,7 @@ impl ListUpstreamRoutes {
     /// List an upstream's route patterns
     ///
     /// For anybody who has logged in. A pattern's place in the list, counted from 0, is its index.
+    #[expect(clippy::unused_async, reason = "the framework takes async functions only")]
     #[oai(path = "/upstreams/:name/routes", method = "get", operation_id = "list_upstream_routes")]
     async fn list(&self, _who: SignedIn, Path(name): Path<String>) -> Result<Json<Vec<RouteBody>>, ApiError> {
         let view = self.0.upstreams.get(&UpstreamAdmin::name(&name)?)?;

@@ -35,6 +35,7 @@ struct Stats {
 /// Times until an answer began, in milliseconds.
 #[derive(Debug, Object)]
 #[oai(rename = "UpstreamLatency")]
+#[expect(clippy::struct_field_names, reason = "clients read the unit in the name")]
 struct Latency {
     mean_ms: u64,
     max_ms: u64,
@@ -49,6 +50,7 @@ impl GetUpstreamStats {
     /// Show what has gone over an upstream
     ///
     /// For anybody who has logged in.
+    #[expect(clippy::unused_async, reason = "the framework takes async functions only")]
     #[oai(path = "/upstreams/:name/stats", method = "get", operation_id = "get_upstream_stats")]
     async fn get(&self, _who: SignedIn, Path(name): Path<String>) -> Result<Json<Stats>, ApiError> {
         let name = UpstreamAdmin::name(&name)?;
