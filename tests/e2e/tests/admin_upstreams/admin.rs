@@ -43,7 +43,7 @@ impl Client {
         let http = reqwest::Client::builder().no_proxy().build().expect("a plain client needs nothing");
         let mut client = Self { base: format!("{url}/api/v1"), token: String::new(), http };
         let reply = client.post("/auth/login", &json!({ "username": name, "password": password })).await;
-        client.token = reply.good()["token"].as_str().expect("a token").to_owned();
+        reply.good()["token"].as_str().expect("a token").clone_into(&mut client.token);
         client
     }
 

@@ -15,9 +15,10 @@ async fn beside(world: &World) -> TestStack {
     let directory = world.stack.directory();
     let database = directory.join("harbor-cache.db");
     let keys = directory.join("auth-keys.json");
+    let (keys, database) = (keys.display(), database.display());
     let config = format!(
-        "[auth]\nadmin_password = {ADMIN_PASSWORD:?}\nanonymous_pull = [\"**\"]\nkey_file = {keys:?}\n\
-         [database]\npath = {database:?}"
+        "[auth]\nadmin_password = {ADMIN_PASSWORD:?}\nanonymous_pull = [\"**\"]\nkey_file = \"{keys}\"\n\
+         [database]\npath = \"{database}\""
     );
     TestStack::builder().upstream("file", &world.in_file.url()).config(&config).start().await
 }

@@ -73,7 +73,7 @@ async fn secrets_are_used_after_a_restart_also_where_nobody_logs_in() {
     other.push(&image(2));
     let in_file = registry(1).await;
     let mut stack = support::TestStack::before(&in_file.url()).await;
-    let http = reqwest::Client::new();
+    let http = reqwest::Client::builder().no_proxy().build().expect("a plain client needs nothing");
     let mut body = definition("other", &other);
     body["username"] = json!("bot");
     body["password"] = json!(PASSWORD);
