@@ -11,9 +11,9 @@ use anyhow::Context as _;
 use application::auth::{ADMINISTRATOR, AuthPorts, AuthService, AuthSettings};
 use application::tasks::Tasks;
 use domain::access::{AccessPolicy, Password};
-use domain::ports::{ChangeFeed, Clock, IdentityRepo, SettingsRepo};
+use domain::ports::{ChangeFeed, Clock, IdentityRepo, SettingsRepo, UpstreamDefinitions};
 use http_poem::registry::challenge::SERVICE;
-use memory::{MemoryIdentities, MemorySettings};
+use memory::{MemoryIdentities, MemorySettings, MemoryUpstreamDefinitions};
 use metadata_sea_orm::SeaOrmMetadata;
 use security::{Argon2Hasher, HasherOptions, JwtSigner, KeyRing};
 use tracing::{info, warn};
@@ -55,6 +55,14 @@ impl Identities {
         match self {
             Self::Sqlite(repo) => Arc::clone(repo) as Arc<dyn SettingsRepo>,
             Self::Memory(repo) => Arc::new(MemorySettings::new(Arc::clone(repo))),
+        }
+    }
+
+    /// The upstreams that administrators have defined.
+    pub fn definitions(&self) -> Arc<dyn UpstreamDefinitions> {
+        match self {
+            Self::Sqlite(repo) => Arc::clone(repo) as Arc<dyn UpstreamDefinitions>,
+            Self::Memory(repo) => Arc::new(MemoryUpstreamDefinitions::new(Arc::clone(repo))),
         }
     }
 
@@ -111,9 +119,9 @@ pub(crate) fn settings(auth: &AuthConfig) -> AuthSettings {
 pub fn open_keys(config: &Config) -> anyhow::Result<KeyRing> {
     let auth = &config.auth;
     let ring = match &auth.key_file {
-        // A server that asks nobody who they are makes no keys.
-        Some(path) if auth.enabled || path.exists() => KeyRing::open(path, SystemClock.now())?,
-        _ => KeyRing::ephemeral(),
+        // Also where nobody is asked who they are: the secrets of upstreams are sealed with it.
+        Some(path) => KeyRing::open(path, SystemClock.now())?,
+        None => KeyRing::ephemeral(),
     };
     Ok(match &auth.jwt_secret {
         Some(secret) => {

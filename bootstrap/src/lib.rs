@@ -1,7 +1,7 @@
 //! Harbor Cache: a caching proxy for container registries.
 //!
 //! What lives here: the configuration, the command line, the composition and the life of the process. It is the only crate
-//! that knows every other one, and `wiring` and `identity` are its only modules that name concrete adapters for the server. What may not
+//! that knows every other one, and `wiring`, `identity` and `upstreams` are its only modules that name concrete adapters for the server. What may not
 //! live here: anything that a use case or an adapter decides.
 //!
 //! # Adding a configuration key
@@ -23,5 +23,6 @@ pub mod pull;
 pub mod puller;
 pub mod route;
 pub mod telemetry;
+pub mod upstreams;
 pub mod user;
 pub mod wiring;

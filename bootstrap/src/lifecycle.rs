@@ -9,6 +9,7 @@ use application::admin::follow_settings;
 use application::auth::{follow_changes, keep_up_regularly};
 use application::maintenance::{flush_hits, flush_hits_regularly};
 use application::push::sweep_uploads_regularly;
+use application::upstreams::follow_upstreams;
 use http_poem::HttpOptions;
 use http_poem::client::{ProxySettings, PublicUrl};
 use http_poem::server::{Lifecycle, ServerOptions, serve};
@@ -53,6 +54,7 @@ impl Running {
         let feed = wiring.identities.subscribe().await?;
         let settings_feed = wiring.identities.subscribe().await?;
         wiring.configuration.load().await.context("settings that were changed at run time")?;
+        let upstream_feed = wiring.identities.subscribe().await?;
         let wanted = config.server.socket_addr();
         let listener = TcpListener::bind(wanted)
             .await
@@ -82,6 +84,7 @@ impl Running {
         ));
         tasks.spawn_background(follow_changes(wiring.auth.clone(), feed));
         tasks.spawn_background(follow_settings(wiring.configuration.clone(), settings_feed));
+        tasks.spawn_background(follow_upstreams(wiring.directory.clone(), upstream_feed));
         tasks.spawn_background(keep_up_regularly(wiring.auth.clone()));
         tasks.spawn_background(identity::follow_keys(Arc::clone(&wiring.keys), Arc::clone(&wiring.clock)));
         tasks.spawn_background(sweep_uploads_regularly(wiring.registry.push.clone()));

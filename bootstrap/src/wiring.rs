@@ -1,10 +1,9 @@
 //! The composition: the only place that names concrete adapters.
 
-use std::fs;
-use std::path::Path;
 use std::sync::Arc;
 
 use anyhow::Context as _;
+use application::admin::upstreams::UpstreamAdmin;
 use application::admin::{AdminService, ConfigurationService};
 use application::auth::AuthService;
 use application::hot::{Catalog, HitRecorder};
@@ -12,30 +11,25 @@ use application::inventory::InventoryService;
 use application::pull::{PullPorts, PullService};
 use application::push::PushService;
 use application::tasks::Tasks;
-use application::upstreams::{RevalidateRule, UpstreamHandle, UpstreamSettings, Upstreams};
+use application::upstreams::{UpstreamDirectory, UpstreamPorts, Upstreams};
 use blobs_fs::{FsOptions, FsRoot};
-use domain::cache::BlobSpace;
-use domain::oci::UpstreamName;
-use domain::ports::{BlobStore, Clock, Inventory, MetadataRepo, Staging, Upstream};
-use domain::routing::RouteTable;
+use domain::ports::{BlobStore, Clock, Inventory, MetadataRepo, Staging};
 use http_poem::admin::{AdminState, CorsOrigins};
 use http_poem::ops::OpsState;
 use http_poem::registry::RegistryState;
 use http_poem::server::TlsReloader;
 use memory::{MemoryBlobStore, MemoryMetadata, MemoryStaging};
-use security::KeyRing;
-use upstream_reqwest::{RegistryClient, UpstreamOptions};
+use security::{AesSealer, KeyRing};
 
 use crate::clock::SystemClock;
-use crate::config::{CacheIsolation, Config, StorageBackend, UpstreamConfig, UpstreamKind};
+use crate::config::{Config, StorageBackend};
 use crate::identity::{self, Identities};
 use crate::live;
+use crate::upstreams::ConfiguredUpstreams;
+pub use crate::upstreams::UpstreamHook;
 
 /// What the product is called in its own reports.
 pub const VERSION: &str = env!("CARGO_PKG_VERSION");
-
-/// Wraps an upstream's port before the use cases get it. The demo counts with it.
-pub type UpstreamHook = Box<dyn Fn(&UpstreamName, Arc<dyn Upstream>) -> Arc<dyn Upstream> + Send + Sync>;
 
 /// Everything, composed and not yet listening.
 pub struct Wiring {
@@ -53,6 +47,7 @@ pub struct Wiring {
     pub keys: Arc<KeyRing>,
     /// Kept apart from their ports: they are closed and followed.
     pub identities: Identities,
+    pub directory: UpstreamDirectory,
 }
 
 impl Wiring {
@@ -66,28 +61,14 @@ impl Wiring {
         let keys = Arc::new(identity::open_keys(config)?);
         let auth = identity::compose(config, &identities, &tasks, Arc::clone(&keys));
 
-        let mut handles = Vec::new();
-        for upstream in config.enabled_upstreams() {
-            let client = connect(upstream).with_context(|| format!("upstream {}", upstream.name))?;
-            let mut port: Arc<dyn Upstream> = Arc::new(client);
-            if let Some(hook) = &hook {
-                port = hook(&upstream.name, port);
-            }
-            handles.push(Arc::new(UpstreamHandle::new(settings(upstream), port, Arc::clone(&clock), tasks.clone())));
-        }
-        let routes = RouteTable::build(config.enabled_upstreams().map(UpstreamConfig::route_entry).collect()).map_err(
-            |conflicts| {
-                let list: Vec<String> = conflicts.iter().map(ToString::to_string).collect();
-                anyhow::anyhow!("the routes contradict each other:\n{}", list.join("\n"))
-            },
-        )?;
-
+        let factory = ConfiguredUpstreams::new(config, hook)?;
+        let upstreams = Arc::new(Upstreams::default());
         let hits = Arc::new(HitRecorder::default());
         let pull = PullService::new(PullPorts {
             store: Arc::clone(&store),
             staging: Arc::clone(&staging),
             clock: Arc::clone(&clock),
-            upstreams: Arc::new(Upstreams::new(handles)),
+            upstreams: Arc::clone(&upstreams),
             catalog: Arc::new(Catalog::new(Arc::clone(&metadata), config.cache.memory_cache_size.as_u64())),
             hits: Arc::clone(&hits),
             policy: config.cache.policy(),
@@ -98,6 +79,12 @@ impl Wiring {
         let running =
             live::LiveConfiguration::new(config.clone(), auth.clone(), pull.clone(), push.clone(), cors.clone());
         let configuration = ConfigurationService::new(identities.settings(), Arc::new(running), Arc::clone(&clock));
+        let ports = UpstreamPorts {
+            definitions: identities.definitions(),
+            sealer: Arc::new(AesSealer::new(Arc::clone(&keys))),
+            factory: Arc::new(factory),
+        };
+        let directory = UpstreamDirectory::start(ports, pull.clone()).await.context("the upstreams")?;
         let tls = match &config.server.tls {
             Some(tls) => Some(Arc::new(TlsReloader::load(&tls.cert_file, &tls.key_file)?)),
             None => None,
@@ -108,7 +95,7 @@ impl Wiring {
                 auth: auth.clone(),
                 push,
                 pull,
-                routes: Arc::new(routes),
+                upstreams,
                 body_read_timeout: config.server.body_read_timeout,
             }),
             admin: Arc::new(AdminState {
@@ -117,6 +104,7 @@ impl Wiring {
                 configuration: configuration.clone(),
                 cors,
                 inventory,
+                upstreams: UpstreamAdmin::new(directory.clone()),
                 version: VERSION,
             }),
             ops: Arc::new(OpsState::new(VERSION, Arc::clone(&metadata), store)),
@@ -130,6 +118,7 @@ impl Wiring {
             configuration,
             keys,
             identities,
+            directory,
         })
     }
 
@@ -160,51 +149,4 @@ fn open_metadata(identities: &Identities) -> (Arc<dyn MetadataRepo>, Arc<dyn Inv
             (Arc::clone(&rows) as _, rows)
         }
     }
-}
-
-fn settings(upstream: &UpstreamConfig) -> UpstreamSettings {
-    UpstreamSettings {
-        name: upstream.name.clone(),
-        space: match upstream.cache_isolation {
-            CacheIsolation::Shared => BlobSpace::Shared,
-            CacheIsolation::Isolated => BlobSpace::Isolated(upstream.name.clone()),
-        },
-        mirrors: upstream.mirrors.clone(),
-        revalidate: upstream
-            .revalidate
-            .iter()
-            .map(|rule| RevalidateRule { pattern: rule.pattern.clone(), mode: rule.mode })
-            .collect(),
-        push: upstream.push,
-        is_harbor: upstream.kind == UpstreamKind::Harbor,
-    }
-}
-
-fn connect(upstream: &UpstreamConfig) -> anyhow::Result<RegistryClient> {
-    let mut options = UpstreamOptions::new(upstream.url.clone());
-    if let Some((username, password)) = upstream.credentials() {
-        options.username = Some(username.to_owned());
-        options.password = Some(password.expose().to_owned());
-    }
-    options.skip_tls_verify = upstream.skip_tls_verify;
-    options.ca_pem = upstream.ca_file.as_deref().map(read).transpose()?;
-    options.client_cert_pem = upstream.client_cert_file.as_deref().map(read).transpose()?;
-    options.client_key_pem = upstream.client_key_file.as_deref().map(read).transpose()?;
-    options.http_proxy.clone_from(&upstream.http_proxy);
-    options.headers = upstream.headers.iter().map(|(name, value)| (name.clone(), value.expose().to_owned())).collect();
-    options.max_connections = upstream.max_connections;
-    options.connect_timeout = upstream.connect_timeout;
-    options.read_timeout = upstream.read_timeout;
-    options.allowed_hosts = upstream.allowed_hosts.iter().map(ToString::to_string).collect();
-    options.kind = match upstream.kind {
-        UpstreamKind::Auto => upstream_reqwest::UpstreamKind::Auto,
-        UpstreamKind::Harbor => upstream_reqwest::UpstreamKind::Harbor,
-        UpstreamKind::Dockerhub => upstream_reqwest::UpstreamKind::DockerHub,
-        UpstreamKind::Generic => upstream_reqwest::UpstreamKind::Generic,
-    };
-    Ok(RegistryClient::new(&options)?)
-}
-
-fn read(path: &Path) -> anyhow::Result<Vec<u8>> {
-    fs::read(path).with_context(|| format!("cannot read {}", path.display()))
 }

@@ -28,6 +28,7 @@ mod m20261123_000002_names;
 mod m20261125_000001_uploads;
 mod m20261126_000001_identity;
 mod m20261126_000002_inventory;
+mod m20261126_000003_upstreams;
 mod m20261126_000004_settings;
 mod schema;
 
@@ -44,6 +45,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261125_000001_uploads::Migration),
             Box::new(m20261126_000001_identity::Migration),
             Box::new(m20261126_000002_inventory::Migration),
+            Box::new(m20261126_000003_upstreams::Migration),
             Box::new(m20261126_000004_settings::Migration),
         ]
     }

@@ -46,6 +46,11 @@ pub(crate) fn bytes(column: impl IntoIden) -> ColumnDef {
     ColumnDef::new(column).blob().not_null().take()
 }
 
+/// Bytes that may be absent.
+pub(crate) fn optional_bytes(column: impl IntoIden) -> ColumnDef {
+    ColumnDef::new(column).blob().take()
+}
+
 /// Stores the rows in the tree of the primary key, where SQLite would keep a second tree beside it.
 ///
 /// Every table here is read or written by its primary key, and in most of them the keys are most of a row

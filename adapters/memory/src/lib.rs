@@ -15,6 +15,7 @@ pub mod metadata;
 pub mod settings;
 pub mod staging;
 pub mod upstream;
+pub mod upstream_definitions;
 
 pub use blob_store::MemoryBlobStore;
 pub use clock::FakeClock;
@@ -23,3 +24,4 @@ pub use metadata::MemoryMetadata;
 pub use settings::MemorySettings;
 pub use staging::MemoryStaging;
 pub use upstream::{MemoryUpstream, UpstreamCall};
+pub use upstream_definitions::MemoryUpstreamDefinitions;

@@ -164,6 +164,14 @@ impl Rows {
             Change::DropUpload { id } => {
                 self.uploads.remove(&id);
             }
+            Change::ForgetUpstream { upstream } => {
+                self.links.retain(|repository, _| repository.upstream != upstream);
+                self.tags.retain(|repository, _| repository.upstream != upstream);
+                self.uploads.retain(|_, upload| upload.repository.upstream != upstream);
+                let own = BlobSpace::Isolated(upstream);
+                self.blobs.retain(|key, _| key.space != own);
+                self.manifests.retain(|key, _| key.space != own);
+            }
             Change::RecordHits(hits) => hits.iter().for_each(|hit| self.record(hit)),
             Change::RecordTraffic(traffic) => traffic.into_iter().for_each(|traffic| self.record_traffic(traffic)),
             Change::PutPin(pin) => {

@@ -7,6 +7,7 @@ use std::time::{Duration, SystemTime};
 use domain::ports::{ChangeFeed, Clock};
 use harbor_cache_memory::{
     FakeClock, MemoryBlobStore, MemoryIdentities, MemoryMetadata, MemorySettings, MemoryStaging,
+    MemoryUpstreamDefinitions,
 };
 
 contract::blob_store_contract!(blob_store, blob_store_fixture);
@@ -17,6 +18,7 @@ contract::settings_contract!(settings, settings_fixture);
 contract::inventory_contract!(inventory, inventory_fixture);
 contract::identity_contract!(identity, identity_fixture);
 contract::change_feed_contract!(change_feed, change_feed_fixture);
+contract::upstream_definitions_contract!(upstream_definitions, upstream_definitions_fixture);
 
 fn blob_store_fixture() -> Ready<contract::blob_store::Fixture> {
     ready(contract::blob_store::Fixture {
@@ -46,6 +48,15 @@ fn metadata_fixture() -> Ready<contract::metadata::Fixture> {
 
 fn identity_fixture() -> Ready<contract::identity::Fixture> {
     ready(contract::identity::Fixture { repo: Arc::new(MemoryIdentities::new()), guard: Box::new(()) })
+}
+
+fn upstream_definitions_fixture() -> Ready<contract::upstream_definitions::Fixture> {
+    let identities = Arc::new(MemoryIdentities::new());
+    ready(contract::upstream_definitions::Fixture {
+        definitions: Arc::new(MemoryUpstreamDefinitions::new(identities.clone())),
+        identities,
+        guard: Box::new(()),
+    })
 }
 
 fn change_feed_fixture() -> Ready<contract::change_feed::Fixture> {

@@ -1,7 +1,7 @@
 //! Metadata in a relational database, through sea-orm.
 //!
-//! What lives here: the ports (`repo`, `identity`, `inventory`, `change_feed`), the pools and their settings (`sqlite`), one entity a
-//! table (`entities`), the queries (`read`), the changes (`write`), and the mapping of values and failures at the border
+//! What lives here: the ports (`repo`, `identity`, `inventory`, `settings`, `upstream_definitions`, `change_feed`), the pools
+//! and their settings (`sqlite`), one entity a table (`entities`), the queries (`read`), the changes (`write`), and the mapping of values and failures at the border
 //! (`value`, `error`). What may not live here: cache policy, rules of access, and any type of sea-orm or sqlx in a public
 //! signature.
 //!
@@ -29,6 +29,7 @@ mod read;
 mod repo;
 mod settings;
 mod sqlite;
+mod upstream_definitions;
 mod value;
 mod write;
 

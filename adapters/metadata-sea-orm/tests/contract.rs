@@ -10,6 +10,7 @@ contract::inventory_contract!(inventory, inventory_fixture);
 contract::identity_contract!(identity, identity_fixture);
 contract::change_feed_contract!(change_feed, change_feed_fixture);
 contract::settings_contract!(settings, settings_fixture);
+contract::upstream_definitions_contract!(upstream_definitions, upstream_definitions_fixture);
 
 fn directory() -> TempDir {
     tempfile::tempdir().expect("a directory")
@@ -33,6 +34,12 @@ async fn inventory_fixture() -> contract::inventory::Fixture {
 async fn identity_fixture() -> contract::identity::Fixture {
     let directory = directory();
     contract::identity::Fixture { repo: open(&directory).await, guard: Box::new(directory) }
+}
+
+async fn upstream_definitions_fixture() -> contract::upstream_definitions::Fixture {
+    let directory = directory();
+    let repo = open(&directory).await;
+    contract::upstream_definitions::Fixture { definitions: repo.clone(), identities: repo, guard: Box::new(directory) }
 }
 
 async fn change_feed_fixture() -> contract::change_feed::Fixture {

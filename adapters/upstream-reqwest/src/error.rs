@@ -10,7 +10,7 @@ use reqwest::{Method, StatusCode};
 use serde::Deserialize;
 
 use crate::call::{Answer, Purpose};
-use crate::guard::BlockedHost;
+use crate::guard::{BlockedHost, UnknownHost};
 use crate::limits::AnswerLimits;
 use crate::quota::Quota;
 use crate::read;
@@ -26,9 +26,12 @@ const ERROR_PATIENCE: Duration = Duration::from_secs(10);
 /// A request that got no answer.
 pub(crate) fn from_send(error: reqwest::Error, host: &str) -> UpstreamError {
     let blocked = is_caused_by::<BlockedHost>(&error);
+    let unknown = is_caused_by::<UnknownHost>(&error);
     let tls = is_caused_by::<rustls::Error>(&error);
     let kind = if blocked {
         UpstreamErrorKind::Blocked
+    } else if unknown {
+        UpstreamErrorKind::UnknownHost
     } else if tls {
         UpstreamErrorKind::Tls
     } else if error.is_timeout() {

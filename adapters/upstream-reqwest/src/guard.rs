@@ -37,6 +37,11 @@ pub(crate) struct BlockedHost {
     host: String,
 }
 
+/// A name without an address.
+#[derive(Debug, thiserror::Error)]
+#[error("the host's name could not be resolved")]
+pub(crate) struct UnknownHost(#[source] std::io::Error);
+
 impl AddressGuard {
     pub(crate) fn new(options: &UpstreamOptions) -> Result<Self, OptionsError> {
         let own = options.base_url.host_str().map(normalized).ok_or(OptionsError::BaseUrl)?;
@@ -135,7 +140,7 @@ impl Resolve for GuardedResolver {
     fn resolve(&self, name: Name) -> Resolving {
         let guard = Arc::clone(&self.0);
         Box::pin(async move {
-            let found = tokio::net::lookup_host((name.as_str(), 0)).await?;
+            let found = tokio::net::lookup_host((name.as_str(), 0)).await.map_err(UnknownHost)?;
             let admitted = guard.select(name.as_str(), found)?;
             Ok(Box::new(admitted.into_iter()) as Addrs)
         })

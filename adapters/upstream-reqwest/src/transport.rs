@@ -229,13 +229,16 @@ impl Failure {
         let passing = match (&self.outcome, repeat) {
             (Ok(_), Repeat::WhenQuick) => true,
             (Ok(_), Repeat::WhenUnsent) => false,
-            (Err(Unanswered { error, .. }), Repeat::WhenQuick) => error.kind() == UpstreamErrorKind::Connect,
-            (Err(Unanswered { error, unsent }), Repeat::WhenUnsent) => {
-                *unsent && error.kind() == UpstreamErrorKind::Connect
-            }
+            (Err(Unanswered { error, .. }), Repeat::WhenQuick) => is_unconnected(error.kind()),
+            (Err(Unanswered { error, unsent }), Repeat::WhenUnsent) => *unsent && is_unconnected(error.kind()),
         };
         self.quick && passing
     }
+}
+
+/// Resolvers have their moments too.
+fn is_unconnected(kind: UpstreamErrorKind) -> bool {
+    matches!(kind, UpstreamErrorKind::UnknownHost | UpstreamErrorKind::Connect)
 }
 
 /// A 5xx that a second attempt may not meet. With `Retry-After` the upstream has said when to come again, and that is

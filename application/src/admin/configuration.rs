@@ -267,7 +267,7 @@ fn check_live(known: &[EffectiveSetting], key: &str) -> Result<(), AdminError> {
     };
     match setting.source {
         SettingSource::File | SettingSource::Environment | SettingSource::CommandLine => {
-            Err(AdminError::DefinedInFile { what: key.to_owned(), place: setting.origin.clone() })
+            Err(AdminError::DefinedInFile(format!("{key} is set by {}; change it there", setting.origin)))
         }
         _ if !setting.live => Err(AdminError::invalid(
             "key",

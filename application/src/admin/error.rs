@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use domain::ports::{IdentityError, MetadataError, PasswordHasherError};
+use domain::ports::{DefinitionError, IdentityError, MetadataError, PasswordHasherError, SealerError};
 
 /// Why a change was not made, or a question not answered.
 #[derive(Clone, Debug, thiserror::Error)]
@@ -19,9 +19,15 @@ pub enum AdminError {
     /// A value that cannot be.
     #[error("{field}: {message}")]
     Invalid { field: &'static str, message: String },
-    /// It stands in the configuration file, or in what overrides that, and is changed there.
-    #[error("{what} is set by {place}; change it there")]
-    DefinedInFile { what: String, place: String },
+    /// Something is wrong with what was said about an upstream, at the key that is named.
+    #[error("{field}: {message}")]
+    Mistaken { field: String, message: String },
+    /// It contradicts something else that is there.
+    #[error("{0}")]
+    Conflict(String),
+    /// The configuration file defines it, or what overrides that, and it is changed there.
+    #[error("{0}")]
+    DefinedInFile(String),
     /// The present password is another.
     #[error("the present password is wrong")]
     WrongPassword,
@@ -66,5 +72,22 @@ impl From<PasswordHasherError> for AdminError {
             PasswordHasherError::Busy => Self::Busy,
             failed @ PasswordHasherError::Failed(_) => Self::Internal(Arc::new(failed)),
         }
+    }
+}
+
+impl From<DefinitionError> for AdminError {
+    fn from(error: DefinitionError) -> Self {
+        match error {
+            DefinitionError::NameTaken => Self::Conflict(error.to_string()),
+            DefinitionError::NotFound => Self::NotFound("upstream"),
+            DefinitionError::Stale => Self::Stale,
+            DefinitionError::Failed(error) => error.into(),
+        }
+    }
+}
+
+impl From<SealerError> for AdminError {
+    fn from(error: SealerError) -> Self {
+        Self::Internal(Arc::new(error))
     }
 }

@@ -10,6 +10,7 @@ pub mod error;
 mod explain;
 mod password;
 mod robots;
+pub mod upstreams;
 mod users;
 
 use domain::access::Actor;

@@ -9,7 +9,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use bytes::Bytes;
-use domain::cache::BlobKey;
+use domain::cache::{BlobKey, BlobSpace};
 use domain::oci::{Digest, MediaType, RepositoryKey, Tag};
 use domain::ports::MetadataError;
 use domain::ports::metadata::{Change, LinkRow, ManifestRow, MetadataRepo, TagRow};
@@ -207,6 +207,13 @@ impl Catalog {
             | Change::RecordTraffic(_)
             | Change::PutPin(_)
             | Change::DropPin { .. } => {}
+            Change::ForgetUpstream { upstream } => {
+                self.tags.retain(|(of, _), _| of.upstream != upstream);
+                self.links.retain(|(of, _), _| of.upstream != upstream);
+                let own = BlobSpace::Isolated(upstream);
+                self.blobs.retain(|key, _| key.space != own);
+                self.manifests.retain(|key, _| key.space != own);
+            }
         }
     }
 }

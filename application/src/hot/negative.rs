@@ -2,7 +2,7 @@
 
 use std::time::{Duration, SystemTime};
 
-use domain::oci::{Digest, Reference, RepositoryKey};
+use domain::oci::{Digest, Reference, RepositoryKey, UpstreamName};
 use quick_cache::sync::Cache;
 
 /// Strangers ask for random names; this many answers are remembered and no more.
@@ -43,6 +43,11 @@ impl NegativeCache {
             return false;
         }
         self.entries.get(&(repository.clone(), asked.clone())).is_some_and(|until| now < until)
+    }
+
+    /// Forgets all that was missing at the upstream.
+    pub fn forget_upstream(&self, upstream: &UpstreamName) {
+        self.entries.retain(|(repository, _), _| repository.upstream != *upstream);
     }
 
     pub fn forget(&self, repository: &RepositoryKey, asked: Asked) {

@@ -55,7 +55,7 @@ impl PullService {
         };
         self.ensure_reachable(upstream, missing).await?;
         for _ in 0..2 {
-            let key = (self.as_of_now(repository), digest, content, purpose);
+            let key = (self.as_of_now(upstream, repository), digest, content, purpose);
             let service = self.clone();
             let upstream = Arc::clone(upstream);
             let repository = repository.clone();
@@ -84,7 +84,7 @@ impl PullService {
         purpose: Purpose,
     ) -> Result<Confirmed, UpstreamError> {
         let name = &repository.repository;
-        let mark = self.mark(repository);
+        let mark = self.mark(upstream, repository);
         let answer = self
             .ports()
             .upstreams

@@ -42,7 +42,7 @@ impl PullService {
         digest: Digest,
         range: Option<&RangeRequest>,
     ) -> Result<BlobAnswer, PullError> {
-        let upstream = self.upstream(repository)?;
+        let upstream = &self.upstream(repository)?;
         let key = blob_key(upstream, digest);
         let mut permitted = self.catalog().link(repository, &digest).await.is_some();
         for _ in 0..ROUNDS {

@@ -75,9 +75,10 @@ impl PullError {
             UpstreamErrorKind::Throttled { retry_after } => return Self::Throttled { upstream, retry_after },
             UpstreamErrorKind::AccountRefused => (UpstreamTrouble::AccountRefused, None),
             UpstreamErrorKind::Unavailable { retry_after } => (UpstreamTrouble::Unavailable, retry_after),
-            UpstreamErrorKind::Connect | UpstreamErrorKind::Tls | UpstreamErrorKind::Busy => {
-                (UpstreamTrouble::Unavailable, None)
-            }
+            UpstreamErrorKind::UnknownHost
+            | UpstreamErrorKind::Connect
+            | UpstreamErrorKind::Tls
+            | UpstreamErrorKind::Busy => (UpstreamTrouble::Unavailable, None),
             UpstreamErrorKind::Timeout => (UpstreamTrouble::TimedOut, None),
             UpstreamErrorKind::TooLarge => (UpstreamTrouble::TooLarge, None),
             UpstreamErrorKind::Interrupted

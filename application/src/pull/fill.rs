@@ -208,7 +208,7 @@ impl PullService {
         digest: Digest,
     ) -> (Arc<Fill>, Role) {
         let key = blob_key(upstream, digest);
-        let (fill, permit) = self.inner.fills.join_or_start(&key, repository, self.mark(repository));
+        let (fill, permit) = self.inner.fills.join_or_start(&key, repository, self.mark(upstream, repository));
         let Some(permit) = permit else {
             return (fill, Role::Follow);
         };
@@ -257,7 +257,7 @@ impl FillJob {
 
     async fn attempt(&self, attempt: u32) -> Result<(), AttemptError> {
         let ports = self.service.ports();
-        let mark = self.service.mark(&self.repository);
+        let mark = self.service.mark(&self.upstream, &self.repository);
         let mut download = Download::open(
             &ports.upstreams,
             &self.upstream,

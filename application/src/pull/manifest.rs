@@ -100,7 +100,7 @@ impl PullService {
         tag: &Tag,
         want: Want,
     ) -> Result<ManifestAnswer, PullError> {
-        let upstream = self.upstream(repository)?;
+        let upstream = &self.upstream(repository)?;
         let Some(row) = self.catalog().tag(repository, tag).await else {
             return self.unknown_tag(upstream, repository, tag, want).await;
         };
@@ -197,7 +197,7 @@ impl PullService {
         digest: Digest,
         want: Want,
     ) -> Result<ManifestAnswer, PullError> {
-        let upstream = self.upstream(repository)?;
+        let upstream = &self.upstream(repository)?;
         let key = blob_key(upstream, digest);
         let permitted = self.catalog().link(repository, &digest).await.is_some();
         if let Some(held) = self.held_manifest(&key).await {
@@ -266,7 +266,7 @@ impl PullService {
         for _ in 0..2 {
             let (service, handle, asked) = (self.clone(), Arc::clone(upstream), repository.clone());
             let work = || async move { Verdict::Share(service.describe_at_upstream(&handle, &asked, digest).await) };
-            let key = (self.as_of_now(repository), digest);
+            let key = (self.as_of_now(upstream, repository), digest);
             let landing = self.inner.manifests.descriptions.run(&self.ports().tasks, key, None, work).await;
             if let (Landing::Done(answer), role) = landing {
                 return answer.map(|descriptor| (descriptor, role));
@@ -282,7 +282,7 @@ impl PullService {
         digest: Digest,
     ) -> Result<Option<Descriptor>, PullError> {
         let reference = Reference::Digest(digest);
-        let mark = self.mark(repository);
+        let mark = self.mark(upstream, repository);
         let resolved = self
             .ports()
             .upstreams
@@ -318,9 +318,9 @@ impl PullService {
     ) -> Result<(ManifestBytes, Role), PullError> {
         for _ in 0..4 {
             let (service, handle, asking) = (self.clone(), Arc::clone(upstream), repository.clone());
-            let (_, since) = self.as_of_now(repository);
+            let (_, since) = self.as_of_now(upstream, repository);
             let work = || async move {
-                let as_of = service.as_of_now(&asking);
+                let as_of = service.as_of_now(&handle, &asking);
                 let outcome = service.get_by_digest(&handle, &asking, digest).await;
                 Verdict::Share((as_of, outcome))
             };
@@ -357,7 +357,7 @@ impl PullService {
         }
         let reference = Reference::Digest(digest);
         let limit = self.policy().max_manifest_size;
-        let mark = self.mark(repository);
+        let mark = self.mark(upstream, repository);
         let fetched = self
             .ports()
             .upstreams

@@ -4,19 +4,23 @@
 //! has recorded: it would bring an old tag back, or a permission that a delete has taken. So each question notes how many
 //! writes the repository has seen when it begins, and its answer is recorded only if that number still holds.
 //!
+//! Likewise where the upstream itself is replaced: a question that was put to the old one says nothing about the new one.
+//!
 //! A push may itself be overtaken: by a delete that goes through while the answer to the push is on its way. Which of the
 //! two came first at the upstream nobody can tell, so the repository is then asked again.
 
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use domain::oci::RepositoryKey;
+use domain::cache::BlobSpace;
+use domain::oci::{RepositoryKey, UpstreamName};
 use domain::ports::MetadataError;
 use domain::ports::metadata::Change;
-use tokio::sync::Mutex;
+use tokio::sync::{Mutex, MutexGuard};
 
 use super::PullService;
 use crate::hot::Asked;
+use crate::upstreams::{Incarnation, Live, UpstreamHandle};
 
 /// A repository as questions about it share an answer: who asks after a write does not take the answer of who asked before.
 pub(super) type AsOf = (RepositoryKey, Mark);
@@ -44,12 +48,14 @@ struct Shard {
 pub(crate) struct Mark {
     writes: u64,
     removals: u64,
+    /// Which of the upstreams that have had this name is asked.
+    incarnation: Incarnation,
 }
 
 impl Mark {
-    /// Whether it has seen every write that `earlier` has.
+    /// Whether it has seen every write that `earlier` has, and is about the same upstream.
     pub(super) fn is_since(self, earlier: Self) -> bool {
-        self.writes >= earlier.writes && self.removals >= earlier.removals
+        self.writes >= earlier.writes && self.removals >= earlier.removals && self.incarnation == earlier.incarnation
     }
 }
 
@@ -70,24 +76,89 @@ impl WriteMarks {
 
 impl PullService {
     /// To be taken before the upstream is asked.
-    pub(crate) fn mark(&self, repository: &RepositoryKey) -> Mark {
+    pub(crate) fn mark(&self, upstream: &UpstreamHandle, repository: &RepositoryKey) -> Mark {
         let shard = self.inner.marks.shard(repository);
-        Mark { writes: shard.writes.load(Ordering::SeqCst), removals: shard.removals.load(Ordering::SeqCst) }
+        Mark {
+            writes: shard.writes.load(Ordering::SeqCst),
+            removals: shard.removals.load(Ordering::SeqCst),
+            incarnation: upstream.incarnation(),
+        }
+    }
+
+    /// The mark of this moment, for what is recorded without a question. `None` where the upstream is gone.
+    pub(super) fn mark_now(&self, repository: &RepositoryKey) -> Option<Mark> {
+        self.ports().upstreams.get(&repository.upstream).map(|upstream| self.mark(&upstream, repository))
     }
 
     /// What names the questions about the repository that are asked from now on.
-    pub(super) fn as_of_now(&self, repository: &RepositoryKey) -> AsOf {
-        (repository.clone(), self.mark(repository))
+    pub(super) fn as_of_now(&self, upstream: &UpstreamHandle, repository: &RepositoryKey) -> AsOf {
+        (repository.clone(), self.mark(upstream, repository))
     }
 
-    /// Whether nothing was written since `mark`, so that an answer may be kept where a later write drops it again.
+    /// Whether nothing was written since `mark` and the upstream is the same, so that an answer may be kept where a later
+    /// write drops it again.
     pub(super) fn is_current(&self, repository: &RepositoryKey, mark: Mark) -> bool {
-        self.mark(repository).writes == mark.writes
+        self.mark_now(repository).is_some_and(|now| now.writes == mark.writes && now.incarnation == mark.incarnation)
     }
 
-    /// Whether nothing was deleted since `mark`, so that a permission of that time still holds.
+    /// Whether nothing was deleted since `mark` and the upstream is the same, so that a permission of that time still holds.
     pub(super) fn is_permission(&self, repository: &RepositoryKey, mark: Mark) -> bool {
-        self.mark(repository).removals == mark.removals
+        self.mark_now(repository)
+            .is_some_and(|now| now.removals == mark.removals && now.incarnation == mark.incarnation)
+    }
+
+    /// Puts other upstreams in the place of those there are. `forget` names those that stand for another registry than
+    /// before: nothing that was known under their names is believed any more, and nothing that is still on its way from
+    /// the old ones will be.
+    ///
+    /// # Errors
+    ///
+    /// What is known could not be dropped from the database. Then all stays as it is.
+    pub(crate) async fn replace_upstreams(&self, next: Live, forget: &[UpstreamName]) -> Result<(), MetadataError> {
+        let recording = self.hold_recording().await;
+        if !forget.is_empty() {
+            self.drop_rows(forget).await?;
+        }
+        self.ports().upstreams.swap(next);
+        // After the swap: what a question of before puts into memory from now on, it takes out again by its mark.
+        self.forget_in_memory(forget);
+        drop(recording);
+        Ok(())
+    }
+
+    /// Drops what is known under these names, whoever has said it.
+    ///
+    /// # Errors
+    ///
+    /// It could not be dropped from the database.
+    pub(crate) async fn forget_upstreams(&self, names: &[UpstreamName]) -> Result<(), MetadataError> {
+        let recording = self.hold_recording().await;
+        self.drop_rows(names).await?;
+        self.forget_in_memory(names);
+        drop(recording);
+        Ok(())
+    }
+
+    /// With every lock held, no answer is between being compared and being recorded. No hit takes one.
+    async fn hold_recording(&self) -> Vec<MutexGuard<'_, ()>> {
+        let mut recording = Vec::with_capacity(SHARDS);
+        for shard in &self.inner.marks.shards {
+            recording.push(shard.recording.lock().await);
+        }
+        recording
+    }
+
+    async fn drop_rows(&self, names: &[UpstreamName]) -> Result<(), MetadataError> {
+        let changes = names.iter().map(|name| Change::ForgetUpstream { upstream: name.clone() }).collect();
+        self.catalog().try_record(changes).await
+    }
+
+    fn forget_in_memory(&self, names: &[UpstreamName]) {
+        for name in names {
+            self.inner.negative.forget_upstream(name);
+            self.inner.tag_lists.forget_upstream(name);
+            self.inner.referrers.forget_upstream(name);
+        }
     }
 
     /// Remembers that the upstream does not have what was asked for, unless it has been written since.
@@ -107,6 +178,11 @@ impl PullService {
         let _recording = shard.recording.lock().await;
         let current = self.is_current(repository, mark);
         if !current {
+            // An own space ends with the registry that it was of.
+            let is_other = self.mark_now(repository).is_none_or(|now| now.incarnation != mark.incarnation);
+            if is_other {
+                changes.retain(|change| !is_isolated(change));
+            }
             changes.retain(|change| matches!(change, Change::PutBlob { .. } | Change::PutManifest { .. }));
         }
         self.catalog().record(changes).await;
@@ -120,6 +196,14 @@ impl PullService {
         let _recording = shard.recording.lock().await;
         shard.writes.fetch_add(1, Ordering::SeqCst);
         let changes = if self.is_permission(repository, mark) { changes } else { without_claims(changes) };
+        self.catalog().record(changes).await;
+    }
+
+    /// Records that something is not as it was thought to be. Whatever was asked before is overtaken.
+    pub(super) async fn record_doubt(&self, repository: &RepositoryKey, changes: Vec<Change>) {
+        let shard = self.inner.marks.shard(repository);
+        let _recording = shard.recording.lock().await;
+        shard.writes.fetch_add(1, Ordering::SeqCst);
         self.catalog().record(changes).await;
     }
 
@@ -155,6 +239,15 @@ impl PullService {
         shard.writes.fetch_add(1, Ordering::SeqCst);
         self.catalog().try_record(changes).await
     }
+}
+
+fn is_isolated(change: &Change) -> bool {
+    let key = match change {
+        Change::PutBlob { key, .. } => key,
+        Change::PutManifest { row, .. } => &row.key,
+        _ => return false,
+    };
+    key.space != BlobSpace::Shared
 }
 
 /// What stays true although the repository may not have it.

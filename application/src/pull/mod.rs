@@ -38,7 +38,7 @@ pub(crate) use warm::Ensured;
 use crate::flight::Flights;
 use crate::hot::{Catalog, HitRecorder, NegativeCache};
 use crate::tasks::Tasks;
-use crate::upstreams::{UpstreamHandle, Upstreams};
+use crate::upstreams::{Incarnation, UpstreamHandle, Upstreams};
 use authorise::LinkChecks;
 use fill::Fills;
 use manifest::ManifestFlights;
@@ -73,7 +73,7 @@ struct Inner {
     fills: Fills,
     tag_lists: TagLists,
     referrers: ReferrersCache,
-    reachability: Flights<domain::oci::UpstreamName, Option<PullError>>,
+    reachability: Flights<Incarnation, Option<PullError>>,
     marks: marks::WriteMarks,
     policy: RwLock<Arc<CachePolicy>>,
     publishing: removal::Turns,
@@ -126,7 +126,8 @@ impl PullService {
         self.inner.ports.clock.now()
     }
 
-    pub(crate) fn upstream(&self, repository: &RepositoryKey) -> Result<&Arc<UpstreamHandle>, PullError> {
+    /// The upstream as it is now. What has begun with it ends with it, whatever becomes of its name meanwhile.
+    pub(crate) fn upstream(&self, repository: &RepositoryKey) -> Result<Arc<UpstreamHandle>, PullError> {
         self.inner
             .ports
             .upstreams
@@ -165,7 +166,7 @@ impl PullService {
             };
             crate::flight::Verdict::Share(outcome)
         };
-        let (landing, _) = self.inner.reachability.run(&self.ports().tasks, upstream.name().clone(), None, work).await;
+        let (landing, _) = self.inner.reachability.run(&self.ports().tasks, upstream.incarnation(), None, work).await;
         match landing {
             crate::flight::Landing::Done(Some(error)) => Err(error),
             _ => Ok(()),

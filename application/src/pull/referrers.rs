@@ -5,7 +5,7 @@ use std::time::SystemTime;
 
 use domain::cache::CacheOutcome;
 use domain::oci::manifest::{index_descriptors, referrer_descriptor};
-use domain::oci::{Digest, Reference, RepositoryKey};
+use domain::oci::{Digest, Reference, RepositoryKey, UpstreamName};
 use domain::ports::upstream::ReferrersAnswer;
 use quick_cache::sync::Cache;
 use serde_json::Value;
@@ -49,11 +49,15 @@ impl ReferrersCache {
     pub(super) fn forget(&self, repository: &RepositoryKey, subject: Digest) {
         self.lists.remove(&(repository.clone(), subject));
     }
+
+    pub(super) fn forget_upstream(&self, upstream: &UpstreamName) {
+        self.lists.retain(|(repository, _), _| repository.upstream != *upstream);
+    }
 }
 
 impl PullService {
     pub async fn referrers(&self, repository: &RepositoryKey, subject: Digest) -> Result<ReferrersList, PullError> {
-        let upstream = self.upstream(repository)?;
+        let upstream = &self.upstream(repository)?;
         let key = (repository.clone(), subject);
         let listed = self.inner.referrers.lists.get(&key);
         let listed = listed.filter(|listed| self.policy().may_serve_stale(listed.at, self.now()));
@@ -108,7 +112,7 @@ impl PullService {
                 {
                     return Verdict::Share(Ok(listed.descriptors));
                 }
-                let mark = service.mark(&asked);
+                let mark = service.mark(&handle, &asked);
                 let answer = service.referrers_at_upstream(&handle, &asked, subject).await.map(Arc::new);
                 if let Ok(descriptors) = &answer {
                     let listed = Listed { descriptors: Arc::clone(descriptors), at: service.now() };
@@ -119,7 +123,7 @@ impl PullService {
                 }
                 Verdict::Share(answer)
             };
-            let key = (self.as_of_now(repository), subject);
+            let key = (self.as_of_now(upstream, repository), subject);
             let landing = self.inner.referrers.flights.run(&self.ports().tasks, key, None, work).await;
             if let (Landing::Done(answer), role) = landing {
                 return answer.map(|descriptors| (descriptors, role));

@@ -20,7 +20,7 @@ impl PullService {
     }
 
     async fn find_stat(&self, repository: &RepositoryKey, digest: Digest) -> Result<BlobStat, PullError> {
-        let upstream = self.upstream(repository)?;
+        let upstream = &self.upstream(repository)?;
         let link = self.catalog().link(repository, &digest).await;
         let key = blob_key(upstream, digest);
         let size = match &link {

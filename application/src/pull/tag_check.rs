@@ -61,14 +61,14 @@ impl PullService {
                     return Verdict::Share(Ok(TagVerdict::Settled(Box::new(row))));
                 }
                 let question =
-                    Question { repository: &asked, tag: &asked_tag, want, known, mark: service.mark(&asked) };
+                    Question { repository: &asked, tag: &asked_tag, want, known, mark: service.mark(&handle, &asked) };
                 let answer = service.tag_at_upstream(&handle, &question).await;
                 Verdict::Share(match answer {
                     Ok(verdict) => Ok(verdict),
                     Err(error) => Err(service.tag_failure(&handle, &question, error).await),
                 })
             };
-            let key = (self.as_of_now(repository), tag.clone(), known.is_none().then_some(want));
+            let key = (self.as_of_now(upstream, repository), tag.clone(), known.is_none().then_some(want));
             match self.inner.manifests.tags.run(&self.ports().tasks, key, None, work).await {
                 (Landing::Done(answer), role) => return answer.map(|verdict| (verdict, role)),
                 (Landing::Retry | Landing::GiveUp | Landing::TimedOut, _) => {}

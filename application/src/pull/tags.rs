@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::time::SystemTime;
 
 use domain::cache::CacheOutcome;
-use domain::oci::{RepositoryKey, Tag};
+use domain::oci::{RepositoryKey, Tag, UpstreamName};
 use quick_cache::sync::Cache;
 
 use super::PullService;
@@ -48,12 +48,16 @@ impl TagLists {
     pub(super) fn forget(&self, repository: &RepositoryKey) {
         self.lists.remove(repository);
     }
+
+    pub(super) fn forget_upstream(&self, upstream: &UpstreamName) {
+        self.lists.retain(|repository, _| repository.upstream != *upstream);
+    }
 }
 
 impl PullService {
     /// All tags of the repository. Pages are cut by the caller, since the upstream's own page tokens mean nothing to us.
     pub async fn tags(&self, repository: &RepositoryKey) -> Result<TagList, PullError> {
-        let upstream = self.upstream(repository)?;
+        let upstream = &self.upstream(repository)?;
         let listed = self.inner.tag_lists.lists.get(repository);
         let listed = listed.filter(|listed| self.policy().may_serve_stale(listed.at, self.now()));
         if let Some(listed) = &listed
@@ -107,7 +111,7 @@ impl PullService {
                     return Verdict::Share(Ok(listed.tags));
                 }
                 let name = &asked.repository;
-                let mark = service.mark(&asked);
+                let mark = service.mark(&handle, &asked);
                 let answer =
                     service.ports().upstreams.ask(&handle, |from| async move { from.port().tags(name).await }).await;
                 Verdict::Share(match answer {
@@ -123,7 +127,7 @@ impl PullService {
                     Err(error) => Err(PullError::from_upstream(handle.name(), Missing::Repository, error)),
                 })
             };
-            let key = self.as_of_now(repository);
+            let key = self.as_of_now(upstream, repository);
             let landing = self.inner.tag_lists.flights.run(&self.ports().tasks, key, None, work).await;
             if let (Landing::Done(answer), role) = landing {
                 return answer.map(|tags| (tags, role));

@@ -23,7 +23,7 @@ pub(crate) enum Ensured {
 impl PullService {
     /// Makes sure that the blob is stored and that the repository may read it. Returns once the row is visible.
     pub(crate) async fn ensure_blob(&self, repository: &RepositoryKey, digest: Digest) -> Result<Ensured, PullError> {
-        let upstream = self.upstream(repository)?;
+        let upstream = &self.upstream(repository)?;
         let key = blob_key(upstream, digest);
         let mut fetched = false;
         for _ in 0..ROUNDS {

@@ -119,14 +119,13 @@ impl PullService {
 
     /// The upstream does not have the blob any more, though it had: what was asked before is overtaken.
     pub(crate) async fn blob_was_lost(&self, repository: &RepositoryKey, digest: Digest) {
-        let mark = self.mark(repository);
-        self.record_push(repository, mark, vec![Change::Unlink { repository: repository.clone(), digest }]).await;
+        self.record_doubt(repository, vec![Change::Unlink { repository: repository.clone(), digest }]).await;
     }
 
     /// These tags name something that is not known here.
     pub(crate) async fn tags_have_moved(&self, repository: &RepositoryKey, tags: &[Tag]) {
         let drop = |tag: &Tag| Change::DropTag { repository: repository.clone(), tag: tag.clone() };
-        self.record_push(repository, self.mark(repository), tags.iter().map(drop).collect()).await;
+        self.record_doubt(repository, tags.iter().map(drop).collect()).await;
         self.forget_lists(repository, tags);
     }
 
@@ -141,7 +140,7 @@ impl PullService {
                 changes.push(Change::TouchTag { repository: row.repository, tag: row.tag, digest: row.digest, at });
             }
         }
-        self.record_push(repository, self.mark(repository), changes).await;
+        self.record_doubt(repository, changes).await;
         self.forget_lists(repository, tags);
     }
 

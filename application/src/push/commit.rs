@@ -107,7 +107,7 @@ impl PushService {
                 return Err(PushError::WrongDigest { expected: mismatch.expected, actual: mismatch.actual });
             }
         };
-        let mark = self.pull().mark(&session.repository);
+        let mark = self.pull().mark(&session.upstream, &session.repository);
         match self.commit_upstream(session, upload, digest, last).await {
             Ok(()) => {}
             Err(NotCommitted::Refused(error)) => {
@@ -137,7 +137,8 @@ impl PushService {
         };
         let unclear = matches!(
             error.kind(),
-            UpstreamErrorKind::Connect
+            UpstreamErrorKind::UnknownHost
+                | UpstreamErrorKind::Connect
                 | UpstreamErrorKind::Interrupted
                 | UpstreamErrorKind::Timeout
                 // As a gateway says whose registry is still at it.

@@ -15,7 +15,7 @@ use crate::upstreams::UpstreamHandle;
 impl PushService {
     /// Deletes a manifest and the tags that name it.
     pub async fn delete_manifest(&self, repository: &RepositoryKey, digest: Digest) -> Result<(), PushError> {
-        let upstream = Arc::clone(self.writable(repository)?);
+        let upstream = self.writable(repository)?;
         let (service, repository) = (self.clone(), repository.clone());
         self.detached(async move {
             let subject = service.subject_of(&upstream, &repository, digest).await;
@@ -36,7 +36,7 @@ impl PushService {
 
     /// Deletes a tag. What it named stays.
     pub async fn delete_tag(&self, repository: &RepositoryKey, tag: &Tag) -> Result<(), PushError> {
-        let upstream = Arc::clone(self.writable(repository)?);
+        let upstream = self.writable(repository)?;
         let (service, repository, tag) = (self.clone(), repository.clone(), tag.clone());
         self.detached(async move {
             let _turn = match service.inner.turns.take(&repository, [&tag]).await {
@@ -57,7 +57,7 @@ impl PushService {
 
     /// Deletes a blob from the repository. Other repositories keep it.
     pub async fn delete_blob(&self, repository: &RepositoryKey, digest: Digest) -> Result<(), PushError> {
-        let upstream = Arc::clone(self.writable(repository)?);
+        let upstream = self.writable(repository)?;
         let (service, repository) = (self.clone(), repository.clone());
         self.detached(async move {
             let deleted = upstream.port().delete_blob(&repository.repository, &digest).await;

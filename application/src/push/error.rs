@@ -97,6 +97,7 @@ impl PushError {
             UpstreamErrorKind::AccountRefused
             | UpstreamErrorKind::Throttled { .. }
             | UpstreamErrorKind::Unavailable { .. }
+            | UpstreamErrorKind::UnknownHost
             | UpstreamErrorKind::Connect
             | UpstreamErrorKind::Tls
             | UpstreamErrorKind::Timeout

@@ -85,7 +85,7 @@ impl PushService {
             return Ok(false);
         };
         let (name, reference) = (&repository.repository, Reference::Digest(digest));
-        let mark = self.pull().mark(repository);
+        let mark = self.pull().mark(upstream, repository);
         upstream.port().put_manifest(name, &reference, &[], &held.media_type, held.bytes.clone()).await?;
         let manifest = Manifest::parse(&held.bytes, Some(&held.media_type)).ok();
         self.pull().manifest_was_pushed(upstream, repository, mark, &[], digest, manifest.as_ref(), &held).await;
@@ -103,7 +103,7 @@ impl PushService {
         };
         let (port, name) = (upstream.port(), &repository.repository);
         let chunk = UploadChunk { offset: 0, len: body.len(), ranged: false, body: upload_body(body) };
-        let mark = self.pull().mark(repository);
+        let mark = self.pull().mark(upstream, repository);
         let upload = port.start_upload(name, Some(digest.algorithm())).await?;
         let upload = port.append_upload(name, &upload, chunk).await?;
         // The upstream checks the digest: what has rotted here does not get there.

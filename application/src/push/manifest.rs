@@ -25,7 +25,7 @@ impl PushService {
         incoming: Incoming,
     ) -> Result<ManifestPushed, PushError> {
         let upstream = match self.writable(repository) {
-            Ok(upstream) => Arc::clone(upstream),
+            Ok(upstream) => upstream,
             Err(error) => return self.refuse(error, incoming).await,
         };
         let (service, repository) = (self.clone(), repository.clone());
@@ -64,7 +64,7 @@ impl PushService {
             Reference::Digest(_) => None,
         };
         let turn = self.inner.turns.take(repository, push.tags.iter().chain(tagged)).await?;
-        let mark = self.pull().mark(repository);
+        let mark = self.pull().mark(upstream, repository);
         let answered =
             self.put_healing(upstream, repository, &push.reference, &push.tags, &held, manifest.as_ref()).await;
         let answer = match answered {

@@ -104,7 +104,7 @@ impl PushService {
     }
 
     /// The upstream, if it may be written to.
-    fn writable(&self, repository: &RepositoryKey) -> Result<&Arc<UpstreamHandle>, PushError> {
+    fn writable(&self, repository: &RepositoryKey) -> Result<Arc<UpstreamHandle>, PushError> {
         let upstream = self.pull().upstream(repository)?;
         match upstream.push_mode() {
             PushMode::Through => Ok(upstream),

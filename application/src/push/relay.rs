@@ -228,5 +228,11 @@ fn keeping_bounds(next: UpstreamUpload, before: &UpstreamUpload) -> UpstreamUplo
 /// Whether the session may be alive although this request failed: the connection broke, or the upstream stands elsewhere than
 /// we thought.
 fn is_worth_resuming(kind: UpstreamErrorKind) -> bool {
-    matches!(kind, UpstreamErrorKind::Connect | UpstreamErrorKind::Interrupted | UpstreamErrorKind::RangeNotSatisfiable)
+    matches!(
+        kind,
+        UpstreamErrorKind::UnknownHost
+            | UpstreamErrorKind::Connect
+            | UpstreamErrorKind::Interrupted
+            | UpstreamErrorKind::RangeNotSatisfiable
+    )
 }

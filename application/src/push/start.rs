@@ -33,12 +33,12 @@ impl PushService {
         digest: Digest,
         from: Option<&RepositoryKey>,
     ) -> Result<Mounted, PushError> {
-        let upstream = self.writable(repository)?;
+        let upstream = &self.writable(repository)?;
         if from.is_some_and(|from| from.upstream != repository.upstream) {
             return Ok(Mounted::Started(self.start(repository, Some(digest.algorithm())).await?));
         }
         let slot = self.inner.sessions.slot()?;
-        let mark = self.pull().mark(repository);
+        let mark = self.pull().mark(upstream, repository);
         let from = from.map(|from| &from.repository);
         match upstream.observe(upstream.port().mount(&repository.repository, &digest, from).await) {
             Ok(Mount::Mounted) => {
@@ -67,7 +67,7 @@ impl PushService {
         repository: &RepositoryKey,
         algorithm: Option<Algorithm>,
     ) -> Result<Arc<Session>, PushError> {
-        let upstream = self.writable(repository)?;
+        let upstream = &self.writable(repository)?;
         let slot = self.inner.sessions.slot()?;
         let opened = upstream.observe(upstream.port().start_upload(&repository.repository, algorithm).await);
         let remote = opened.map_err(|error| PushError::from_upstream(upstream.name(), Unknown::Repository, error))?;

@@ -37,7 +37,7 @@ impl Upstreams {
     /// not cost every request a vain attempt to connect; the probe notices its return.
     pub fn sources(&self, upstream: &Arc<UpstreamHandle>) -> Vec<Arc<UpstreamHandle>> {
         let (mut sources, down): (Vec<_>, Vec<_>) =
-            self.mirrors(upstream).cloned().partition(|mirror| !mirror.health().fails_fast());
+            self.mirrors(upstream).into_iter().partition(|mirror| !mirror.health().fails_fast());
         let place = if upstream.health().current().is_down() { sources.len() } else { 0 };
         sources.insert(place, Arc::clone(upstream));
         sources.extend(down);
@@ -49,6 +49,6 @@ impl Upstreams {
     pub fn fails_fast(&self, upstream: &UpstreamHandle) -> bool {
         upstream.health().fails_fast()
             && (matches!(upstream.health().current(), Health::Throttled { .. })
-                || self.mirrors(upstream).all(|mirror| mirror.health().fails_fast()))
+                || self.mirrors(upstream).iter().all(|mirror| mirror.health().fails_fast()))
     }
 }

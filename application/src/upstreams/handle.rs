@@ -1,7 +1,7 @@
 //! One upstream: its port, its rules, and what was learned about it.
 
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 
 use domain::cache::{BlobSpace, PushMode, RevalidateMode};
 use domain::oci::{Digest, Reference, RepositoryName, UpstreamName};
@@ -11,6 +11,8 @@ use domain::routing::NamePattern;
 use tracing::info;
 
 use super::health::HealthMonitor;
+use super::metered::Metered;
+use super::stats::UpstreamStats;
 use crate::tasks::Tasks;
 
 /// How tags of matching repositories are kept fresh. The first rule that matches counts.
@@ -34,10 +36,24 @@ pub struct UpstreamSettings {
     pub is_harbor: bool,
 }
 
+/// Tells the upstreams apart that have had one name in this process.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Incarnation(u64);
+
+impl Incarnation {
+    fn next() -> Self {
+        static NEXT: AtomicU64 = AtomicU64::new(1);
+        Self(NEXT.fetch_add(1, Ordering::Relaxed))
+    }
+}
+
 /// One upstream.
 pub struct UpstreamHandle {
+    incarnation: Incarnation,
     settings: UpstreamSettings,
+    /// Counts in `stats`.
     port: Arc<dyn Upstream>,
+    stats: Arc<UpstreamStats>,
     health: Arc<HealthMonitor>,
     tasks: Tasks,
     head_lies: AtomicBool,
@@ -54,8 +70,25 @@ impl std::fmt::Debug for UpstreamHandle {
 
 impl UpstreamHandle {
     pub fn new(settings: UpstreamSettings, port: Arc<dyn Upstream>, clock: Arc<dyn Clock>, tasks: Tasks) -> Self {
-        let health = Arc::new(HealthMonitor::new(settings.name.clone(), clock));
-        Self { settings, port, health, tasks, head_lies: AtomicBool::new(false) }
+        Self::counting_in(Arc::default(), settings, port, clock, tasks)
+    }
+
+    /// One whose counters go on from those of its predecessor.
+    pub fn counting_in(
+        stats: Arc<UpstreamStats>,
+        settings: UpstreamSettings,
+        port: Arc<dyn Upstream>,
+        clock: Arc<dyn Clock>,
+        tasks: Tasks,
+    ) -> Self {
+        let health = Arc::new(HealthMonitor::new(settings.name.clone(), Arc::clone(&clock)));
+        let port = Arc::new(Metered { inner: port, stats: Arc::clone(&stats), clock });
+        let incarnation = Incarnation::next();
+        Self { incarnation, settings, port, stats, health, tasks, head_lies: AtomicBool::new(false) }
+    }
+
+    pub fn incarnation(&self) -> Incarnation {
+        self.incarnation
     }
 
     pub fn name(&self) -> &UpstreamName {
@@ -80,6 +113,10 @@ impl UpstreamHandle {
 
     pub fn port(&self) -> &Arc<dyn Upstream> {
         &self.port
+    }
+
+    pub fn stats(&self) -> &Arc<UpstreamStats> {
+        &self.stats
     }
 
     pub fn health(&self) -> &HealthMonitor {

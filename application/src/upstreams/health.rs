@@ -4,7 +4,7 @@ use std::collections::VecDeque;
 use std::future::poll_fn;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::task::Poll;
-use std::time::Duration;
+use std::time::{Duration, SystemTime};
 
 use domain::cache::Health;
 use domain::oci::UpstreamName;
@@ -33,6 +33,36 @@ pub struct HealthMonitor {
 struct Watched {
     health: Health,
     probing: bool,
+    /// When the upstream was last asked anything.
+    last_check: Option<SystemTime>,
+    /// Why it failed then.
+    last_failure: Option<UpstreamErrorKind>,
+    /// Failures since the last good answer.
+    failures: u32,
+}
+
+/// What is known of an upstream's health.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct HealthReport {
+    pub health: Health,
+    pub last_check: Option<SystemTime>,
+    /// `None` where the last answer was good.
+    pub last_failure: Option<UpstreamErrorKind>,
+    pub consecutive_failures: u32,
+}
+
+impl HealthReport {
+    /// Whether it answers, and takes our account.
+    pub fn is_healthy(&self, now: SystemTime) -> bool {
+        !self.health.fails_fast(now) && self.last_failure != Some(UpstreamErrorKind::AccountRefused)
+    }
+}
+
+impl Watched {
+    fn count_failure(&mut self, kind: UpstreamErrorKind, now: SystemTime) {
+        (self.last_check, self.last_failure) = (Some(now), Some(kind));
+        self.failures = self.failures.saturating_add(1);
+    }
 }
 
 impl std::fmt::Debug for HealthMonitor {
@@ -60,13 +90,25 @@ impl HealthMonitor {
         !matches!(health, Health::Up { .. }) && health.fails_fast(self.clock.now())
     }
 
+    pub fn report(&self) -> HealthReport {
+        let state = self.lock();
+        HealthReport {
+            health: state.health,
+            last_check: state.last_check,
+            last_failure: state.last_failure,
+            consecutive_failures: state.failures,
+        }
+    }
+
     pub fn answered(&self) {
+        let now = self.clock.now();
         let mut state = self.lock();
+        (state.last_check, state.last_failure, state.failures) = (Some(now), None, 0);
         if state.health == Health::default() {
             return;
         }
         let was_down = state.health.is_down();
-        state.health = state.health.on_answer(self.clock.now());
+        state.health = state.health.on_answer(now);
         if was_down && !state.health.is_down() {
             info!(upstream = %self.name, "the upstream answers again");
         }
@@ -86,11 +128,15 @@ impl HealthMonitor {
             if error.kind().is_an_answer() {
                 self.answered();
             }
+            if error.kind() == UpstreamErrorKind::AccountRefused {
+                self.lock().count_failure(error.kind(), self.clock.now());
+            }
             return;
         }
         let start_probing = {
             let mut state = self.lock();
             let before = state.health;
+            state.count_failure(error.kind(), self.clock.now());
             state.health = before.on_failure(error.kind(), self.clock.now());
             let went_down = state.health.is_down() && !before.is_down();
             if went_down {
@@ -123,7 +169,7 @@ impl HealthMonitor {
                     Ok(()) => self.answered(),
                     // Any answer that is not an outage means that it is back, also one that refuses our account.
                     Err(error) if !error.kind().feeds_health() => self.answered(),
-                    Err(_) => {}
+                    Err(error) => self.lock().count_failure(error.kind(), self.clock.now()),
                 }
             }
             // Looked at and left under one lock: a failure in between would find a probe that is about to end.

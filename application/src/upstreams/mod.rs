@@ -1,38 +1,34 @@
-//! The upstreams as the use cases see them: health, mirrors and what was learned about each.
+//! The upstreams as the use cases see them: who is in service and what leads there, health, mirrors, and what was learned
+//! about each.
+//!
+//! They are defined in the configuration file and by administrators. [`UpstreamDirectory`] reads both (`factory`), decides
+//! who can be in service together (`compose`), and puts them there ([`Upstreams`]), while requests are under way.
 
+mod compose;
+mod directory;
+mod factory;
 mod failover;
+mod follow;
 mod handle;
 mod health;
+mod live;
+mod metered;
+mod profile;
+pub(crate) mod seal;
+mod stats;
+mod view;
+mod words;
 
-use std::collections::HashMap;
-use std::sync::Arc;
+pub use directory::{UpstreamDirectory, UpstreamPorts};
+pub use factory::{FileUpstream, Mistake, OpenDefinition, OpenSecrets, Reading, UpstreamFactory};
+pub use follow::follow_upstreams;
+pub use handle::{Incarnation, RevalidateRule, UpstreamHandle, UpstreamSettings};
+pub use health::{HealthMonitor, HealthReport};
+pub use live::{Live, Upstreams};
+pub use profile::{UpstreamKind, UpstreamProfile};
+pub use stats::{StatsView, UpstreamStats};
+pub use view::{UpstreamState, UpstreamView, ViewSource};
+pub use words::{sentence, word};
 
-use domain::oci::UpstreamName;
-
-pub use handle::{RevalidateRule, UpstreamHandle, UpstreamSettings};
-pub use health::HealthMonitor;
-
-/// All configured upstreams, by name.
-#[derive(Debug, Default)]
-pub struct Upstreams {
-    by_name: HashMap<UpstreamName, Arc<UpstreamHandle>>,
-}
-
-impl Upstreams {
-    pub fn new(handles: impl IntoIterator<Item = Arc<UpstreamHandle>>) -> Self {
-        Self { by_name: handles.into_iter().map(|handle| (handle.name().clone(), handle)).collect() }
-    }
-
-    pub fn get(&self, name: &UpstreamName) -> Option<&Arc<UpstreamHandle>> {
-        self.by_name.get(name)
-    }
-
-    pub fn iter(&self) -> impl Iterator<Item = &Arc<UpstreamHandle>> {
-        self.by_name.values()
-    }
-
-    /// The upstream's declared mirrors, in order.
-    pub fn mirrors<'a>(&'a self, handle: &'a UpstreamHandle) -> impl Iterator<Item = &'a Arc<UpstreamHandle>> {
-        handle.mirrors().iter().filter_map(|name| self.by_name.get(name))
-    }
-}
+pub(crate) use compose::compose;
+pub(crate) use view::describe;

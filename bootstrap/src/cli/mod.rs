@@ -53,9 +53,13 @@ pub enum Command {
     Serve,
     /// Check the configuration and print what is in force, with the place of every setting.
     ///
-    /// Exits with 0 if the configuration is sound, and with 2 after printing every mistake.
+    /// Exits with 0 if the configuration is sound, and with 2 after printing every mistake. It is about the file, the
+    /// environment and the flags: upstreams that administrators have defined are checked when they are, and at the start.
     CheckConfig,
     /// Explain which upstream a name belongs to, and by which rule.
+    ///
+    /// It is about the upstreams of the configuration; GET /api/v1/upstreams/resolve of a running server also knows those that
+    /// administrators have defined.
     Route(RouteArgs),
     /// Pull images through the cache, so that later pulls find them there.
     Pull(PullArgs),

@@ -37,6 +37,7 @@ use std::ffi::OsString;
 use std::path::PathBuf;
 
 use ::config::{Map, Value, ValueKind};
+use domain::oci::UpstreamName;
 
 pub use auth::AuthConfig;
 pub use cache::{CacheConfig, EvictionPolicy};
@@ -48,7 +49,10 @@ pub use server::{ServerConfig, TlsConfig};
 pub use source::environment::PREFIX as ENVIRONMENT_PREFIX;
 pub use source::flags::Overrides;
 pub use storage::{LocalStorageConfig, StorageBackend, StorageConfig};
-pub use upstream::{CacheIsolation, RevalidateConfig, RouteConfig, UpstreamConfig, UpstreamKind};
+pub use upstream::{
+    CacheIsolation, DefinedUpstream, PemTexts, RevalidateConfig, RouteConfig, UpstreamConfig, UpstreamKind,
+    read_defined,
+};
 pub use value::{AllowedHost, BaseUrl, RegistryHost, Secret};
 
 use reader::{Findings, Section};
@@ -181,6 +185,16 @@ impl Config {
     /// The upstreams that are in service.
     pub fn enabled_upstreams(&self) -> impl Iterator<Item = &UpstreamConfig> {
         self.upstreams.iter().filter(|upstream| upstream.enabled)
+    }
+
+    /// Where the upstream is defined: a file and line, or what stands for them.
+    pub fn place_of(&self, name: &UpstreamName) -> &str {
+        let index = self.upstreams.iter().position(|upstream| upstream.name == *name).unwrap_or_default();
+        let mut urls = self.settings.iter().filter(|setting| {
+            setting.key == "upstream.url" || setting.key.starts_with("upstreams[") && setting.key.ends_with("].url")
+        });
+        // `[upstream]` is read first, as it stands in the list.
+        urls.nth(index).map_or("the configuration", |setting| &setting.origin)
     }
 
     /// Every key with its value and place, in the order in which the sections are read. Secrets are not shown.

@@ -82,11 +82,12 @@ pub(super) async fn start(image: &SampleImage) -> anyhow::Result<SampleRegistry>
     let accounts = Identities::Memory(Arc::new(MemoryIdentities::new()));
     let auth = identity::service(&open, &accounts, &tasks);
     let store = Arc::new(MemoryBlobStore::new(Arc::clone(&clock)));
+    let upstreams = Arc::new(Upstreams::with_routes([Arc::new(handle)], routes));
     let pull = PullService::new(PullPorts {
         store: Arc::<MemoryBlobStore>::clone(&store),
         staging: Arc::new(MemoryStaging::new()),
         clock,
-        upstreams: Arc::new(Upstreams::new([Arc::new(handle)])),
+        upstreams: Arc::clone(&upstreams),
         catalog: Arc::new(Catalog::new(Arc::<MemoryMetadata>::clone(&metadata), 16 * 1024 * 1024)),
         hits: Arc::new(HitRecorder::default()),
         policy: CachePolicy::default(),
@@ -98,7 +99,7 @@ pub(super) async fn start(image: &SampleImage) -> anyhow::Result<SampleRegistry>
         auth,
         push: PushService::new(pull.clone(), PushLimits::default()),
         pull,
-        routes: Arc::new(routes),
+        upstreams,
         body_read_timeout: Duration::from_mins(1),
     };
     let ops = OpsState::new(VERSION, metadata, store);

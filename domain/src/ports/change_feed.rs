@@ -11,15 +11,18 @@ pub enum Topic {
     Identity,
     /// Configuration that is changed at run time.
     Settings,
+    /// The upstreams that administrators have defined.
+    Upstreams,
 }
 
 impl Topic {
-    pub const ALL: [Self; 2] = [Self::Identity, Self::Settings];
+    pub const ALL: [Self; 3] = [Self::Identity, Self::Settings, Self::Upstreams];
 
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Identity => "identity",
             Self::Settings => "settings",
+            Self::Upstreams => "upstreams",
         }
     }
 }

@@ -9,7 +9,7 @@ use async_trait::async_trait;
 
 use crate::access::PinId;
 use crate::cache::{BlobKey, Pin};
-use crate::oci::{Digest, MediaType, RepositoryKey, Tag, UploadId};
+use crate::oci::{Digest, MediaType, RepositoryKey, Tag, UploadId, UpstreamName};
 
 /// What went wrong with the metadata.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -150,6 +150,9 @@ pub enum Change {
     PutUpload(UploadRow),
     /// The session has ended, one way or another.
     DropUpload { id: UploadId },
+    /// The upstream's name stands for another registry now: every link, tag and upload session of its repositories is gone,
+    /// and so are the rows of the blobs in its own space. Blobs that it shares stay.
+    ForgetUpstream { upstream: UpstreamName },
     /// Adds to the access counts and moves the access time forward, never back. Blobs without a row are passed over.
     RecordHits(Vec<Hits>),
     /// Adds to the repositories' counts of requests. They outlive all that the repository has.

@@ -20,6 +20,7 @@ pub mod settings;
 pub mod signer;
 pub mod staging;
 pub mod upstream;
+pub mod upstream_definitions;
 
 pub use blob_store::{BlobStore, BlobStoreError, StoredBlob};
 pub use change_feed::{ChangeFeed, Topic};
@@ -33,3 +34,4 @@ pub use settings::SettingsRepo;
 pub use signer::{Signer, SignerError};
 pub use staging::{DigestVerifier, StagedFile, Staging, StagingError, StagingReader, StagingWriter, VerifiedBlob};
 pub use upstream::{Upstream, UpstreamError, UpstreamErrorKind};
+pub use upstream_definitions::{DefinitionChange, DefinitionError, UpstreamDefinition, UpstreamDefinitions};

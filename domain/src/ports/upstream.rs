@@ -26,7 +26,9 @@ pub enum UpstreamErrorKind {
     Throttled { retry_after: Option<Duration> },
     /// 5xx.
     Unavailable { retry_after: Option<Duration> },
-    /// No connection: refused, unreachable, name not found, or reset before the headers.
+    /// The host's name has no address, as far as our resolver knows.
+    UnknownHost,
+    /// No connection: refused, unreachable, or reset before the headers.
     Connect,
     /// The TLS handshake failed.
     Tls,
@@ -58,7 +60,7 @@ pub enum UpstreamErrorKind {
 impl UpstreamErrorKind {
     /// Whether the failure says that the upstream as a whole is in trouble (`cache-semantics`, "Health").
     pub fn feeds_health(self) -> bool {
-        matches!(self, Self::Unavailable { .. } | Self::Connect | Self::Tls | Self::Timeout)
+        matches!(self, Self::Unavailable { .. } | Self::UnknownHost | Self::Connect | Self::Tls | Self::Timeout)
     }
 
     /// Whether the registry itself has spoken: a refusal shows that it is there as well as a yes does.
@@ -76,6 +78,7 @@ impl UpstreamErrorKind {
             | Self::Invalid(_) => true,
             Self::Throttled { .. }
             | Self::Unavailable { .. }
+            | Self::UnknownHost
             | Self::Connect
             | Self::Tls
             | Self::Timeout

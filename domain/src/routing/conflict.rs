@@ -25,3 +25,29 @@ pub enum RouteConflict {
     #[error("the upstream {upstream} has a route pattern that does not work: {pattern:?}: {reason}")]
     BadPattern { upstream: UpstreamName, pattern: String, reason: String },
 }
+
+impl RouteConflict {
+    /// The upstream that came last, or is wrong by itself: without it there is no such conflict.
+    pub fn culprit(&self) -> &UpstreamName {
+        match self {
+            Self::DuplicateName { name } => name,
+            Self::DuplicateHost { second, .. }
+            | Self::DuplicatePrefix { second, .. }
+            | Self::TwoDefaults { second, .. } => second,
+            Self::BadHost { upstream, .. } | Self::BadPrefix { upstream, .. } | Self::BadPattern { upstream, .. } => {
+                upstream
+            }
+        }
+    }
+
+    /// The key of the configuration that it is about.
+    pub fn key(&self) -> &'static str {
+        match self {
+            Self::DuplicateName { .. } => "name",
+            Self::DuplicateHost { .. } | Self::BadHost { .. } => "hosts",
+            Self::DuplicatePrefix { .. } | Self::BadPrefix { .. } => "prefix",
+            Self::TwoDefaults { .. } => "is_default",
+            Self::BadPattern { .. } => "routes",
+        }
+    }
+}

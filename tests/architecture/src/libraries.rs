@@ -13,6 +13,7 @@ pub const CORE: &[(&str, &[&str])] = &[
     (
         "application",
         &[
+            "arc-swap",
             "async-trait",
             "bytes",
             "futures-util",

@@ -58,3 +58,4 @@ pub mod settings;
 pub mod signer;
 pub mod staging;
 pub mod upstream;
+pub mod upstream_definitions;

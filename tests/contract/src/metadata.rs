@@ -3,6 +3,7 @@
 //! Times in the cases are whole microseconds: no implementation has to keep what is finer.
 
 mod blobs;
+mod forget;
 mod manifests;
 mod names;
 pub(crate) mod rows;
@@ -15,7 +16,7 @@ use std::sync::Arc;
 use domain::ports::MetadataRepo;
 
 #[cfg_attr(not(test), expect(clippy::wildcard_imports, reason = "a case is named once, in the list below"))]
-use self::{blobs::*, manifests::*, names::*, together::*, uploads::*};
+use self::{blobs::*, forget::*, manifests::*, names::*, together::*, uploads::*};
 
 /// The cases, in one list.
 #[doc(hidden)]
@@ -72,6 +73,7 @@ macro_rules! metadata_cases {
             uploads_are_listed_by_how_long_they_are_silent
             uploads_heard_of_since_are_not_listed
             uploads_are_listed_in_limited_numbers
+            forgetting_an_upstream_takes_what_is_known_of_its_registry_and_nothing_else
             changes_apply_in_their_order
             applying_nothing_is_fine
             applying_twice_leaves_the_rows_of_applying_once

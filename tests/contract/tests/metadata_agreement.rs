@@ -148,6 +148,7 @@ fn change() -> impl Strategy<Value = Change> {
             .prop_map(|(repository, digest)| Change::DropTagsTo { repository, digest }),
         upload().prop_map(Change::PutUpload),
         upload_id().prop_map(|id| Change::DropUpload { id }),
+        select(repositories()).prop_map(|repository| Change::ForgetUpstream { upstream: repository.upstream }),
         vec(hits(), 0..10).prop_map(Change::RecordHits),
         vec(traffic(), 0..10).prop_map(Change::RecordTraffic),
         pin().prop_map(Change::PutPin),

@@ -180,10 +180,11 @@ impl From<AdminError> for ApiError {
         let message = error.to_string();
         match error {
             AdminError::NotFound(_) => Self::not_found(&message),
-            AdminError::NameTaken | AdminError::LastAdmin => Self::conflict(message),
+            AdminError::NameTaken | AdminError::LastAdmin | AdminError::Conflict(_) => Self::conflict(message),
+            AdminError::DefinedInFile(_) => Self::defined_in_file(message),
             AdminError::Stale => Self::Stale(Json(ErrorBody::new(ErrorCode::Stale, message))),
             AdminError::Invalid { field, message } => Self::invalid(field, message),
-            AdminError::DefinedInFile { .. } => Self::defined_in_file(message),
+            AdminError::Mistaken { field, message } => Self::invalid(&field, message),
             AdminError::WrongPassword => Self::invalid("current_password", message),
             AdminError::TooManyAttempts { retry_after } => Self::too_many(&message, retry_after),
             AdminError::Busy => Self::unavailable(&message),

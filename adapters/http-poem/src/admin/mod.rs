@@ -28,6 +28,7 @@ mod v1;
 
 use std::sync::Arc;
 
+use application::admin::upstreams::UpstreamAdmin;
 use application::admin::{AdminService, ConfigurationService};
 use application::auth::AuthService;
 use application::inventory::InventoryService;
@@ -43,6 +44,7 @@ pub struct AdminState {
     pub configuration: ConfigurationService,
     pub cors: CorsOrigins,
     pub inventory: InventoryService,
+    pub upstreams: UpstreamAdmin,
     /// The version of the product, for the document.
     pub version: &'static str,
 }

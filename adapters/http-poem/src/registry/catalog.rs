@@ -21,10 +21,12 @@ struct Listing {
 pub(super) async fn list(call: &Call<'_>) -> Result<Response, RegistryError> {
     let n = call.query.page_size(DEFAULT, MOST)?;
     let (host, ns) = (call.host(), call.query.ns.as_deref());
+    // One table for the whole answer, also where another takes its place meanwhile.
+    let routes = call.state.upstreams.routes();
     let mut after = match &call.query.last {
         Some(last) => {
             let name: RepositoryName = last.parse().map_err(RegistryError::bad_last)?;
-            Some(call.state.routes.route(&RouteQuery { host, ns, name: &name })?.key)
+            Some(routes.route(&RouteQuery { host, ns, name: &name })?.key)
         }
         None => None,
     };
@@ -37,7 +39,7 @@ pub(super) async fn list(call: &Call<'_>) -> Result<Response, RegistryError> {
         more = rows.len() == MOST;
         after = rows.last().cloned();
         let readable = rows.iter().filter(|key| call.state.auth.may_read(&call.caller, key));
-        names.extend(readable.filter_map(|key| call.state.routes.request_name(key, host, ns)));
+        names.extend(readable.filter_map(|key| routes.request_name(key, host, ns)));
     }
     let next = (names.len() > n && n > 0).then(|| {
         names.truncate(n);

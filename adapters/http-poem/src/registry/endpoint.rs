@@ -176,7 +176,7 @@ impl Call<'_> {
     /// Where a name in this request's parameters leads, by the rules that hold for its path. `None` if nowhere.
     pub(super) fn route_other(&self, name: &RepositoryName) -> Option<RepositoryKey> {
         let query = RouteQuery { host: self.host(), ns: self.query.ns.as_deref(), name };
-        self.state.routes.route(&query).ok().map(|route| route.key)
+        self.state.upstreams.routes().route(&query).ok().map(|route| route.key)
     }
 
     /// Finds the repository, and lets the caller in if it may do that there.
@@ -188,7 +188,7 @@ impl Call<'_> {
         facts: &mut RequestFacts,
     ) -> Result<Routed, RegistryError> {
         let query = RouteQuery { host: self.host(), ns: self.query.ns.as_deref(), name: &name };
-        let key = match self.state.routes.route(&query) {
+        let key = match self.state.upstreams.routes().route(&query) {
             Ok(route) => route.key,
             Err(error) => return Err(self.nowhere(&name, action, error.into())),
         };

@@ -26,7 +26,7 @@ use std::time::Duration;
 use application::auth::AuthService;
 use application::pull::PullService;
 use application::push::PushService;
-use domain::routing::RouteTable;
+use application::upstreams::Upstreams;
 
 pub use endpoint::RegistryApi;
 
@@ -36,7 +36,8 @@ pub struct RegistryState {
     pub auth: AuthService,
     pub pull: PullService,
     pub push: PushService,
-    pub routes: Arc<RouteTable>,
+    /// Where names lead.
+    pub upstreams: Arc<Upstreams>,
     /// A client that sends no byte of a body for this long is given up.
     pub body_read_timeout: Duration,
 }

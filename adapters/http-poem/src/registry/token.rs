@@ -171,7 +171,7 @@ fn wish(state: &RegistryState, request: &Request, query: &Query, form: &Form) ->
         RequestedResource::Catalog => Some(ScopeWish::Catalog),
         RequestedResource::Repository(name) => {
             let host = super::endpoint::host(request);
-            let route = state.routes.route(&RouteQuery { host, ns: query.ns.as_deref(), name: &name });
+            let route = state.upstreams.routes().route(&RouteQuery { host, ns: query.ns.as_deref(), name: &name });
             route.ok().map(|route| ScopeWish::Repository(route.key, scope.actions))
         }
     });

@@ -4,7 +4,11 @@ use domain::access::{Account, AccountId, AccountKind, Actor, AuditEntry, AuditRe
 use domain::cache::BlobKey;
 use domain::oci::digest::Algorithm;
 use domain::ports::metadata::MetadataErrorKind;
-use domain::ports::{Change, IdentityChange, IdentityError, IdentityRepo, MetadataRepo};
+use domain::ports::upstream_definitions::{SealedSecrets, UpstreamOrigin, UpstreamSource};
+use domain::ports::{
+    Change, DefinitionChange, IdentityChange, IdentityError, IdentityRepo, MetadataRepo, UpstreamDefinition,
+    UpstreamDefinitions,
+};
 use sea_orm::ConnectionTrait as _;
 use tempfile::TempDir;
 
@@ -99,6 +103,33 @@ async fn what_nobody_keeps_in_memory_is_not_told() {
         .await
         .expect("applied");
     assert_eq!(feed.look().await.expect("an answer"), [Topic::Identity]);
+    assert_eq!(feed.look().await.expect("an answer"), []);
+}
+
+#[tokio::test]
+async fn a_change_of_the_upstreams_is_told_as_theirs_and_where_a_name_was_from_is_not() {
+    let (repo, _directory) = opened().await;
+    let mut feed = repo.subscribe_with(SHORT).await.expect("a subscription");
+    let definition = UpstreamDefinition {
+        name: "hub".parse().expect("a name"),
+        settings: "{}".into(),
+        secrets: SealedSecrets::default(),
+        created_at: UNIX_EPOCH,
+        updated_at: UNIX_EPOCH,
+        revision: 1,
+    };
+    let changes = [
+        DefinitionChange::Add(definition.clone()),
+        DefinitionChange::Update { definition: definition.clone(), expected: 1 },
+        DefinitionChange::Remove { name: definition.name.clone(), expected: 2 },
+    ];
+    for change in changes {
+        UpstreamDefinitions::apply(&repo, vec![change.clone()]).await.expect("applied");
+        assert_eq!(feed.look().await.expect("an answer"), [Topic::Upstreams], "{change:?}");
+    }
+    let origin =
+        UpstreamOrigin { name: definition.name, url: "https://hub.example".into(), source: UpstreamSource::Api };
+    repo.set_origins(vec![origin]).await.expect("set");
     assert_eq!(feed.look().await.expect("an answer"), []);
 }
 

@@ -15,3 +15,5 @@ pub(crate) mod setting;
 pub(crate) mod tag;
 pub(crate) mod traffic;
 pub(crate) mod upload;
+pub(crate) mod upstream_definition;
+pub(crate) mod upstream_origin;

@@ -12,6 +12,7 @@ pub(crate) mod pins;
 pub(crate) mod repositories;
 pub(crate) mod revisions;
 pub(crate) mod uploads;
+pub(crate) mod upstreams;
 
 use domain::ports::MetadataError;
 use sea_orm::sea_query::{Expr, Query};

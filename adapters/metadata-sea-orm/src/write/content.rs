@@ -2,7 +2,7 @@
 
 use std::time::SystemTime;
 
-use domain::cache::BlobKey;
+use domain::cache::{BlobKey, BlobSpace};
 use domain::ports::MetadataError;
 use domain::ports::metadata::ManifestRow;
 use sea_orm::sea_query::{Expr, Func, OnConflict};
@@ -90,6 +90,16 @@ pub(super) async fn drop_blob(transaction: &DatabaseTransaction, key: &BlobKey) 
     blob::Entity::delete_many()
         .filter(blob::Column::Space.eq(key.space.as_str()))
         .filter(blob::Column::Digest.eq(key.digest.to_string()))
+        .exec(transaction)
+        .await
+        .map_err(failed)?;
+    Ok(())
+}
+
+/// Every blob of one space, with what belongs to it.
+pub(super) async fn drop_space(transaction: &DatabaseTransaction, space: &BlobSpace) -> Result<(), MetadataError> {
+    blob::Entity::delete_many()
+        .filter(blob::Column::Space.eq(space.as_str()))
         .exec(transaction)
         .await
         .map_err(failed)?;

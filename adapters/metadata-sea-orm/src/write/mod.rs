@@ -12,7 +12,9 @@ mod sessions;
 mod tokens;
 mod traffic;
 mod uploads;
+pub(crate) mod upstreams;
 
+use domain::cache::BlobSpace;
 use domain::ports::{Change, MetadataError};
 use sea_orm::DatabaseTransaction;
 
@@ -35,6 +37,11 @@ pub(crate) async fn change(transaction: &DatabaseTransaction, change: Change) ->
         Change::DropTagsTo { repository, digest } => names::drop_tags_to(transaction, &repository, &digest).await,
         Change::PutUpload(row) => uploads::put_upload(transaction, row).await,
         Change::DropUpload { id } => uploads::drop_upload(transaction, id).await,
+        Change::ForgetUpstream { upstream } => {
+            names::forget_upstream(transaction, &upstream).await?;
+            uploads::forget_upstream(transaction, &upstream).await?;
+            content::drop_space(transaction, &BlobSpace::Isolated(upstream)).await
+        }
         Change::RecordHits(hits) => hits::record(transaction, hits).await,
         Change::RecordTraffic(traffic) => traffic::record(transaction, traffic).await,
         Change::PutPin(pin) => pins::put_pin(transaction, pin).await,

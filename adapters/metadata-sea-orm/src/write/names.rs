@@ -2,7 +2,7 @@
 
 use std::time::SystemTime;
 
-use domain::oci::{Digest, RepositoryKey, Tag};
+use domain::oci::{Digest, RepositoryKey, Tag, UpstreamName};
 use domain::ports::MetadataError;
 use domain::ports::metadata::{LinkRow, TagRow};
 use sea_orm::sea_query::{Expr, OnConflict};
@@ -104,5 +104,17 @@ pub(super) async fn drop_tags_to(
         .exec(transaction)
         .await
         .map_err(failed)?;
+    Ok(())
+}
+
+/// Every link and tag of the upstream.
+pub(super) async fn forget_upstream(
+    transaction: &DatabaseTransaction,
+    upstream: &UpstreamName,
+) -> Result<(), MetadataError> {
+    let links = link::Entity::delete_many().filter(link::Column::Upstream.eq(upstream.as_str()));
+    links.exec(transaction).await.map_err(failed)?;
+    let tags = tag::Entity::delete_many().filter(tag::Column::Upstream.eq(upstream.as_str()));
+    tags.exec(transaction).await.map_err(failed)?;
     Ok(())
 }

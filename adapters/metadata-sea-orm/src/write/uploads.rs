@@ -1,10 +1,10 @@
 //! Upload sessions.
 
-use domain::oci::UploadId;
+use domain::oci::{UploadId, UpstreamName};
 use domain::ports::MetadataError;
 use domain::ports::metadata::UploadRow;
 use sea_orm::sea_query::OnConflict;
-use sea_orm::{ActiveValue::Set, DatabaseTransaction, EntityTrait};
+use sea_orm::{ActiveValue::Set, ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter};
 
 use crate::entities::upload;
 use crate::error::failed;
@@ -29,5 +29,14 @@ pub(super) async fn put_upload(transaction: &DatabaseTransaction, row: UploadRow
 
 pub(super) async fn drop_upload(transaction: &DatabaseTransaction, id: UploadId) -> Result<(), MetadataError> {
     upload::Entity::delete_by_id(id.to_string()).exec(transaction).await.map_err(failed)?;
+    Ok(())
+}
+
+pub(super) async fn forget_upstream(
+    transaction: &DatabaseTransaction,
+    upstream: &UpstreamName,
+) -> Result<(), MetadataError> {
+    let uploads = upload::Entity::delete_many().filter(upload::Column::Upstream.eq(upstream.as_str()));
+    uploads.exec(transaction).await.map_err(failed)?;
     Ok(())
 }

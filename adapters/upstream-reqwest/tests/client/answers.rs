@@ -109,7 +109,7 @@ async fn a_refused_connection_and_a_reset_are_connect_failures() {
     registry.stop().await;
     assert_eq!(manifest(&client, "1.0").await.unwrap_err(), UpstreamErrorKind::Connect);
     let nowhere = crate::fixture::client(&options("http://no-such-host.invalid"));
-    assert_eq!(manifest(&nowhere, "1.0").await.unwrap_err(), UpstreamErrorKind::Connect);
+    assert_eq!(manifest(&nowhere, "1.0").await.unwrap_err(), UpstreamErrorKind::UnknownHost);
 }
 
 #[tokio::test]

@@ -43,7 +43,7 @@ pub(super) fn check(
 fn check_url(upstream: &UpstreamConfig, section: &Section<'_>) {
     let url = &upstream.url;
     if !url.username().is_empty() || url.password().is_some() {
-        section.reject("url", "the URL holds credentials", "put them into username and password (or password_file)");
+        section.reject("url", "the URL holds credentials", "put them into username and password");
     }
     if url.path() != "/" {
         section.reject(
@@ -72,7 +72,7 @@ fn check_account(upstream: &UpstreamConfig, section: &Section<'_>, has_password:
     match (&upstream.username, has_password || has_file) {
         (None, true) => section.reject(key, "a password without username has no effect", "set username as well"),
         (Some(_), false) => {
-            section.reject("username", "an account without password cannot log in", "set password or password_file");
+            section.reject("username", "an account without password cannot log in", "set its password too");
         }
         _ => {}
     }

@@ -5,7 +5,8 @@ use domain::oci::RepositoryName;
 use schemars::JsonSchema;
 use url::Url;
 
-use crate::config::value::Choice;
+use super::UpstreamConfig;
+use crate::config::value::{Choice, RegistryHost};
 
 /// The registry software behind an upstream.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, JsonSchema)]
@@ -23,7 +24,7 @@ impl Choice for UpstreamKind {
 }
 
 /// The names by which Docker Hub's registry is called. `docker.io` itself serves a web site.
-pub(super) const DOCKER_HUB: [&str; 3] = ["docker.io", "index.docker.io", "registry-1.docker.io"];
+const DOCKER_HUB: [&str; 3] = ["docker.io", "index.docker.io", "registry-1.docker.io"];
 
 impl UpstreamKind {
     /// Docker Hub, if that is whose host it is and nothing else was said.
@@ -52,4 +53,14 @@ pub enum CacheIsolation {
 
 impl Choice for CacheIsolation {
     const CHOICES: &'static [(&'static str, Self)] = &[("shared", Self::Shared), ("isolated", Self::Isolated)];
+}
+
+/// The hosts that an upstream stands for unless it says otherwise.
+pub(super) fn suggested(upstream: &UpstreamConfig) -> Vec<RegistryHost> {
+    if upstream.kind == UpstreamKind::Dockerhub {
+        return DOCKER_HUB.iter().filter_map(|host| host.parse().ok()).collect();
+    }
+    let host = upstream.url.host_str().unwrap_or_default();
+    let host = upstream.url.port().map_or_else(|| host.to_owned(), |port| format!("{host}:{port}"));
+    host.parse().into_iter().collect()
 }

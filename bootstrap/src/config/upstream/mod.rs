@@ -1,6 +1,7 @@
 //! `[[upstreams]]` and `[upstream]`
 
 mod check;
+mod defined;
 mod kind;
 mod neighbours;
 mod rules;
@@ -14,6 +15,7 @@ use domain::routing::{RoutePattern, UpstreamRoutes};
 use schemars::JsonSchema;
 use url::Url;
 
+pub use defined::{DefinedUpstream, PemTexts, read_defined};
 pub use kind::{CacheIsolation, UpstreamKind};
 pub use rules::{RevalidateConfig, RouteConfig};
 

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::kind::{DOCKER_HUB, UpstreamKind};
+use super::kind::suggested;
 use super::{Draft, UpstreamConfig};
 use crate::config::reader::Findings;
 use crate::config::value::RegistryHost;
@@ -105,13 +105,4 @@ fn fill_hosts(drafts: &mut [Draft]) {
             taken.extend(draft.config.hosts.iter().cloned());
         }
     }
-}
-
-fn suggested(upstream: &UpstreamConfig) -> Vec<RegistryHost> {
-    if upstream.kind == UpstreamKind::Dockerhub {
-        return DOCKER_HUB.iter().filter_map(|host| host.parse().ok()).collect();
-    }
-    let host = upstream.url.host_str().unwrap_or_default();
-    let host = upstream.url.port().map_or_else(|| host.to_owned(), |port| format!("{host}:{port}"));
-    host.parse().into_iter().collect()
 }

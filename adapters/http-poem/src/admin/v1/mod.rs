@@ -8,6 +8,7 @@ mod grants;
 mod logs;
 mod robots;
 mod tasks;
+mod upstreams;
 mod users;
 
 use std::sync::Arc;
@@ -29,6 +30,8 @@ pub(super) enum Tag {
     Grants,
     /// What the server was told, and what can be changed while it runs.
     Config,
+    /// The registries behind the cache.
+    Upstreams,
     /// The audit log: who did what, when, from where.
     Logs,
     /// What is stored, and what goes.
@@ -43,6 +46,7 @@ pub(super) type V1 = (
     users::Endpoints,
     robots::Endpoints,
     grants::Endpoints,
+    upstreams::Endpoints,
     config::Endpoints,
     logs::Endpoints,
     cache::Endpoints,
@@ -55,6 +59,7 @@ pub(super) fn all(state: &Arc<AdminState>) -> V1 {
         users::all(state),
         robots::all(state),
         grants::all(state),
+        upstreams::all(state),
         config::all(state),
         logs::all(state),
         cache::all(state),

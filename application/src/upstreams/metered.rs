@@ -1,0 +1,185 @@
+//! The port of an upstream, with everything that goes over it counted.
+
+use std::sync::Arc;
+
+use async_trait::async_trait;
+use bytes::Bytes;
+use domain::oci::{Algorithm, Digest, MediaType, Reference, RepositoryName, Tag};
+use domain::ports::upstream::{
+    BlobFetch, BlobRange, ManifestAnswer, Mount, PushedManifest, ReferrersAnswer, Resolution, UploadBody, UploadChunk,
+    UpstreamUpload,
+};
+use domain::ports::{Clock, Upstream, UpstreamError};
+use futures_util::StreamExt as _;
+
+use super::stats::UpstreamStats;
+
+/// An upstream that is counted.
+pub(super) struct Metered {
+    pub(super) inner: Arc<dyn Upstream>,
+    pub(super) stats: Arc<UpstreamStats>,
+    pub(super) clock: Arc<dyn Clock>,
+}
+
+impl Metered {
+    async fn count<T>(&self, call: impl Future<Output = Result<T, UpstreamError>> + Send) -> Result<T, UpstreamError> {
+        self.stats.begin();
+        let begun = self.clock.now();
+        let outcome = call.await;
+        self.stats.ended(&outcome, self.clock.now().duration_since(begun).unwrap_or_default());
+        outcome
+    }
+
+    /// The chunk, with its bytes counted as they are taken. What is sent again is counted again.
+    fn sending(&self, chunk: UploadChunk) -> UploadChunk {
+        let (stats, body) = (Arc::clone(&self.stats), chunk.body);
+        let open = move || {
+            let stats = Arc::clone(&stats);
+            let counted = body.open()?.inspect(move |piece| {
+                if let Ok(piece) = piece {
+                    stats.sent(piece.len() as u64);
+                }
+            });
+            Some(counted.boxed())
+        };
+        UploadChunk { body: UploadBody::new(open), ..chunk }
+    }
+}
+
+#[async_trait]
+impl Upstream for Metered {
+    async fn resolve<'a>(
+        &self,
+        repository: &RepositoryName,
+        reference: &Reference,
+        known: Option<&'a Digest>,
+    ) -> Result<Resolution, UpstreamError> {
+        self.count(self.inner.resolve(repository, reference, known)).await
+    }
+
+    async fn manifest<'a>(
+        &self,
+        repository: &RepositoryName,
+        reference: &Reference,
+        known: Option<&'a Digest>,
+        limit: u64,
+    ) -> Result<ManifestAnswer, UpstreamError> {
+        let answer = self.count(self.inner.manifest(repository, reference, known, limit)).await?;
+        if let ManifestAnswer::Fetched(fetched) = &answer {
+            self.stats.received(fetched.bytes.len() as u64);
+        }
+        Ok(answer)
+    }
+
+    async fn stat_blob(&self, repository: &RepositoryName, digest: &Digest) -> Result<Option<u64>, UpstreamError> {
+        self.count(self.inner.stat_blob(repository, digest)).await
+    }
+
+    async fn probe_blob(&self, repository: &RepositoryName, digest: &Digest) -> Result<Option<u64>, UpstreamError> {
+        self.count(self.inner.probe_blob(repository, digest)).await
+    }
+
+    async fn blob(
+        &self,
+        repository: &RepositoryName,
+        digest: &Digest,
+        range: Option<BlobRange>,
+    ) -> Result<BlobFetch, UpstreamError> {
+        let mut fetch = self.count(self.inner.blob(repository, digest, range)).await?;
+        let stats = Arc::clone(&self.stats);
+        fetch.body = fetch
+            .body
+            .inspect(move |piece| match piece {
+                Ok(piece) => stats.received(piece.len() as u64),
+                Err(error) => stats.broke(error),
+            })
+            .boxed();
+        Ok(fetch)
+    }
+
+    async fn tags(&self, repository: &RepositoryName) -> Result<Vec<Tag>, UpstreamError> {
+        self.count(self.inner.tags(repository)).await
+    }
+
+    async fn referrers(&self, repository: &RepositoryName, digest: &Digest) -> Result<ReferrersAnswer, UpstreamError> {
+        self.count(self.inner.referrers(repository, digest)).await
+    }
+
+    async fn probe(&self) -> Result<(), UpstreamError> {
+        self.count(self.inner.probe()).await
+    }
+
+    async fn start_upload(
+        &self,
+        repository: &RepositoryName,
+        algorithm: Option<Algorithm>,
+    ) -> Result<UpstreamUpload, UpstreamError> {
+        self.count(self.inner.start_upload(repository, algorithm)).await
+    }
+
+    async fn append_upload(
+        &self,
+        repository: &RepositoryName,
+        upload: &UpstreamUpload,
+        chunk: UploadChunk,
+    ) -> Result<UpstreamUpload, UpstreamError> {
+        let chunk = self.sending(chunk);
+        self.count(self.inner.append_upload(repository, upload, chunk)).await
+    }
+
+    async fn commit_upload(
+        &self,
+        repository: &RepositoryName,
+        upload: &UpstreamUpload,
+        digest: &Digest,
+        last: Option<UploadChunk>,
+    ) -> Result<(), UpstreamError> {
+        let last = last.map(|chunk| self.sending(chunk));
+        self.count(self.inner.commit_upload(repository, upload, digest, last)).await
+    }
+
+    async fn upload_status(
+        &self,
+        repository: &RepositoryName,
+        upload: &UpstreamUpload,
+    ) -> Result<UpstreamUpload, UpstreamError> {
+        self.count(self.inner.upload_status(repository, upload)).await
+    }
+
+    async fn cancel_upload(&self, repository: &RepositoryName, upload: &UpstreamUpload) -> Result<(), UpstreamError> {
+        self.count(self.inner.cancel_upload(repository, upload)).await
+    }
+
+    async fn mount<'a>(
+        &self,
+        repository: &RepositoryName,
+        digest: &Digest,
+        from: Option<&'a RepositoryName>,
+    ) -> Result<Mount, UpstreamError> {
+        self.count(self.inner.mount(repository, digest, from)).await
+    }
+
+    async fn put_manifest(
+        &self,
+        repository: &RepositoryName,
+        reference: &Reference,
+        tags: &[Tag],
+        media_type: &MediaType,
+        bytes: Bytes,
+    ) -> Result<PushedManifest, UpstreamError> {
+        self.stats.sent(bytes.len() as u64);
+        self.count(self.inner.put_manifest(repository, reference, tags, media_type, bytes)).await
+    }
+
+    async fn delete_manifest(&self, repository: &RepositoryName, digest: &Digest) -> Result<(), UpstreamError> {
+        self.count(self.inner.delete_manifest(repository, digest)).await
+    }
+
+    async fn delete_tag(&self, repository: &RepositoryName, tag: &Tag) -> Result<(), UpstreamError> {
+        self.count(self.inner.delete_tag(repository, tag)).await
+    }
+
+    async fn delete_blob(&self, repository: &RepositoryName, digest: &Digest) -> Result<(), UpstreamError> {
+        self.count(self.inner.delete_blob(repository, digest)).await
+    }
+}

@@ -1,0 +1,188 @@
+//! Upstreams made of the configuration's words, whether they stand in the file or were stored by an administrator.
+
+use std::fs;
+use std::path::Path;
+use std::sync::Arc;
+
+use anyhow::Context as _;
+use application::upstreams::{
+    FileUpstream, Mistake, OpenDefinition, Reading, RevalidateRule, UpstreamFactory, UpstreamKind as Kind,
+    UpstreamProfile,
+};
+use domain::oci::UpstreamName;
+use domain::ports::Upstream;
+use upstream_reqwest::{OptionsError, RegistryClient, UpstreamOptions};
+use url::Url;
+
+use crate::config::{
+    CacheIsolation, Config, DefinedUpstream, PemTexts, Secret, UpstreamConfig, UpstreamKind, read_defined,
+};
+
+/// Wraps an upstream's port before the use cases get it. The demo counts with it.
+pub type UpstreamHook = Box<dyn Fn(&UpstreamName, Arc<dyn Upstream>) -> Arc<dyn Upstream> + Send + Sync>;
+
+/// Reads and connects upstreams as the configuration does.
+pub struct ConfiguredUpstreams {
+    configs: Vec<UpstreamConfig>,
+    of_file: Vec<FileUpstream>,
+    hook: Option<UpstreamHook>,
+}
+
+impl ConfiguredUpstreams {
+    /// Those of the file, connected. Dials nothing.
+    pub fn new(config: &Config, hook: Option<UpstreamHook>) -> anyhow::Result<Self> {
+        let mut made = Self { configs: config.upstreams.clone(), of_file: Vec::new(), hook };
+        for upstream in &config.upstreams {
+            let files = || -> anyhow::Result<UpstreamOptions> {
+                let mut options = options(upstream);
+                options.ca_pem = upstream.ca_file.as_deref().map(read).transpose()?;
+                options.client_cert_pem = upstream.client_cert_file.as_deref().map(read).transpose()?;
+                options.client_key_pem = upstream.client_key_file.as_deref().map(read).transpose()?;
+                Ok(options)
+            };
+            let context = || format!("upstream {}", upstream.name);
+            let port = if upstream.enabled {
+                let options = files().with_context(context)?;
+                Some(made.port(&upstream.name, &options).with_context(context)?)
+            } else {
+                None
+            };
+            let pem = PemTexts::default();
+            let place = config.place_of(&upstream.name).to_owned();
+            made.of_file.push(FileUpstream { profile: profile(upstream, &pem), place, port });
+        }
+        Ok(made)
+    }
+
+    fn port(&self, name: &UpstreamName, options: &UpstreamOptions) -> Result<Arc<dyn Upstream>, OptionsError> {
+        let port: Arc<dyn Upstream> = Arc::new(RegistryClient::new(options)?);
+        Ok(self.hook.iter().fold(port, |port, hook| hook(name, port)))
+    }
+}
+
+impl UpstreamFactory for ConfiguredUpstreams {
+    fn of_file(&self) -> &[FileUpstream] {
+        &self.of_file
+    }
+
+    fn read(&self, definitions: &[Arc<OpenDefinition>]) -> Vec<Reading> {
+        let definitions: Vec<&OpenDefinition> = definitions.iter().map(|definition| &**definition).collect();
+        let reading = |defined: DefinedUpstream| Reading {
+            profile: profile(&defined.config, &defined.pem),
+            mistakes: defined
+                .problems
+                .into_iter()
+                .map(|problem| Mistake {
+                    field: problem.key,
+                    message: problem.message,
+                    remedy: problem.remedy,
+                    is_conflict: false,
+                })
+                .collect(),
+        };
+        read_defined(&definitions, &self.configs).into_iter().map(reading).collect()
+    }
+
+    fn connect(&self, definition: &OpenDefinition) -> Result<Arc<dyn Upstream>, Mistake> {
+        let mut read = read_defined(&[definition], &self.configs);
+        let defined = read.pop().expect("one definition is read as one upstream");
+        let mut options = options(&defined.config);
+        let bytes = |text: &str| text.as_bytes().to_vec();
+        options.ca_pem = defined.pem.ca.as_deref().map(bytes);
+        options.client_cert_pem = defined.pem.client_cert.as_deref().map(bytes);
+        options.client_key_pem = defined.pem.client_key.as_ref().map(Secret::expose).map(bytes);
+        let has_certificate = options.client_cert_pem.is_some();
+        self.port(&definition.name, &options).map_err(|error| mistake(&error, has_certificate))
+    }
+}
+
+/// What the client says of its options, at the key that it is about.
+fn mistake(error: &OptionsError, has_certificate: bool) -> Mistake {
+    let field = match error {
+        // A key that does not belong to its certificate is found out only by the whole client.
+        OptionsError::Client(_) if has_certificate => "client_cert_pem",
+        OptionsError::BaseUrl | OptionsError::Client(_) => "url",
+        OptionsError::Account => "username",
+        OptionsError::Header { .. } | OptionsError::HeaderIsOurs { .. } => "headers",
+        OptionsError::TooFewConnections => "max_connections",
+        OptionsError::AllowedHost { .. } => "allowed_hosts",
+        OptionsError::Proxy => "http_proxy",
+        OptionsError::Ca(_) => "ca_pem",
+        OptionsError::ClientCertificate(_) => "client_cert_pem",
+    };
+    Mistake { field: field.to_owned(), message: error.to_string(), remedy: String::new(), is_conflict: false }
+}
+
+fn profile(upstream: &UpstreamConfig, pem: &PemTexts) -> UpstreamProfile {
+    UpstreamProfile {
+        name: upstream.name.clone(),
+        display_name: upstream.display_name.clone(),
+        url: upstream.url.as_str().trim_end_matches('/').to_owned(),
+        kind: match upstream.kind {
+            UpstreamKind::Auto => Kind::Auto,
+            UpstreamKind::Harbor => Kind::Harbor,
+            UpstreamKind::Dockerhub => Kind::DockerHub,
+            UpstreamKind::Generic => Kind::Generic,
+        },
+        hosts: upstream.hosts.iter().map(ToString::to_string).collect(),
+        prefix: upstream.prefix.clone(),
+        default_project: upstream.registry.clone(),
+        username: upstream.username.clone(),
+        has_credentials: upstream.password.is_some(),
+        has_client_certificate: upstream.client_cert_file.is_some() || pem.client_cert.is_some(),
+        has_ca: upstream.ca_file.is_some() || pem.ca.is_some(),
+        header_names: upstream.headers.iter().map(|(name, _)| name.clone()).collect(),
+        skip_tls_verify: upstream.skip_tls_verify,
+        http_proxy: upstream.http_proxy.as_ref().map(without_credentials),
+        priority: upstream.priority,
+        enabled: upstream.enabled,
+        is_default: upstream.is_default,
+        mirrors: upstream.mirrors.clone(),
+        is_isolated: upstream.cache_isolation == CacheIsolation::Isolated,
+        push: upstream.push,
+        max_connections: upstream.max_connections,
+        connect_timeout: upstream.connect_timeout,
+        read_timeout: upstream.read_timeout,
+        allowed_hosts: upstream.allowed_hosts.iter().map(ToString::to_string).collect(),
+        routes: upstream.route_entry().patterns,
+        revalidate: upstream
+            .revalidate
+            .iter()
+            .map(|rule| RevalidateRule { pattern: rule.pattern.clone(), mode: rule.mode })
+            .collect(),
+    }
+}
+
+fn without_credentials(proxy: &Url) -> String {
+    let mut shown = proxy.clone();
+    shown.set_password(None).expect("an http URL takes a password");
+    shown.set_username("").expect("an http URL takes a user name");
+    shown.as_str().trim_end_matches('/').to_owned()
+}
+
+/// Everything but what comes from files or as PEM.
+fn options(upstream: &UpstreamConfig) -> UpstreamOptions {
+    let mut options = UpstreamOptions::new(upstream.url.clone());
+    if let Some((username, password)) = upstream.credentials() {
+        options.username = Some(username.to_owned());
+        options.password = Some(password.expose().to_owned());
+    }
+    options.skip_tls_verify = upstream.skip_tls_verify;
+    options.http_proxy.clone_from(&upstream.http_proxy);
+    options.headers = upstream.headers.iter().map(|(name, value)| (name.clone(), value.expose().to_owned())).collect();
+    options.max_connections = upstream.max_connections;
+    options.connect_timeout = upstream.connect_timeout;
+    options.read_timeout = upstream.read_timeout;
+    options.allowed_hosts = upstream.allowed_hosts.iter().map(ToString::to_string).collect();
+    options.kind = match upstream.kind {
+        UpstreamKind::Auto => upstream_reqwest::UpstreamKind::Auto,
+        UpstreamKind::Harbor => upstream_reqwest::UpstreamKind::Harbor,
+        UpstreamKind::Dockerhub => upstream_reqwest::UpstreamKind::DockerHub,
+        UpstreamKind::Generic => upstream_reqwest::UpstreamKind::Generic,
+    };
+    options
+}
+
+fn read(path: &Path) -> anyhow::Result<Vec<u8>> {
+    fs::read(path).with_context(|| format!("cannot read {}", path.display()))
+}
