@@ -57,7 +57,14 @@ fn close(schema: &mut MetaSchema) {
             continue;
         }
         match property {
-            MetaSchemaRef::Inline(property) => property.nullable = true,
+            MetaSchemaRef::Inline(property) => {
+                property.nullable = true;
+                // The framework repeats the description of a reference as a part of its own, which generators take for a
+                // schema without a type.
+                if property.all_of.iter().any(|part| matches!(part, MetaSchemaRef::Reference(_))) {
+                    property.all_of.retain(|part| matches!(part, MetaSchemaRef::Reference(_)));
+                }
+            }
             // What stands beside a reference does not count (OpenAPI 3.0, "Reference Object").
             MetaSchemaRef::Reference(_) => {
                 let all_of = vec![property.clone()];

@@ -108,6 +108,230 @@ pub mod types {
             Default::default()
         }
     }
+    ///A stored manifest or blob.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
+    pub struct CacheEntry {
+        pub access_count: u64,
+        ///Of manifests.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub content_type: ::std::option::Option<::std::string::String>,
+        pub created_at: ::chrono::DateTime<::chrono::offset::Utc>,
+        pub digest: ::std::string::String,
+        pub entry_type: EntryType,
+        ///Names the entry in addresses. Its form is of no meaning.
+        pub id: ::std::string::String,
+        ///To some seconds.
+        pub last_accessed_at: ::chrono::DateTime<::chrono::offset::Utc>,
+        ///A tag of `repository` that points to it.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub reference: ::std::option::Option<::std::string::String>,
+        ///How many repositories link it.
+        pub repositories: u64,
+        ///The first repository that links it, by its canonical name `<upstream>/<repository>`. Without one nobody may read it.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub repository: ::std::option::Option<::std::string::String>,
+        ///Bytes.
+        pub size: u64,
+        ///The same for people, as in `1.5 GiB`.
+        pub size_human: ::std::string::String,
+    }
+    impl CacheEntry {
+        pub fn builder() -> builder::CacheEntry {
+            Default::default()
+        }
+    }
+    ///A content that the entry names.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
+    pub struct CacheEntryChild {
+        pub digest: ::std::string::String,
+        ///Bytes, if it is stored.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub size: ::std::option::Option<u64>,
+        ///Whether it is in the cache.
+        pub stored: bool,
+    }
+    impl CacheEntryChild {
+        pub fn builder() -> builder::CacheEntryChild {
+            Default::default()
+        }
+    }
+    ///An entry, what it names, and what names it. Lists have at most 1000 items.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
+    pub struct CacheEntryDetail {
+        ///What a manifest names, in its order.
+        pub children: ::std::vec::Vec<CacheEntryChild>,
+        pub entry: CacheEntry,
+        ///Canonical names of the repositories that link it.
+        pub linked_by: ::std::vec::Vec<::std::string::String>,
+        ///Digests of the stored manifests that name it.
+        pub parents: ::std::vec::Vec<::std::string::String>,
+        ///The pins that keep it. Only administrators see them.
+        pub pins: ::std::vec::Vec<Pin>,
+        pub tags: ::std::vec::Vec<CacheEntryTag>,
+    }
+    impl CacheEntryDetail {
+        pub fn builder() -> builder::CacheEntryDetail {
+            Default::default()
+        }
+    }
+    ///Part of the entries.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
+    pub struct CacheEntryPage {
+        pub entries: ::std::vec::Vec<CacheEntry>,
+        pub limit: u32,
+        ///For `cursor` of the next page, if there is one.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub next: ::std::option::Option<::std::string::String>,
+        pub offset: u32,
+        ///On all pages.
+        pub total: u64,
+    }
+    impl CacheEntryPage {
+        pub fn builder() -> builder::CacheEntryPage {
+            Default::default()
+        }
+    }
+    ///A tag that points to the entry.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
+    pub struct CacheEntryTag {
+        ///When the upstream last said so.
+        pub checked_at: ::chrono::DateTime<::chrono::offset::Utc>,
+        pub repository: ::std::string::String,
+        pub tag: ::std::string::String,
+    }
+    impl CacheEntryTag {
+        pub fn builder() -> builder::CacheEntryTag {
+            Default::default()
+        }
+    }
+    ///Whether an upstream's blobs answer for other upstreams.
+    #[derive(
+        ::serde::Deserialize,
+        ::serde::Serialize,
+        Clone,
+        Copy,
+        Debug,
+        Eq,
+        Hash,
+        Ord,
+        PartialEq,
+        PartialOrd
+    )]
+    pub enum CacheIsolation {
+        #[serde(rename = "shared")]
+        Shared,
+        #[serde(rename = "isolated")]
+        Isolated,
+    }
+    impl ::std::fmt::Display for CacheIsolation {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            match *self {
+                Self::Shared => f.write_str("shared"),
+                Self::Isolated => f.write_str("isolated"),
+            }
+        }
+    }
+    impl ::std::str::FromStr for CacheIsolation {
+        type Err = self::error::ConversionError;
+        fn from_str(
+            value: &str,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            match value {
+                "shared" => Ok(Self::Shared),
+                "isolated" => Ok(Self::Isolated),
+                _ => Err("invalid value".into()),
+            }
+        }
+    }
+    impl ::std::convert::TryFrom<&str> for CacheIsolation {
+        type Error = self::error::ConversionError;
+        fn try_from(
+            value: &str,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            value.parse()
+        }
+    }
+    impl ::std::convert::TryFrom<::std::string::String> for CacheIsolation {
+        type Error = self::error::ConversionError;
+        fn try_from(
+            value: ::std::string::String,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            value.parse()
+        }
+    }
+    ///A repository of which something is known here.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
+    pub struct CacheRepository {
+        ///Stored entries that it links.
+        pub entries: u64,
+        ///Requests that were answered from the cache. To some seconds.
+        pub hit_count: u64,
+        ///The share of hits, from 0 to 1.
+        pub hit_rate: f64,
+        ///When one of its entries was last asked for, if there is one.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub last_accessed_at: ::std::option::Option<
+            ::chrono::DateTime<::chrono::offset::Utc>,
+        >,
+        ///Those that the upstream answered.
+        pub miss_count: u64,
+        ///The canonical name `<upstream>/<repository>`.
+        pub name: ::std::string::String,
+        ///Their bytes. What several repositories share counts in each.
+        pub size: u64,
+        ///The same for people, as in `1.5 GiB`.
+        pub size_human: ::std::string::String,
+        ///Tags that are known here.
+        pub tags: u64,
+    }
+    impl CacheRepository {
+        pub fn builder() -> builder::CacheRepository {
+            Default::default()
+        }
+    }
+    ///Part of the repositories.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
+    pub struct CacheRepositoryPage {
+        ///For `cursor` of the next page, if there is one.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub next: ::std::option::Option<::std::string::String>,
+        pub repositories: ::std::vec::Vec<CacheRepository>,
+        ///On all pages.
+        pub total: u64,
+    }
+    impl CacheRepositoryPage {
+        pub fn builder() -> builder::CacheRepositoryPage {
+            Default::default()
+        }
+    }
+    ///The cache in numbers.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
+    pub struct CacheStats {
+        pub blob_count: u64,
+        ///Manifests and blobs together.
+        pub entry_count: u64,
+        ///Downloads from upstreams that are under way.
+        pub fills_in_progress: u64,
+        ///Requests for a blob or a manifest that were answered from the cache. Counts survive a restart.
+        pub hit_count: u64,
+        ///The share of hits, from 0 to 1; 0 where nothing was asked for yet.
+        pub hit_rate: f64,
+        pub manifest_count: u64,
+        ///Most bytes that the store may hold, if `cache.max_size` is set.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub max_size: ::std::option::Option<u64>,
+        ///Those that the upstream answered, also by a download that was under way.
+        pub miss_count: u64,
+        ///Bytes of all entries.
+        pub total_size: u64,
+        ///The same for people, as in `1.5 GiB`.
+        pub total_size_human: ::std::string::String,
+    }
+    impl CacheStats {
+        pub fn builder() -> builder::CacheStats {
+            Default::default()
+        }
+    }
     ///`ChangePasswordRequest`
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
     #[serde(deny_unknown_fields)]
@@ -118,6 +342,34 @@ pub mod types {
     }
     impl ChangePasswordRequest {
         pub fn builder() -> builder::ChangePasswordRequest {
+            Default::default()
+        }
+    }
+    ///What a cleanup has removed.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
+    pub struct CleanupResult {
+        ///Their bytes.
+        pub bytes: u64,
+        ///Entries removed.
+        pub cleaned: u64,
+        pub kept: KeptEntries,
+    }
+    impl CleanupResult {
+        pub fn builder() -> builder::CleanupResult {
+            Default::default()
+        }
+    }
+    ///What a clear has removed.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
+    pub struct ClearResult {
+        ///Their bytes.
+        pub bytes: u64,
+        ///Entries removed.
+        pub cleared: u64,
+        pub kept: KeptEntries,
+    }
+    impl ClearResult {
+        pub fn builder() -> builder::ClearResult {
             Default::default()
         }
     }
@@ -196,6 +448,95 @@ pub mod types {
             Default::default()
         }
     }
+    ///What to keep: exactly one of a pattern, a tag with its repository, and a digest.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
+    #[serde(deny_unknown_fields)]
+    pub struct CreatePinRequest {
+        ///What it is for.
+        #[serde(default = "defaults::create_pin_request_description")]
+        pub description: ::std::option::Option<CreatePinRequestDescription>,
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub digest: ::std::option::Option<::std::string::String>,
+        ///Canonical names that match: `*` within a component, `**` for any number of them.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub pattern: ::std::option::Option<::std::string::String>,
+        ///A canonical name `<upstream>/<repository>`.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub repository: ::std::option::Option<::std::string::String>,
+        ///A tag of `repository`.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub tag: ::std::option::Option<::std::string::String>,
+    }
+    impl ::std::default::Default for CreatePinRequest {
+        fn default() -> Self {
+            Self {
+                description: defaults::create_pin_request_description(),
+                digest: Default::default(),
+                pattern: Default::default(),
+                repository: Default::default(),
+                tag: Default::default(),
+            }
+        }
+    }
+    impl CreatePinRequest {
+        pub fn builder() -> builder::CreatePinRequest {
+            Default::default()
+        }
+    }
+    ///What it is for.
+    #[derive(::serde::Serialize, Clone, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
+    #[serde(transparent)]
+    pub struct CreatePinRequestDescription(::std::string::String);
+    impl ::std::ops::Deref for CreatePinRequestDescription {
+        type Target = ::std::string::String;
+        fn deref(&self) -> &::std::string::String {
+            &self.0
+        }
+    }
+    impl ::std::convert::From<CreatePinRequestDescription> for ::std::string::String {
+        fn from(value: CreatePinRequestDescription) -> Self {
+            value.0
+        }
+    }
+    impl ::std::str::FromStr for CreatePinRequestDescription {
+        type Err = self::error::ConversionError;
+        fn from_str(
+            value: &str,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            if value.chars().count() > 1024usize {
+                return Err("longer than 1024 characters".into());
+            }
+            Ok(Self(value.to_string()))
+        }
+    }
+    impl ::std::convert::TryFrom<&str> for CreatePinRequestDescription {
+        type Error = self::error::ConversionError;
+        fn try_from(
+            value: &str,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            value.parse()
+        }
+    }
+    impl ::std::convert::TryFrom<::std::string::String> for CreatePinRequestDescription {
+        type Error = self::error::ConversionError;
+        fn try_from(
+            value: ::std::string::String,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            value.parse()
+        }
+    }
+    impl<'de> ::serde::Deserialize<'de> for CreatePinRequestDescription {
+        fn deserialize<D>(deserializer: D) -> ::std::result::Result<Self, D::Error>
+        where
+            D: ::serde::Deserializer<'de>,
+        {
+            ::std::string::String::deserialize(deserializer)?
+                .parse()
+                .map_err(|e: self::error::ConversionError| {
+                    <D::Error as ::serde::de::Error>::custom(e.to_string())
+                })
+        }
+    }
     ///`CreateRobotRequest`
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
     #[serde(deny_unknown_fields)]
@@ -263,6 +604,302 @@ pub mod types {
         }
     }
     impl<'de> ::serde::Deserialize<'de> for CreateRobotRequestName {
+        fn deserialize<D>(deserializer: D) -> ::std::result::Result<Self, D::Error>
+        where
+            D: ::serde::Deserializer<'de>,
+        {
+            ::std::string::String::deserialize(deserializer)?
+                .parse()
+                .map_err(|e: self::error::ConversionError| {
+                    <D::Error as ::serde::de::Error>::custom(e.to_string())
+                })
+        }
+    }
+    ///What to do. Only the parameters of its own kind may be given.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
+    #[serde(deny_unknown_fields)]
+    pub struct CreateTaskRequest {
+        ///Scrub: bytes that are read in a second at most, 64 MiB unless given.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub bytes_per_second: ::std::option::Option<u64>,
+        ///Purge: as in `POST /cache/purge`.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub digest: ::std::option::Option<::std::string::String>,
+        ///Warm: canonical names with a tag or digest, as in `hub/library/alpine:3.20`.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub images: ::std::option::Option<::std::vec::Vec<::std::string::String>>,
+        pub kind: TaskKind,
+        ///Purge: as in `POST /cache/purge`.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub pattern: ::std::option::Option<::std::string::String>,
+        ///Warm: of each index only this platform, as in `linux/arm64`; all unless given.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub platform: ::std::option::Option<::std::string::String>,
+        ///Purge: as in `POST /cache/purge`.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub repository: ::std::option::Option<::std::string::String>,
+        ///Purge: as in `POST /cache/purge`.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub tag: ::std::option::Option<::std::string::String>,
+    }
+    impl CreateTaskRequest {
+        pub fn builder() -> builder::CreateTaskRequest {
+            Default::default()
+        }
+    }
+    ///`CreateUpstreamRequest`
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
+    #[serde(deny_unknown_fields)]
+    pub struct CreateUpstreamRequest {
+        ///Further places that token services and redirects may lead to: hosts, `*.domain`, addresses, networks.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub allowed_hosts: ::std::option::Option<::std::vec::Vec<::std::string::String>>,
+        ///Authorities that are trusted beside the system's, as PEM.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub ca_pem: ::std::option::Option<::std::string::String>,
+        ///`shared` unless given. Isolate a registry that you trust less than the others.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub cache_isolation: ::std::option::Option<CacheIsolation>,
+        ///Certificate to show to the upstream, as PEM.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub client_cert_pem: ::std::option::Option<::std::string::String>,
+        ///That certificate's private key, as PEM. It is stored sealed and never answered.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub client_key_pem: ::std::option::Option<::std::string::String>,
+        ///Longest time to connect, such as `10s`.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub connect_timeout: ::std::option::Option<::std::string::String>,
+        ///Title for people.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub display_name: ::std::option::Option<CreateUpstreamRequestDisplayName>,
+        ///`false` takes it out of service. `true` unless given.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub enabled: ::std::option::Option<bool>,
+        /**Headers that are added to every request to the upstream's own host: all of them. Their values are stored
+sealed and never answered.*/
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub headers: ::std::option::Option<
+            ::std::collections::HashMap<::std::string::String, ::std::string::String>,
+        >,
+        /**Registry hosts that it stands for: containerd's `?ns=` and the virtual hosts of requests. Unless given, the
+host of `url`, as far as no other upstream claims it.*/
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub hosts: ::std::option::Option<::std::vec::Vec<::std::string::String>>,
+        /**Proxy for the connections to this upstream, as a URL with credentials where it asks for them; those are never
+answered.*/
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub http_proxy: ::std::option::Option<::std::string::String>,
+        ///Takes every name that no other rule claims. At most one upstream does.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub is_default: ::std::option::Option<bool>,
+        ///`auto` unless given.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub kind: ::std::option::Option<UpstreamKind>,
+        ///Most requests at once, at least 2. 64 unless given.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub max_connections: ::std::option::Option<u32>,
+        ///Upstreams to ask, in this order, when this one cannot be reached. They are trusted to hold the same content.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub mirrors: ::std::option::Option<::std::vec::Vec<::std::string::String>>,
+        ///Short name of lower-case letters, digits, `.`, `_` and `-`. It stands in logs and grants, and stays.
+        pub name: CreateUpstreamRequestName,
+        ///The account's password or token. It is stored sealed and never answered.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub password: ::std::option::Option<::std::string::String>,
+        ///First segment of requested names that leads here and is taken off.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub prefix: ::std::option::Option<::std::string::String>,
+        ///Orders upstreams whose routes have the same priority: the lower goes first. 100 unless given.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub priority: ::std::option::Option<u32>,
+        ///`through` unless given.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub push: ::std::option::Option<PushMode>,
+        ///Longest silence within an answer, such as `30s`.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub read_timeout: ::std::option::Option<::std::string::String>,
+        ///Default project: it is put before names of one segment (`nginx`). For Docker Hub it is `library`.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub registry: ::std::option::Option<::std::string::String>,
+        ///Repositories whose tags are revalidated otherwise than by `cache.tag_ttl`.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub revalidate: ::std::option::Option<::std::vec::Vec<RevalidateRule>>,
+        ///Names that belong here, by pattern.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub routes: ::std::option::Option<::std::vec::Vec<UpstreamRoute>>,
+        ///Accept any certificate. For tests; `ca_pem` is the safe way to a private authority.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub skip_tls_verify: ::std::option::Option<bool>,
+        ///Where the registry's API is: scheme, host and, if needed, port.
+        pub url: CreateUpstreamRequestUrl,
+        ///Account at the registry; with a password, or not at all.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub username: ::std::option::Option<::std::string::String>,
+    }
+    impl CreateUpstreamRequest {
+        pub fn builder() -> builder::CreateUpstreamRequest {
+            Default::default()
+        }
+    }
+    ///Title for people.
+    #[derive(::serde::Serialize, Clone, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
+    #[serde(transparent)]
+    pub struct CreateUpstreamRequestDisplayName(::std::string::String);
+    impl ::std::ops::Deref for CreateUpstreamRequestDisplayName {
+        type Target = ::std::string::String;
+        fn deref(&self) -> &::std::string::String {
+            &self.0
+        }
+    }
+    impl ::std::convert::From<CreateUpstreamRequestDisplayName>
+    for ::std::string::String {
+        fn from(value: CreateUpstreamRequestDisplayName) -> Self {
+            value.0
+        }
+    }
+    impl ::std::str::FromStr for CreateUpstreamRequestDisplayName {
+        type Err = self::error::ConversionError;
+        fn from_str(
+            value: &str,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            if value.chars().count() > 200usize {
+                return Err("longer than 200 characters".into());
+            }
+            Ok(Self(value.to_string()))
+        }
+    }
+    impl ::std::convert::TryFrom<&str> for CreateUpstreamRequestDisplayName {
+        type Error = self::error::ConversionError;
+        fn try_from(
+            value: &str,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            value.parse()
+        }
+    }
+    impl ::std::convert::TryFrom<::std::string::String>
+    for CreateUpstreamRequestDisplayName {
+        type Error = self::error::ConversionError;
+        fn try_from(
+            value: ::std::string::String,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            value.parse()
+        }
+    }
+    impl<'de> ::serde::Deserialize<'de> for CreateUpstreamRequestDisplayName {
+        fn deserialize<D>(deserializer: D) -> ::std::result::Result<Self, D::Error>
+        where
+            D: ::serde::Deserializer<'de>,
+        {
+            ::std::string::String::deserialize(deserializer)?
+                .parse()
+                .map_err(|e: self::error::ConversionError| {
+                    <D::Error as ::serde::de::Error>::custom(e.to_string())
+                })
+        }
+    }
+    ///Short name of lower-case letters, digits, `.`, `_` and `-`. It stands in logs and grants, and stays.
+    #[derive(::serde::Serialize, Clone, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
+    #[serde(transparent)]
+    pub struct CreateUpstreamRequestName(::std::string::String);
+    impl ::std::ops::Deref for CreateUpstreamRequestName {
+        type Target = ::std::string::String;
+        fn deref(&self) -> &::std::string::String {
+            &self.0
+        }
+    }
+    impl ::std::convert::From<CreateUpstreamRequestName> for ::std::string::String {
+        fn from(value: CreateUpstreamRequestName) -> Self {
+            value.0
+        }
+    }
+    impl ::std::str::FromStr for CreateUpstreamRequestName {
+        type Err = self::error::ConversionError;
+        fn from_str(
+            value: &str,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            if value.chars().count() > 64usize {
+                return Err("longer than 64 characters".into());
+            }
+            if value.chars().count() < 1usize {
+                return Err("shorter than 1 characters".into());
+            }
+            Ok(Self(value.to_string()))
+        }
+    }
+    impl ::std::convert::TryFrom<&str> for CreateUpstreamRequestName {
+        type Error = self::error::ConversionError;
+        fn try_from(
+            value: &str,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            value.parse()
+        }
+    }
+    impl ::std::convert::TryFrom<::std::string::String> for CreateUpstreamRequestName {
+        type Error = self::error::ConversionError;
+        fn try_from(
+            value: ::std::string::String,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            value.parse()
+        }
+    }
+    impl<'de> ::serde::Deserialize<'de> for CreateUpstreamRequestName {
+        fn deserialize<D>(deserializer: D) -> ::std::result::Result<Self, D::Error>
+        where
+            D: ::serde::Deserializer<'de>,
+        {
+            ::std::string::String::deserialize(deserializer)?
+                .parse()
+                .map_err(|e: self::error::ConversionError| {
+                    <D::Error as ::serde::de::Error>::custom(e.to_string())
+                })
+        }
+    }
+    ///Where the registry's API is: scheme, host and, if needed, port.
+    #[derive(::serde::Serialize, Clone, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
+    #[serde(transparent)]
+    pub struct CreateUpstreamRequestUrl(::std::string::String);
+    impl ::std::ops::Deref for CreateUpstreamRequestUrl {
+        type Target = ::std::string::String;
+        fn deref(&self) -> &::std::string::String {
+            &self.0
+        }
+    }
+    impl ::std::convert::From<CreateUpstreamRequestUrl> for ::std::string::String {
+        fn from(value: CreateUpstreamRequestUrl) -> Self {
+            value.0
+        }
+    }
+    impl ::std::str::FromStr for CreateUpstreamRequestUrl {
+        type Err = self::error::ConversionError;
+        fn from_str(
+            value: &str,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            if value.chars().count() > 2000usize {
+                return Err("longer than 2000 characters".into());
+            }
+            if value.chars().count() < 1usize {
+                return Err("shorter than 1 characters".into());
+            }
+            Ok(Self(value.to_string()))
+        }
+    }
+    impl ::std::convert::TryFrom<&str> for CreateUpstreamRequestUrl {
+        type Error = self::error::ConversionError;
+        fn try_from(
+            value: &str,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            value.parse()
+        }
+    }
+    impl ::std::convert::TryFrom<::std::string::String> for CreateUpstreamRequestUrl {
+        type Error = self::error::ConversionError;
+        fn try_from(
+            value: ::std::string::String,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            value.parse()
+        }
+    }
+    impl<'de> ::serde::Deserialize<'de> for CreateUpstreamRequestUrl {
         fn deserialize<D>(deserializer: D) -> ::std::result::Result<Self, D::Error>
         where
             D: ::serde::Deserializer<'de>,
@@ -360,6 +997,124 @@ pub mod types {
     impl CreatedRobot {
         pub fn builder() -> builder::CreatedRobot {
             Default::default()
+        }
+    }
+    ///By what entries are sorted.
+    #[derive(
+        ::serde::Deserialize,
+        ::serde::Serialize,
+        Clone,
+        Copy,
+        Debug,
+        Eq,
+        Hash,
+        Ord,
+        PartialEq,
+        PartialOrd
+    )]
+    pub enum EntrySortBy {
+        #[serde(rename = "last_accessed_at")]
+        LastAccessedAt,
+        #[serde(rename = "created_at")]
+        CreatedAt,
+        #[serde(rename = "size")]
+        Size,
+        #[serde(rename = "access_count")]
+        AccessCount,
+    }
+    impl ::std::fmt::Display for EntrySortBy {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            match *self {
+                Self::LastAccessedAt => f.write_str("last_accessed_at"),
+                Self::CreatedAt => f.write_str("created_at"),
+                Self::Size => f.write_str("size"),
+                Self::AccessCount => f.write_str("access_count"),
+            }
+        }
+    }
+    impl ::std::str::FromStr for EntrySortBy {
+        type Err = self::error::ConversionError;
+        fn from_str(
+            value: &str,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            match value {
+                "last_accessed_at" => Ok(Self::LastAccessedAt),
+                "created_at" => Ok(Self::CreatedAt),
+                "size" => Ok(Self::Size),
+                "access_count" => Ok(Self::AccessCount),
+                _ => Err("invalid value".into()),
+            }
+        }
+    }
+    impl ::std::convert::TryFrom<&str> for EntrySortBy {
+        type Error = self::error::ConversionError;
+        fn try_from(
+            value: &str,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            value.parse()
+        }
+    }
+    impl ::std::convert::TryFrom<::std::string::String> for EntrySortBy {
+        type Error = self::error::ConversionError;
+        fn try_from(
+            value: ::std::string::String,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            value.parse()
+        }
+    }
+    ///What an entry is.
+    #[derive(
+        ::serde::Deserialize,
+        ::serde::Serialize,
+        Clone,
+        Copy,
+        Debug,
+        Eq,
+        Hash,
+        Ord,
+        PartialEq,
+        PartialOrd
+    )]
+    pub enum EntryType {
+        #[serde(rename = "manifest")]
+        Manifest,
+        #[serde(rename = "blob")]
+        Blob,
+    }
+    impl ::std::fmt::Display for EntryType {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            match *self {
+                Self::Manifest => f.write_str("manifest"),
+                Self::Blob => f.write_str("blob"),
+            }
+        }
+    }
+    impl ::std::str::FromStr for EntryType {
+        type Err = self::error::ConversionError;
+        fn from_str(
+            value: &str,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            match value {
+                "manifest" => Ok(Self::Manifest),
+                "blob" => Ok(Self::Blob),
+                _ => Err("invalid value".into()),
+            }
+        }
+    }
+    impl ::std::convert::TryFrom<&str> for EntryType {
+        type Error = self::error::ConversionError;
+        fn try_from(
+            value: &str,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            value.parse()
+        }
+    }
+    impl ::std::convert::TryFrom<::std::string::String> for EntryType {
+        type Error = self::error::ConversionError;
+        fn try_from(
+            value: ::std::string::String,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            value.parse()
         }
     }
     ///Every error has this body.
@@ -537,6 +1292,234 @@ pub mod types {
         }
     }
     impl<'de> ::serde::Deserialize<'de> for GrantPattern {
+        fn deserialize<D>(deserializer: D) -> ::std::result::Result<Self, D::Error>
+        where
+            D: ::serde::Deserializer<'de>,
+        {
+            ::std::string::String::deserialize(deserializer)?
+                .parse()
+                .map_err(|e: self::error::ConversionError| {
+                    <D::Error as ::serde::de::Error>::custom(e.to_string())
+                })
+        }
+    }
+    ///What was selected and stays, since it is pinned.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
+    pub struct KeptEntries {
+        pub bytes: u64,
+        ///Entries.
+        pub count: u64,
+    }
+    impl KeptEntries {
+        pub fn builder() -> builder::KeptEntries {
+            Default::default()
+        }
+    }
+    ///`ListCacheEntriesCursor`
+    #[derive(::serde::Serialize, Clone, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
+    #[serde(transparent)]
+    pub struct ListCacheEntriesCursor(::std::string::String);
+    impl ::std::ops::Deref for ListCacheEntriesCursor {
+        type Target = ::std::string::String;
+        fn deref(&self) -> &::std::string::String {
+            &self.0
+        }
+    }
+    impl ::std::convert::From<ListCacheEntriesCursor> for ::std::string::String {
+        fn from(value: ListCacheEntriesCursor) -> Self {
+            value.0
+        }
+    }
+    impl ::std::str::FromStr for ListCacheEntriesCursor {
+        type Err = self::error::ConversionError;
+        fn from_str(
+            value: &str,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            if value.chars().count() > 1024usize {
+                return Err("longer than 1024 characters".into());
+            }
+            Ok(Self(value.to_string()))
+        }
+    }
+    impl ::std::convert::TryFrom<&str> for ListCacheEntriesCursor {
+        type Error = self::error::ConversionError;
+        fn try_from(
+            value: &str,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            value.parse()
+        }
+    }
+    impl ::std::convert::TryFrom<::std::string::String> for ListCacheEntriesCursor {
+        type Error = self::error::ConversionError;
+        fn try_from(
+            value: ::std::string::String,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            value.parse()
+        }
+    }
+    impl<'de> ::serde::Deserialize<'de> for ListCacheEntriesCursor {
+        fn deserialize<D>(deserializer: D) -> ::std::result::Result<Self, D::Error>
+        where
+            D: ::serde::Deserializer<'de>,
+        {
+            ::std::string::String::deserialize(deserializer)?
+                .parse()
+                .map_err(|e: self::error::ConversionError| {
+                    <D::Error as ::serde::de::Error>::custom(e.to_string())
+                })
+        }
+    }
+    ///`ListCacheEntriesDigest`
+    #[derive(::serde::Serialize, Clone, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
+    #[serde(transparent)]
+    pub struct ListCacheEntriesDigest(::std::string::String);
+    impl ::std::ops::Deref for ListCacheEntriesDigest {
+        type Target = ::std::string::String;
+        fn deref(&self) -> &::std::string::String {
+            &self.0
+        }
+    }
+    impl ::std::convert::From<ListCacheEntriesDigest> for ::std::string::String {
+        fn from(value: ListCacheEntriesDigest) -> Self {
+            value.0
+        }
+    }
+    impl ::std::str::FromStr for ListCacheEntriesDigest {
+        type Err = self::error::ConversionError;
+        fn from_str(
+            value: &str,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            if value.chars().count() > 256usize {
+                return Err("longer than 256 characters".into());
+            }
+            Ok(Self(value.to_string()))
+        }
+    }
+    impl ::std::convert::TryFrom<&str> for ListCacheEntriesDigest {
+        type Error = self::error::ConversionError;
+        fn try_from(
+            value: &str,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            value.parse()
+        }
+    }
+    impl ::std::convert::TryFrom<::std::string::String> for ListCacheEntriesDigest {
+        type Error = self::error::ConversionError;
+        fn try_from(
+            value: ::std::string::String,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            value.parse()
+        }
+    }
+    impl<'de> ::serde::Deserialize<'de> for ListCacheEntriesDigest {
+        fn deserialize<D>(deserializer: D) -> ::std::result::Result<Self, D::Error>
+        where
+            D: ::serde::Deserializer<'de>,
+        {
+            ::std::string::String::deserialize(deserializer)?
+                .parse()
+                .map_err(|e: self::error::ConversionError| {
+                    <D::Error as ::serde::de::Error>::custom(e.to_string())
+                })
+        }
+    }
+    ///`ListCacheEntriesRepository`
+    #[derive(::serde::Serialize, Clone, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
+    #[serde(transparent)]
+    pub struct ListCacheEntriesRepository(::std::string::String);
+    impl ::std::ops::Deref for ListCacheEntriesRepository {
+        type Target = ::std::string::String;
+        fn deref(&self) -> &::std::string::String {
+            &self.0
+        }
+    }
+    impl ::std::convert::From<ListCacheEntriesRepository> for ::std::string::String {
+        fn from(value: ListCacheEntriesRepository) -> Self {
+            value.0
+        }
+    }
+    impl ::std::str::FromStr for ListCacheEntriesRepository {
+        type Err = self::error::ConversionError;
+        fn from_str(
+            value: &str,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            if value.chars().count() > 256usize {
+                return Err("longer than 256 characters".into());
+            }
+            Ok(Self(value.to_string()))
+        }
+    }
+    impl ::std::convert::TryFrom<&str> for ListCacheEntriesRepository {
+        type Error = self::error::ConversionError;
+        fn try_from(
+            value: &str,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            value.parse()
+        }
+    }
+    impl ::std::convert::TryFrom<::std::string::String> for ListCacheEntriesRepository {
+        type Error = self::error::ConversionError;
+        fn try_from(
+            value: ::std::string::String,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            value.parse()
+        }
+    }
+    impl<'de> ::serde::Deserialize<'de> for ListCacheEntriesRepository {
+        fn deserialize<D>(deserializer: D) -> ::std::result::Result<Self, D::Error>
+        where
+            D: ::serde::Deserializer<'de>,
+        {
+            ::std::string::String::deserialize(deserializer)?
+                .parse()
+                .map_err(|e: self::error::ConversionError| {
+                    <D::Error as ::serde::de::Error>::custom(e.to_string())
+                })
+        }
+    }
+    ///`ListCacheRepositoriesCursor`
+    #[derive(::serde::Serialize, Clone, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
+    #[serde(transparent)]
+    pub struct ListCacheRepositoriesCursor(::std::string::String);
+    impl ::std::ops::Deref for ListCacheRepositoriesCursor {
+        type Target = ::std::string::String;
+        fn deref(&self) -> &::std::string::String {
+            &self.0
+        }
+    }
+    impl ::std::convert::From<ListCacheRepositoriesCursor> for ::std::string::String {
+        fn from(value: ListCacheRepositoriesCursor) -> Self {
+            value.0
+        }
+    }
+    impl ::std::str::FromStr for ListCacheRepositoriesCursor {
+        type Err = self::error::ConversionError;
+        fn from_str(
+            value: &str,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            if value.chars().count() > 1024usize {
+                return Err("longer than 1024 characters".into());
+            }
+            Ok(Self(value.to_string()))
+        }
+    }
+    impl ::std::convert::TryFrom<&str> for ListCacheRepositoriesCursor {
+        type Error = self::error::ConversionError;
+        fn try_from(
+            value: &str,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            value.parse()
+        }
+    }
+    impl ::std::convert::TryFrom<::std::string::String> for ListCacheRepositoriesCursor {
+        type Error = self::error::ConversionError;
+        fn try_from(
+            value: ::std::string::String,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            value.parse()
+        }
+    }
+    impl<'de> ::serde::Deserialize<'de> for ListCacheRepositoriesCursor {
         fn deserialize<D>(deserializer: D) -> ::std::result::Result<Self, D::Error>
         where
             D: ::serde::Deserializer<'de>,
@@ -861,6 +1844,145 @@ pub mod types {
             Default::default()
         }
     }
+    ///Keeps content in the cache.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
+    pub struct Pin {
+        pub created_at: ::chrono::DateTime<::chrono::offset::Utc>,
+        pub description: ::std::string::String,
+        ///Keeps this content and what it names.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub digest: ::std::option::Option<::std::string::String>,
+        pub id: ::std::string::String,
+        ///Keeps everything in the repositories whose canonical names match.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub pattern: ::std::option::Option<::std::string::String>,
+        ///With `tag`: keeps the image that the tag points to at the time.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub repository: ::std::option::Option<::std::string::String>,
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub tag: ::std::option::Option<::std::string::String>,
+    }
+    impl Pin {
+        pub fn builder() -> builder::Pin {
+            Default::default()
+        }
+    }
+    ///All pins, the oldest first.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
+    pub struct PinList {
+        pub pins: ::std::vec::Vec<Pin>,
+    }
+    impl PinList {
+        pub fn builder() -> builder::PinList {
+            Default::default()
+        }
+    }
+    ///What to remove: exactly one of a digest, a repository, a tag with its repository, and a pattern.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
+    #[serde(deny_unknown_fields)]
+    pub struct PurgeRequest {
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub digest: ::std::option::Option<::std::string::String>,
+        ///Only tell what would be removed.
+        #[serde(default = "defaults::purge_request_dry_run")]
+        pub dry_run: ::std::option::Option<bool>,
+        ///Canonical names that match: `*` within a component, `**` for any number of them.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub pattern: ::std::option::Option<::std::string::String>,
+        ///A canonical name `<upstream>/<repository>`, as in `GET /cache/repositories`.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub repository: ::std::option::Option<::std::string::String>,
+        ///A tag of `repository`.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub tag: ::std::option::Option<::std::string::String>,
+    }
+    impl ::std::default::Default for PurgeRequest {
+        fn default() -> Self {
+            Self {
+                digest: Default::default(),
+                dry_run: defaults::purge_request_dry_run(),
+                pattern: Default::default(),
+                repository: Default::default(),
+                tag: Default::default(),
+            }
+        }
+    }
+    impl PurgeRequest {
+        pub fn builder() -> builder::PurgeRequest {
+            Default::default()
+        }
+    }
+    ///What was removed, or would be.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
+    pub struct PurgeResult {
+        pub bytes: u64,
+        ///Entries.
+        pub count: u64,
+        pub dry_run: bool,
+        pub kept: KeptEntries,
+        ///Tags that were forgotten.
+        pub tags: u64,
+    }
+    impl PurgeResult {
+        pub fn builder() -> builder::PurgeResult {
+            Default::default()
+        }
+    }
+    ///What becomes of pushes and deletes.
+    #[derive(
+        ::serde::Deserialize,
+        ::serde::Serialize,
+        Clone,
+        Copy,
+        Debug,
+        Eq,
+        Hash,
+        Ord,
+        PartialEq,
+        PartialOrd
+    )]
+    pub enum PushMode {
+        #[serde(rename = "through")]
+        Through,
+        #[serde(rename = "deny")]
+        Deny,
+    }
+    impl ::std::fmt::Display for PushMode {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            match *self {
+                Self::Through => f.write_str("through"),
+                Self::Deny => f.write_str("deny"),
+            }
+        }
+    }
+    impl ::std::str::FromStr for PushMode {
+        type Err = self::error::ConversionError;
+        fn from_str(
+            value: &str,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            match value {
+                "through" => Ok(Self::Through),
+                "deny" => Ok(Self::Deny),
+                _ => Err("invalid value".into()),
+            }
+        }
+    }
+    impl ::std::convert::TryFrom<&str> for PushMode {
+        type Error = self::error::ConversionError;
+        fn try_from(
+            value: &str,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            value.parse()
+        }
+    }
+    impl ::std::convert::TryFrom<::std::string::String> for PushMode {
+        type Error = self::error::ConversionError;
+        fn try_from(
+            value: ::std::string::String,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            value.parse()
+        }
+    }
     ///`RefreshRequest`
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
     #[serde(deny_unknown_fields)]
@@ -871,6 +1993,367 @@ pub mod types {
     impl RefreshRequest {
         pub fn builder() -> builder::RefreshRequest {
             Default::default()
+        }
+    }
+    ///By what repositories are sorted.
+    #[derive(
+        ::serde::Deserialize,
+        ::serde::Serialize,
+        Clone,
+        Copy,
+        Debug,
+        Eq,
+        Hash,
+        Ord,
+        PartialEq,
+        PartialOrd
+    )]
+    pub enum RepositorySortBy {
+        #[serde(rename = "name")]
+        Name,
+        #[serde(rename = "entries")]
+        Entries,
+        #[serde(rename = "size")]
+        Size,
+        #[serde(rename = "hit_count")]
+        HitCount,
+        #[serde(rename = "last_accessed_at")]
+        LastAccessedAt,
+    }
+    impl ::std::fmt::Display for RepositorySortBy {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            match *self {
+                Self::Name => f.write_str("name"),
+                Self::Entries => f.write_str("entries"),
+                Self::Size => f.write_str("size"),
+                Self::HitCount => f.write_str("hit_count"),
+                Self::LastAccessedAt => f.write_str("last_accessed_at"),
+            }
+        }
+    }
+    impl ::std::str::FromStr for RepositorySortBy {
+        type Err = self::error::ConversionError;
+        fn from_str(
+            value: &str,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            match value {
+                "name" => Ok(Self::Name),
+                "entries" => Ok(Self::Entries),
+                "size" => Ok(Self::Size),
+                "hit_count" => Ok(Self::HitCount),
+                "last_accessed_at" => Ok(Self::LastAccessedAt),
+                _ => Err("invalid value".into()),
+            }
+        }
+    }
+    impl ::std::convert::TryFrom<&str> for RepositorySortBy {
+        type Error = self::error::ConversionError;
+        fn try_from(
+            value: &str,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            value.parse()
+        }
+    }
+    impl ::std::convert::TryFrom<::std::string::String> for RepositorySortBy {
+        type Error = self::error::ConversionError;
+        fn try_from(
+            value: ::std::string::String,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            value.parse()
+        }
+    }
+    ///`ResolveUpstreamHost`
+    #[derive(::serde::Serialize, Clone, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
+    #[serde(transparent)]
+    pub struct ResolveUpstreamHost(::std::string::String);
+    impl ::std::ops::Deref for ResolveUpstreamHost {
+        type Target = ::std::string::String;
+        fn deref(&self) -> &::std::string::String {
+            &self.0
+        }
+    }
+    impl ::std::convert::From<ResolveUpstreamHost> for ::std::string::String {
+        fn from(value: ResolveUpstreamHost) -> Self {
+            value.0
+        }
+    }
+    impl ::std::str::FromStr for ResolveUpstreamHost {
+        type Err = self::error::ConversionError;
+        fn from_str(
+            value: &str,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            if value.chars().count() > 300usize {
+                return Err("longer than 300 characters".into());
+            }
+            Ok(Self(value.to_string()))
+        }
+    }
+    impl ::std::convert::TryFrom<&str> for ResolveUpstreamHost {
+        type Error = self::error::ConversionError;
+        fn try_from(
+            value: &str,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            value.parse()
+        }
+    }
+    impl ::std::convert::TryFrom<::std::string::String> for ResolveUpstreamHost {
+        type Error = self::error::ConversionError;
+        fn try_from(
+            value: ::std::string::String,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            value.parse()
+        }
+    }
+    impl<'de> ::serde::Deserialize<'de> for ResolveUpstreamHost {
+        fn deserialize<D>(deserializer: D) -> ::std::result::Result<Self, D::Error>
+        where
+            D: ::serde::Deserializer<'de>,
+        {
+            ::std::string::String::deserialize(deserializer)?
+                .parse()
+                .map_err(|e: self::error::ConversionError| {
+                    <D::Error as ::serde::de::Error>::custom(e.to_string())
+                })
+        }
+    }
+    ///`ResolveUpstreamName`
+    #[derive(::serde::Serialize, Clone, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
+    #[serde(transparent)]
+    pub struct ResolveUpstreamName(::std::string::String);
+    impl ::std::ops::Deref for ResolveUpstreamName {
+        type Target = ::std::string::String;
+        fn deref(&self) -> &::std::string::String {
+            &self.0
+        }
+    }
+    impl ::std::convert::From<ResolveUpstreamName> for ::std::string::String {
+        fn from(value: ResolveUpstreamName) -> Self {
+            value.0
+        }
+    }
+    impl ::std::str::FromStr for ResolveUpstreamName {
+        type Err = self::error::ConversionError;
+        fn from_str(
+            value: &str,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            if value.chars().count() > 400usize {
+                return Err("longer than 400 characters".into());
+            }
+            Ok(Self(value.to_string()))
+        }
+    }
+    impl ::std::convert::TryFrom<&str> for ResolveUpstreamName {
+        type Error = self::error::ConversionError;
+        fn try_from(
+            value: &str,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            value.parse()
+        }
+    }
+    impl ::std::convert::TryFrom<::std::string::String> for ResolveUpstreamName {
+        type Error = self::error::ConversionError;
+        fn try_from(
+            value: ::std::string::String,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            value.parse()
+        }
+    }
+    impl<'de> ::serde::Deserialize<'de> for ResolveUpstreamName {
+        fn deserialize<D>(deserializer: D) -> ::std::result::Result<Self, D::Error>
+        where
+            D: ::serde::Deserializer<'de>,
+        {
+            ::std::string::String::deserialize(deserializer)?
+                .parse()
+                .map_err(|e: self::error::ConversionError| {
+                    <D::Error as ::serde::de::Error>::custom(e.to_string())
+                })
+        }
+    }
+    ///`ResolveUpstreamNs`
+    #[derive(::serde::Serialize, Clone, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
+    #[serde(transparent)]
+    pub struct ResolveUpstreamNs(::std::string::String);
+    impl ::std::ops::Deref for ResolveUpstreamNs {
+        type Target = ::std::string::String;
+        fn deref(&self) -> &::std::string::String {
+            &self.0
+        }
+    }
+    impl ::std::convert::From<ResolveUpstreamNs> for ::std::string::String {
+        fn from(value: ResolveUpstreamNs) -> Self {
+            value.0
+        }
+    }
+    impl ::std::str::FromStr for ResolveUpstreamNs {
+        type Err = self::error::ConversionError;
+        fn from_str(
+            value: &str,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            if value.chars().count() > 300usize {
+                return Err("longer than 300 characters".into());
+            }
+            Ok(Self(value.to_string()))
+        }
+    }
+    impl ::std::convert::TryFrom<&str> for ResolveUpstreamNs {
+        type Error = self::error::ConversionError;
+        fn try_from(
+            value: &str,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            value.parse()
+        }
+    }
+    impl ::std::convert::TryFrom<::std::string::String> for ResolveUpstreamNs {
+        type Error = self::error::ConversionError;
+        fn try_from(
+            value: ::std::string::String,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            value.parse()
+        }
+    }
+    impl<'de> ::serde::Deserialize<'de> for ResolveUpstreamNs {
+        fn deserialize<D>(deserializer: D) -> ::std::result::Result<Self, D::Error>
+        where
+            D: ::serde::Deserializer<'de>,
+        {
+            ::std::string::String::deserialize(deserializer)?
+                .parse()
+                .map_err(|e: self::error::ConversionError| {
+                    <D::Error as ::serde::de::Error>::custom(e.to_string())
+                })
+        }
+    }
+    ///When a cached tag is asked for again.
+    #[derive(
+        ::serde::Deserialize,
+        ::serde::Serialize,
+        Clone,
+        Copy,
+        Debug,
+        Eq,
+        Hash,
+        Ord,
+        PartialEq,
+        PartialOrd
+    )]
+    pub enum RevalidateMode {
+        #[serde(rename = "always")]
+        Always,
+        #[serde(rename = "ttl")]
+        Ttl,
+        #[serde(rename = "never")]
+        Never,
+        #[serde(rename = "immutable")]
+        Immutable,
+    }
+    impl ::std::fmt::Display for RevalidateMode {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            match *self {
+                Self::Always => f.write_str("always"),
+                Self::Ttl => f.write_str("ttl"),
+                Self::Never => f.write_str("never"),
+                Self::Immutable => f.write_str("immutable"),
+            }
+        }
+    }
+    impl ::std::str::FromStr for RevalidateMode {
+        type Err = self::error::ConversionError;
+        fn from_str(
+            value: &str,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            match value {
+                "always" => Ok(Self::Always),
+                "ttl" => Ok(Self::Ttl),
+                "never" => Ok(Self::Never),
+                "immutable" => Ok(Self::Immutable),
+                _ => Err("invalid value".into()),
+            }
+        }
+    }
+    impl ::std::convert::TryFrom<&str> for RevalidateMode {
+        type Error = self::error::ConversionError;
+        fn try_from(
+            value: &str,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            value.parse()
+        }
+    }
+    impl ::std::convert::TryFrom<::std::string::String> for RevalidateMode {
+        type Error = self::error::ConversionError;
+        fn try_from(
+            value: ::std::string::String,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            value.parse()
+        }
+    }
+    ///How tags of some repositories are revalidated. The first rule that matches counts.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
+    pub struct RevalidateRule {
+        pub mode: RevalidateMode,
+        ///Repositories, by their name at the upstream.
+        pub pattern: RevalidateRulePattern,
+    }
+    impl RevalidateRule {
+        pub fn builder() -> builder::RevalidateRule {
+            Default::default()
+        }
+    }
+    ///Repositories, by their name at the upstream.
+    #[derive(::serde::Serialize, Clone, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
+    #[serde(transparent)]
+    pub struct RevalidateRulePattern(::std::string::String);
+    impl ::std::ops::Deref for RevalidateRulePattern {
+        type Target = ::std::string::String;
+        fn deref(&self) -> &::std::string::String {
+            &self.0
+        }
+    }
+    impl ::std::convert::From<RevalidateRulePattern> for ::std::string::String {
+        fn from(value: RevalidateRulePattern) -> Self {
+            value.0
+        }
+    }
+    impl ::std::str::FromStr for RevalidateRulePattern {
+        type Err = self::error::ConversionError;
+        fn from_str(
+            value: &str,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            if value.chars().count() > 400usize {
+                return Err("longer than 400 characters".into());
+            }
+            if value.chars().count() < 1usize {
+                return Err("shorter than 1 characters".into());
+            }
+            Ok(Self(value.to_string()))
+        }
+    }
+    impl ::std::convert::TryFrom<&str> for RevalidateRulePattern {
+        type Error = self::error::ConversionError;
+        fn try_from(
+            value: &str,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            value.parse()
+        }
+    }
+    impl ::std::convert::TryFrom<::std::string::String> for RevalidateRulePattern {
+        type Error = self::error::ConversionError;
+        fn try_from(
+            value: ::std::string::String,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            value.parse()
+        }
+    }
+    impl<'de> ::serde::Deserialize<'de> for RevalidateRulePattern {
+        fn deserialize<D>(deserializer: D) -> ::std::result::Result<Self, D::Error>
+        where
+            D: ::serde::Deserializer<'de>,
+        {
+            ::std::string::String::deserialize(deserializer)?
+                .parse()
+                .map_err(|e: self::error::ConversionError| {
+                    <D::Error as ::serde::de::Error>::custom(e.to_string())
+                })
         }
     }
     ///A robot account.
@@ -1110,6 +2593,323 @@ pub mod types {
             value.parse()
         }
     }
+    ///Which way a list goes.
+    #[derive(
+        ::serde::Deserialize,
+        ::serde::Serialize,
+        Clone,
+        Copy,
+        Debug,
+        Eq,
+        Hash,
+        Ord,
+        PartialEq,
+        PartialOrd
+    )]
+    pub enum SortOrder {
+        #[serde(rename = "asc")]
+        Asc,
+        #[serde(rename = "desc")]
+        Desc,
+    }
+    impl ::std::fmt::Display for SortOrder {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            match *self {
+                Self::Asc => f.write_str("asc"),
+                Self::Desc => f.write_str("desc"),
+            }
+        }
+    }
+    impl ::std::str::FromStr for SortOrder {
+        type Err = self::error::ConversionError;
+        fn from_str(
+            value: &str,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            match value {
+                "asc" => Ok(Self::Asc),
+                "desc" => Ok(Self::Desc),
+                _ => Err("invalid value".into()),
+            }
+        }
+    }
+    impl ::std::convert::TryFrom<&str> for SortOrder {
+        type Error = self::error::ConversionError;
+        fn try_from(
+            value: &str,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            value.parse()
+        }
+    }
+    impl ::std::convert::TryFrom<::std::string::String> for SortOrder {
+        type Error = self::error::ConversionError;
+        fn try_from(
+            value: ::std::string::String,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            value.parse()
+        }
+    }
+    ///Work in the background.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
+    pub struct Task {
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub error: ::std::option::Option<::std::string::String>,
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub finished_at: ::std::option::Option<
+            ::chrono::DateTime<::chrono::offset::Utc>,
+        >,
+        pub id: ::std::string::String,
+        pub kind: TaskKind,
+        pub progress: TaskProgress,
+        /**What it came to. Purge: `count`, `bytes`, `tags`, `kept`. Scrub: `checked`, `corrupt` (the ids of entries that were
+removed), `missing`, `unreadable`. Warm: `manifests`, `blobs` and `bytes` that were fetched, `here`, `not_kept`,
+`failed` (`image` and `error` of each).*/
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub result: ::std::option::Option<::serde_json::Value>,
+        pub started_at: ::chrono::DateTime<::chrono::offset::Utc>,
+        pub state: TaskState,
+    }
+    impl Task {
+        pub fn builder() -> builder::Task {
+            Default::default()
+        }
+    }
+    ///What a task does.
+    #[derive(
+        ::serde::Deserialize,
+        ::serde::Serialize,
+        Clone,
+        Copy,
+        Debug,
+        Eq,
+        Hash,
+        Ord,
+        PartialEq,
+        PartialOrd
+    )]
+    pub enum TaskKind {
+        #[serde(rename = "purge")]
+        Purge,
+        #[serde(rename = "scrub")]
+        Scrub,
+        #[serde(rename = "warm")]
+        Warm,
+    }
+    impl ::std::fmt::Display for TaskKind {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            match *self {
+                Self::Purge => f.write_str("purge"),
+                Self::Scrub => f.write_str("scrub"),
+                Self::Warm => f.write_str("warm"),
+            }
+        }
+    }
+    impl ::std::str::FromStr for TaskKind {
+        type Err = self::error::ConversionError;
+        fn from_str(
+            value: &str,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            match value {
+                "purge" => Ok(Self::Purge),
+                "scrub" => Ok(Self::Scrub),
+                "warm" => Ok(Self::Warm),
+                _ => Err("invalid value".into()),
+            }
+        }
+    }
+    impl ::std::convert::TryFrom<&str> for TaskKind {
+        type Error = self::error::ConversionError;
+        fn try_from(
+            value: &str,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            value.parse()
+        }
+    }
+    impl ::std::convert::TryFrom<::std::string::String> for TaskKind {
+        type Error = self::error::ConversionError;
+        fn try_from(
+            value: ::std::string::String,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            value.parse()
+        }
+    }
+    ///The tasks that are known, the latest first.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
+    pub struct TaskList {
+        pub tasks: ::std::vec::Vec<Task>,
+    }
+    impl TaskList {
+        pub fn builder() -> builder::TaskList {
+            Default::default()
+        }
+    }
+    ///How far a task has come.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
+    pub struct TaskProgress {
+        ///Bytes of those that are done.
+        pub bytes: u64,
+        ///Entries done.
+        pub done: u64,
+        ///Entries that are expected by now. It may grow while a task finds more.
+        pub total: u64,
+    }
+    impl TaskProgress {
+        pub fn builder() -> builder::TaskProgress {
+            Default::default()
+        }
+    }
+    ///How a task stands.
+    #[derive(
+        ::serde::Deserialize,
+        ::serde::Serialize,
+        Clone,
+        Copy,
+        Debug,
+        Eq,
+        Hash,
+        Ord,
+        PartialEq,
+        PartialOrd
+    )]
+    pub enum TaskState {
+        #[serde(rename = "running")]
+        Running,
+        #[serde(rename = "done")]
+        Done,
+        #[serde(rename = "failed")]
+        Failed,
+        #[serde(rename = "cancelled")]
+        Cancelled,
+    }
+    impl ::std::fmt::Display for TaskState {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            match *self {
+                Self::Running => f.write_str("running"),
+                Self::Done => f.write_str("done"),
+                Self::Failed => f.write_str("failed"),
+                Self::Cancelled => f.write_str("cancelled"),
+            }
+        }
+    }
+    impl ::std::str::FromStr for TaskState {
+        type Err = self::error::ConversionError;
+        fn from_str(
+            value: &str,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            match value {
+                "running" => Ok(Self::Running),
+                "done" => Ok(Self::Done),
+                "failed" => Ok(Self::Failed),
+                "cancelled" => Ok(Self::Cancelled),
+                _ => Err("invalid value".into()),
+            }
+        }
+    }
+    impl ::std::convert::TryFrom<&str> for TaskState {
+        type Error = self::error::ConversionError;
+        fn try_from(
+            value: &str,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            value.parse()
+        }
+    }
+    impl ::std::convert::TryFrom<::std::string::String> for TaskState {
+        type Error = self::error::ConversionError;
+        fn try_from(
+            value: ::std::string::String,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            value.parse()
+        }
+    }
+    ///`TestUpstreamRequest`
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
+    #[serde(deny_unknown_fields)]
+    pub struct TestUpstreamRequest {
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub allowed_hosts: ::std::option::Option<::std::vec::Vec<::std::string::String>>,
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub ca_pem: ::std::option::Option<::std::string::String>,
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub client_cert_pem: ::std::option::Option<::std::string::String>,
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub client_key_pem: ::std::option::Option<::std::string::String>,
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub headers: ::std::option::Option<
+            ::std::collections::HashMap<::std::string::String, ::std::string::String>,
+        >,
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub http_proxy: ::std::option::Option<::std::string::String>,
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub kind: ::std::option::Option<UpstreamKind>,
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub password: ::std::option::Option<::std::string::String>,
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub skip_tls_verify: ::std::option::Option<bool>,
+        pub url: TestUpstreamRequestUrl,
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub username: ::std::option::Option<::std::string::String>,
+    }
+    impl TestUpstreamRequest {
+        pub fn builder() -> builder::TestUpstreamRequest {
+            Default::default()
+        }
+    }
+    ///`TestUpstreamRequestUrl`
+    #[derive(::serde::Serialize, Clone, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
+    #[serde(transparent)]
+    pub struct TestUpstreamRequestUrl(::std::string::String);
+    impl ::std::ops::Deref for TestUpstreamRequestUrl {
+        type Target = ::std::string::String;
+        fn deref(&self) -> &::std::string::String {
+            &self.0
+        }
+    }
+    impl ::std::convert::From<TestUpstreamRequestUrl> for ::std::string::String {
+        fn from(value: TestUpstreamRequestUrl) -> Self {
+            value.0
+        }
+    }
+    impl ::std::str::FromStr for TestUpstreamRequestUrl {
+        type Err = self::error::ConversionError;
+        fn from_str(
+            value: &str,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            if value.chars().count() > 2000usize {
+                return Err("longer than 2000 characters".into());
+            }
+            if value.chars().count() < 1usize {
+                return Err("shorter than 1 characters".into());
+            }
+            Ok(Self(value.to_string()))
+        }
+    }
+    impl ::std::convert::TryFrom<&str> for TestUpstreamRequestUrl {
+        type Error = self::error::ConversionError;
+        fn try_from(
+            value: &str,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            value.parse()
+        }
+    }
+    impl ::std::convert::TryFrom<::std::string::String> for TestUpstreamRequestUrl {
+        type Error = self::error::ConversionError;
+        fn try_from(
+            value: ::std::string::String,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            value.parse()
+        }
+    }
+    impl<'de> ::serde::Deserialize<'de> for TestUpstreamRequestUrl {
+        fn deserialize<D>(deserializer: D) -> ::std::result::Result<Self, D::Error>
+        where
+            D: ::serde::Deserializer<'de>,
+        {
+            ::std::string::String::deserialize(deserializer)?
+                .parse()
+                .map_err(|e: self::error::ConversionError| {
+                    <D::Error as ::serde::de::Error>::custom(e.to_string())
+                })
+        }
+    }
     ///`UpdateConfigRequest`
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
     #[serde(deny_unknown_fields)]
@@ -1159,6 +2959,214 @@ pub mod types {
             Default::default()
         }
     }
+    ///`UpdateUpstreamRequest`
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
+    #[serde(deny_unknown_fields)]
+    pub struct UpdateUpstreamRequest {
+        ///Further places that token services and redirects may lead to: hosts, `*.domain`, addresses, networks.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub allowed_hosts: ::std::option::Option<::std::vec::Vec<::std::string::String>>,
+        ///Authorities that are trusted beside the system's, as PEM.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub ca_pem: ::std::option::Option<::std::string::String>,
+        ///`shared` unless given. Isolate a registry that you trust less than the others.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub cache_isolation: ::std::option::Option<CacheIsolation>,
+        ///Certificate to show to the upstream, as PEM.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub client_cert_pem: ::std::option::Option<::std::string::String>,
+        ///That certificate's private key, as PEM. It is stored sealed and never answered.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub client_key_pem: ::std::option::Option<::std::string::String>,
+        ///Longest time to connect, such as `10s`.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub connect_timeout: ::std::option::Option<::std::string::String>,
+        ///Title for people.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub display_name: ::std::option::Option<UpdateUpstreamRequestDisplayName>,
+        ///`false` takes it out of service. `true` unless given.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub enabled: ::std::option::Option<bool>,
+        /**Headers that are added to every request to the upstream's own host: all of them. Their values are stored
+sealed and never answered.*/
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub headers: ::std::option::Option<
+            ::std::collections::HashMap<::std::string::String, ::std::string::String>,
+        >,
+        /**Registry hosts that it stands for: containerd's `?ns=` and the virtual hosts of requests. Unless given, the
+host of `url`, as far as no other upstream claims it.*/
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub hosts: ::std::option::Option<::std::vec::Vec<::std::string::String>>,
+        /**Proxy for the connections to this upstream, as a URL with credentials where it asks for them; those are never
+answered.*/
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub http_proxy: ::std::option::Option<::std::string::String>,
+        ///Takes every name that no other rule claims. At most one upstream does.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub is_default: ::std::option::Option<bool>,
+        ///`auto` unless given.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub kind: ::std::option::Option<UpstreamKind>,
+        ///Most requests at once, at least 2. 64 unless given.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub max_connections: ::std::option::Option<u32>,
+        ///Upstreams to ask, in this order, when this one cannot be reached. They are trusted to hold the same content.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub mirrors: ::std::option::Option<::std::vec::Vec<::std::string::String>>,
+        ///The account's password or token. It is stored sealed and never answered.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub password: ::std::option::Option<::std::string::String>,
+        ///First segment of requested names that leads here and is taken off.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub prefix: ::std::option::Option<::std::string::String>,
+        ///Orders upstreams whose routes have the same priority: the lower goes first. 100 unless given.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub priority: ::std::option::Option<u32>,
+        ///`through` unless given.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub push: ::std::option::Option<PushMode>,
+        ///Longest silence within an answer, such as `30s`.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub read_timeout: ::std::option::Option<::std::string::String>,
+        ///Default project: it is put before names of one segment (`nginx`). For Docker Hub it is `library`.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub registry: ::std::option::Option<::std::string::String>,
+        ///Repositories whose tags are revalidated otherwise than by `cache.tag_ttl`.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub revalidate: ::std::option::Option<::std::vec::Vec<RevalidateRule>>,
+        ///Names that belong here, by pattern.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub routes: ::std::option::Option<::std::vec::Vec<UpstreamRoute>>,
+        ///Accept any certificate. For tests; `ca_pem` is the safe way to a private authority.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub skip_tls_verify: ::std::option::Option<bool>,
+        /**Another URL is another registry: what was known under the name is forgotten, and `password` and `headers` have to be
+said again where there are any.*/
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub url: ::std::option::Option<UpdateUpstreamRequestUrl>,
+        ///Account at the registry; with a password, or not at all.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub username: ::std::option::Option<::std::string::String>,
+    }
+    impl UpdateUpstreamRequest {
+        pub fn builder() -> builder::UpdateUpstreamRequest {
+            Default::default()
+        }
+    }
+    ///Title for people.
+    #[derive(::serde::Serialize, Clone, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
+    #[serde(transparent)]
+    pub struct UpdateUpstreamRequestDisplayName(::std::string::String);
+    impl ::std::ops::Deref for UpdateUpstreamRequestDisplayName {
+        type Target = ::std::string::String;
+        fn deref(&self) -> &::std::string::String {
+            &self.0
+        }
+    }
+    impl ::std::convert::From<UpdateUpstreamRequestDisplayName>
+    for ::std::string::String {
+        fn from(value: UpdateUpstreamRequestDisplayName) -> Self {
+            value.0
+        }
+    }
+    impl ::std::str::FromStr for UpdateUpstreamRequestDisplayName {
+        type Err = self::error::ConversionError;
+        fn from_str(
+            value: &str,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            if value.chars().count() > 200usize {
+                return Err("longer than 200 characters".into());
+            }
+            Ok(Self(value.to_string()))
+        }
+    }
+    impl ::std::convert::TryFrom<&str> for UpdateUpstreamRequestDisplayName {
+        type Error = self::error::ConversionError;
+        fn try_from(
+            value: &str,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            value.parse()
+        }
+    }
+    impl ::std::convert::TryFrom<::std::string::String>
+    for UpdateUpstreamRequestDisplayName {
+        type Error = self::error::ConversionError;
+        fn try_from(
+            value: ::std::string::String,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            value.parse()
+        }
+    }
+    impl<'de> ::serde::Deserialize<'de> for UpdateUpstreamRequestDisplayName {
+        fn deserialize<D>(deserializer: D) -> ::std::result::Result<Self, D::Error>
+        where
+            D: ::serde::Deserializer<'de>,
+        {
+            ::std::string::String::deserialize(deserializer)?
+                .parse()
+                .map_err(|e: self::error::ConversionError| {
+                    <D::Error as ::serde::de::Error>::custom(e.to_string())
+                })
+        }
+    }
+    /**Another URL is another registry: what was known under the name is forgotten, and `password` and `headers` have to be
+said again where there are any.*/
+    #[derive(::serde::Serialize, Clone, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
+    #[serde(transparent)]
+    pub struct UpdateUpstreamRequestUrl(::std::string::String);
+    impl ::std::ops::Deref for UpdateUpstreamRequestUrl {
+        type Target = ::std::string::String;
+        fn deref(&self) -> &::std::string::String {
+            &self.0
+        }
+    }
+    impl ::std::convert::From<UpdateUpstreamRequestUrl> for ::std::string::String {
+        fn from(value: UpdateUpstreamRequestUrl) -> Self {
+            value.0
+        }
+    }
+    impl ::std::str::FromStr for UpdateUpstreamRequestUrl {
+        type Err = self::error::ConversionError;
+        fn from_str(
+            value: &str,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            if value.chars().count() > 2000usize {
+                return Err("longer than 2000 characters".into());
+            }
+            if value.chars().count() < 1usize {
+                return Err("shorter than 1 characters".into());
+            }
+            Ok(Self(value.to_string()))
+        }
+    }
+    impl ::std::convert::TryFrom<&str> for UpdateUpstreamRequestUrl {
+        type Error = self::error::ConversionError;
+        fn try_from(
+            value: &str,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            value.parse()
+        }
+    }
+    impl ::std::convert::TryFrom<::std::string::String> for UpdateUpstreamRequestUrl {
+        type Error = self::error::ConversionError;
+        fn try_from(
+            value: ::std::string::String,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            value.parse()
+        }
+    }
+    impl<'de> ::serde::Deserialize<'de> for UpdateUpstreamRequestUrl {
+        fn deserialize<D>(deserializer: D) -> ::std::result::Result<Self, D::Error>
+        where
+            D: ::serde::Deserializer<'de>,
+        {
+            ::std::string::String::deserialize(deserializer)?
+                .parse()
+                .map_err(|e: self::error::ConversionError| {
+                    <D::Error as ::serde::de::Error>::custom(e.to_string())
+                })
+        }
+    }
     ///`UpdateUserRequest`
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
     #[serde(deny_unknown_fields)]
@@ -1190,6 +3198,489 @@ pub mod types {
     }
     impl UpdatedConfig {
         pub fn builder() -> builder::UpdatedConfig {
+            Default::default()
+        }
+    }
+    ///An upstream with everything that takes effect, said or not. Secrets are never answered.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
+    pub struct Upstream {
+        pub allowed_hosts: ::std::vec::Vec<::std::string::String>,
+        pub cache_isolation: CacheIsolation,
+        pub connect_timeout: ::std::string::String,
+        ///Absent for those of the file, as is `updated_at`.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub created_at: ::std::option::Option<::chrono::DateTime<::chrono::offset::Utc>>,
+        ///Where in the file it is defined.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub defined_at: ::std::option::Option<::std::string::String>,
+        ///The title for people; the name where there is none.
+        pub display_name: ::std::string::String,
+        pub enabled: bool,
+        ///Whether it trusts authorities beside the system's.
+        pub has_ca: bool,
+        pub has_client_certificate: bool,
+        ///Whether it logs in with a password.
+        pub has_credentials: bool,
+        ///The names of the headers that are sent along.
+        pub header_names: ::std::vec::Vec<::std::string::String>,
+        ///Registry hosts that it stands for.
+        pub hosts: ::std::vec::Vec<::std::string::String>,
+        ///Without its credentials.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub http_proxy: ::std::option::Option<::std::string::String>,
+        ///The same as `name`.
+        pub id: ::std::string::String,
+        pub is_default: bool,
+        pub kind: UpstreamKind,
+        pub max_connections: u64,
+        pub mirrors: ::std::vec::Vec<::std::string::String>,
+        pub name: ::std::string::String,
+        ///First segment of requested names that leads here.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub prefix: ::std::option::Option<::std::string::String>,
+        ///Orders upstreams whose routes have the same priority: the lower goes first.
+        pub priority: u32,
+        pub push: PushMode,
+        pub read_timeout: ::std::string::String,
+        ///Why it is not in service, where it is `invalid`.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub reason: ::std::option::Option<::std::string::String>,
+        ///Default project: it is put before names of one segment.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub registry: ::std::option::Option<::std::string::String>,
+        pub revalidate: ::std::vec::Vec<RevalidateRule>,
+        pub routes: ::std::vec::Vec<UpstreamRoute>,
+        pub skip_tls_verify: bool,
+        pub source: UpstreamSource,
+        pub state: UpstreamState,
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub updated_at: ::std::option::Option<::chrono::DateTime<::chrono::offset::Utc>>,
+        pub url: ::std::string::String,
+        ///Only for administrators.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub username: ::std::option::Option<::std::string::String>,
+    }
+    impl Upstream {
+        pub fn builder() -> builder::Upstream {
+            Default::default()
+        }
+    }
+    ///What becomes of requests to an upstream.
+    #[derive(
+        ::serde::Deserialize,
+        ::serde::Serialize,
+        Clone,
+        Copy,
+        Debug,
+        Eq,
+        Hash,
+        Ord,
+        PartialEq,
+        PartialOrd
+    )]
+    pub enum UpstreamCondition {
+        #[serde(rename = "up")]
+        Up,
+        #[serde(rename = "down")]
+        Down,
+        #[serde(rename = "throttled")]
+        Throttled,
+        #[serde(rename = "disabled")]
+        Disabled,
+        #[serde(rename = "invalid")]
+        Invalid,
+    }
+    impl ::std::fmt::Display for UpstreamCondition {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            match *self {
+                Self::Up => f.write_str("up"),
+                Self::Down => f.write_str("down"),
+                Self::Throttled => f.write_str("throttled"),
+                Self::Disabled => f.write_str("disabled"),
+                Self::Invalid => f.write_str("invalid"),
+            }
+        }
+    }
+    impl ::std::str::FromStr for UpstreamCondition {
+        type Err = self::error::ConversionError;
+        fn from_str(
+            value: &str,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            match value {
+                "up" => Ok(Self::Up),
+                "down" => Ok(Self::Down),
+                "throttled" => Ok(Self::Throttled),
+                "disabled" => Ok(Self::Disabled),
+                "invalid" => Ok(Self::Invalid),
+                _ => Err("invalid value".into()),
+            }
+        }
+    }
+    impl ::std::convert::TryFrom<&str> for UpstreamCondition {
+        type Error = self::error::ConversionError;
+        fn try_from(
+            value: &str,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            value.parse()
+        }
+    }
+    impl ::std::convert::TryFrom<::std::string::String> for UpstreamCondition {
+        type Error = self::error::ConversionError;
+        fn try_from(
+            value: ::std::string::String,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            value.parse()
+        }
+    }
+    ///How an upstream is doing, as the requests to it have shown.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
+    pub struct UpstreamHealth {
+        ///Failures since the last good answer.
+        pub consecutive_failures: u32,
+        ///The title for people.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub display_name: ::std::option::Option<::std::string::String>,
+        ///Whether it answers and takes the account. One that was never asked counts as healthy.
+        pub healthy: bool,
+        ///When it was last asked anything. Absent where it never was.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub last_check: ::std::option::Option<::chrono::DateTime<::chrono::offset::Utc>>,
+        ///Absent where the last answer was good.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub last_error: ::std::option::Option<::std::string::String>,
+        pub name: ::std::string::String,
+        ///Until when it is left alone.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub retry_at: ::std::option::Option<::chrono::DateTime<::chrono::offset::Utc>>,
+        pub state: UpstreamCondition,
+    }
+    impl UpstreamHealth {
+        pub fn builder() -> builder::UpstreamHealth {
+            Default::default()
+        }
+    }
+    ///The registry software behind an upstream.
+    #[derive(
+        ::serde::Deserialize,
+        ::serde::Serialize,
+        Clone,
+        Copy,
+        Debug,
+        Eq,
+        Hash,
+        Ord,
+        PartialEq,
+        PartialOrd
+    )]
+    pub enum UpstreamKind {
+        #[serde(rename = "auto")]
+        Auto,
+        #[serde(rename = "harbor")]
+        Harbor,
+        #[serde(rename = "dockerhub")]
+        Dockerhub,
+        #[serde(rename = "generic")]
+        Generic,
+    }
+    impl ::std::fmt::Display for UpstreamKind {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            match *self {
+                Self::Auto => f.write_str("auto"),
+                Self::Harbor => f.write_str("harbor"),
+                Self::Dockerhub => f.write_str("dockerhub"),
+                Self::Generic => f.write_str("generic"),
+            }
+        }
+    }
+    impl ::std::str::FromStr for UpstreamKind {
+        type Err = self::error::ConversionError;
+        fn from_str(
+            value: &str,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            match value {
+                "auto" => Ok(Self::Auto),
+                "harbor" => Ok(Self::Harbor),
+                "dockerhub" => Ok(Self::Dockerhub),
+                "generic" => Ok(Self::Generic),
+                _ => Err("invalid value".into()),
+            }
+        }
+    }
+    impl ::std::convert::TryFrom<&str> for UpstreamKind {
+        type Error = self::error::ConversionError;
+        fn try_from(
+            value: &str,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            value.parse()
+        }
+    }
+    impl ::std::convert::TryFrom<::std::string::String> for UpstreamKind {
+        type Error = self::error::ConversionError;
+        fn try_from(
+            value: ::std::string::String,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            value.parse()
+        }
+    }
+    ///Times until an answer began, in milliseconds.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
+    pub struct UpstreamLatency {
+        pub last_ms: u64,
+        pub max_ms: u64,
+        pub mean_ms: u64,
+    }
+    impl UpstreamLatency {
+        pub fn builder() -> builder::UpstreamLatency {
+            Default::default()
+        }
+    }
+    ///Which upstream a name belongs to, and why.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
+    pub struct UpstreamResolution {
+        ///The name that grants and logs know, `<upstream>/<repository>`.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub canonical_name: ::std::option::Option<::std::string::String>,
+        ///Why the name leads nowhere.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub error: ::std::option::Option<::std::string::String>,
+        ///The name that was asked for.
+        pub name: ::std::string::String,
+        ///The repository's name at the upstream.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub repository: ::std::option::Option<::std::string::String>,
+        ///The rule that decided.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub rule: ::std::option::Option<::std::string::String>,
+        ///What each rule said, one a line, the verdict last.
+        pub steps: ::std::vec::Vec<::std::string::String>,
+        ///Absent where the name leads nowhere, as are the following.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub upstream: ::std::option::Option<::std::string::String>,
+    }
+    impl UpstreamResolution {
+        pub fn builder() -> builder::UpstreamResolution {
+            Default::default()
+        }
+    }
+    ///Names that belong to an upstream.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
+    pub struct UpstreamRoute {
+        ///Requested names: `library/*` for one segment, `team-a/**` for any number, or a whole name.
+        pub pattern: UpstreamRoutePattern,
+        ///The route with the lowest number that matches wins. Unless given it is the upstream's `priority`.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub priority: ::std::option::Option<u32>,
+    }
+    impl UpstreamRoute {
+        pub fn builder() -> builder::UpstreamRoute {
+            Default::default()
+        }
+    }
+    ///Requested names: `library/*` for one segment, `team-a/**` for any number, or a whole name.
+    #[derive(::serde::Serialize, Clone, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
+    #[serde(transparent)]
+    pub struct UpstreamRoutePattern(::std::string::String);
+    impl ::std::ops::Deref for UpstreamRoutePattern {
+        type Target = ::std::string::String;
+        fn deref(&self) -> &::std::string::String {
+            &self.0
+        }
+    }
+    impl ::std::convert::From<UpstreamRoutePattern> for ::std::string::String {
+        fn from(value: UpstreamRoutePattern) -> Self {
+            value.0
+        }
+    }
+    impl ::std::str::FromStr for UpstreamRoutePattern {
+        type Err = self::error::ConversionError;
+        fn from_str(
+            value: &str,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            if value.chars().count() > 400usize {
+                return Err("longer than 400 characters".into());
+            }
+            if value.chars().count() < 1usize {
+                return Err("shorter than 1 characters".into());
+            }
+            Ok(Self(value.to_string()))
+        }
+    }
+    impl ::std::convert::TryFrom<&str> for UpstreamRoutePattern {
+        type Error = self::error::ConversionError;
+        fn try_from(
+            value: &str,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            value.parse()
+        }
+    }
+    impl ::std::convert::TryFrom<::std::string::String> for UpstreamRoutePattern {
+        type Error = self::error::ConversionError;
+        fn try_from(
+            value: ::std::string::String,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            value.parse()
+        }
+    }
+    impl<'de> ::serde::Deserialize<'de> for UpstreamRoutePattern {
+        fn deserialize<D>(deserializer: D) -> ::std::result::Result<Self, D::Error>
+        where
+            D: ::serde::Deserializer<'de>,
+        {
+            ::std::string::String::deserialize(deserializer)?
+                .parse()
+                .map_err(|e: self::error::ConversionError| {
+                    <D::Error as ::serde::de::Error>::custom(e.to_string())
+                })
+        }
+    }
+    ///Who has defined an upstream.
+    #[derive(
+        ::serde::Deserialize,
+        ::serde::Serialize,
+        Clone,
+        Copy,
+        Debug,
+        Eq,
+        Hash,
+        Ord,
+        PartialEq,
+        PartialOrd
+    )]
+    pub enum UpstreamSource {
+        #[serde(rename = "file")]
+        File,
+        #[serde(rename = "api")]
+        Api,
+    }
+    impl ::std::fmt::Display for UpstreamSource {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            match *self {
+                Self::File => f.write_str("file"),
+                Self::Api => f.write_str("api"),
+            }
+        }
+    }
+    impl ::std::str::FromStr for UpstreamSource {
+        type Err = self::error::ConversionError;
+        fn from_str(
+            value: &str,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            match value {
+                "file" => Ok(Self::File),
+                "api" => Ok(Self::Api),
+                _ => Err("invalid value".into()),
+            }
+        }
+    }
+    impl ::std::convert::TryFrom<&str> for UpstreamSource {
+        type Error = self::error::ConversionError;
+        fn try_from(
+            value: &str,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            value.parse()
+        }
+    }
+    impl ::std::convert::TryFrom<::std::string::String> for UpstreamSource {
+        type Error = self::error::ConversionError;
+        fn try_from(
+            value: ::std::string::String,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            value.parse()
+        }
+    }
+    ///Whether an upstream is in service.
+    #[derive(
+        ::serde::Deserialize,
+        ::serde::Serialize,
+        Clone,
+        Copy,
+        Debug,
+        Eq,
+        Hash,
+        Ord,
+        PartialEq,
+        PartialOrd
+    )]
+    pub enum UpstreamState {
+        #[serde(rename = "active")]
+        Active,
+        #[serde(rename = "disabled")]
+        Disabled,
+        #[serde(rename = "invalid")]
+        Invalid,
+    }
+    impl ::std::fmt::Display for UpstreamState {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            match *self {
+                Self::Active => f.write_str("active"),
+                Self::Disabled => f.write_str("disabled"),
+                Self::Invalid => f.write_str("invalid"),
+            }
+        }
+    }
+    impl ::std::str::FromStr for UpstreamState {
+        type Err = self::error::ConversionError;
+        fn from_str(
+            value: &str,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            match value {
+                "active" => Ok(Self::Active),
+                "disabled" => Ok(Self::Disabled),
+                "invalid" => Ok(Self::Invalid),
+                _ => Err("invalid value".into()),
+            }
+        }
+    }
+    impl ::std::convert::TryFrom<&str> for UpstreamState {
+        type Error = self::error::ConversionError;
+        fn try_from(
+            value: &str,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            value.parse()
+        }
+    }
+    impl ::std::convert::TryFrom<::std::string::String> for UpstreamState {
+        type Error = self::error::ConversionError;
+        fn try_from(
+            value: ::std::string::String,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            value.parse()
+        }
+    }
+    ///What has gone to and come from an upstream since the start, or since its URL was changed.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
+    pub struct UpstreamStats {
+        ///Bytes of manifests and blobs that came from it.
+        pub bytes_received: u64,
+        ///Bytes of manifests and blobs that went to it.
+        pub bytes_sent: u64,
+        ///Failures by their kind, such as `not_found`, `timeout`, `tls` or `interrupted`.
+        pub errors: ::std::collections::HashMap<::std::string::String, u64>,
+        pub latency: UpstreamLatency,
+        pub name: ::std::string::String,
+        ///Questions, transfers and probes. One that took several attempts counts once.
+        pub requests: u64,
+        ///Answers that asked to be left alone (429).
+        pub throttled: u64,
+    }
+    impl UpstreamStats {
+        pub fn builder() -> builder::UpstreamStats {
+            Default::default()
+        }
+    }
+    ///How the attempt ended.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
+    pub struct UpstreamTest {
+        /**`ok`, or the kind of failure: `unknown_host`, `connect`, `tls`, `timeout`, `account_refused`, `not_a_registry`,
+`unavailable`, `throttled`, `blocked` and others.*/
+        pub kind: ::std::string::String,
+        pub latency_ms: u64,
+        ///For people.
+        pub message: ::std::string::String,
+        pub success: bool,
+    }
+    impl UpstreamTest {
+        pub fn builder() -> builder::UpstreamTest {
             Default::default()
         }
     }
@@ -1432,6 +3923,1115 @@ pub mod types {
             }
         }
         #[derive(Clone, Debug)]
+        pub struct CacheEntry {
+            access_count: ::std::result::Result<u64, ::std::string::String>,
+            content_type: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+            created_at: ::std::result::Result<
+                ::chrono::DateTime<::chrono::offset::Utc>,
+                ::std::string::String,
+            >,
+            digest: ::std::result::Result<::std::string::String, ::std::string::String>,
+            entry_type: ::std::result::Result<super::EntryType, ::std::string::String>,
+            id: ::std::result::Result<::std::string::String, ::std::string::String>,
+            last_accessed_at: ::std::result::Result<
+                ::chrono::DateTime<::chrono::offset::Utc>,
+                ::std::string::String,
+            >,
+            reference: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+            repositories: ::std::result::Result<u64, ::std::string::String>,
+            repository: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+            size: ::std::result::Result<u64, ::std::string::String>,
+            size_human: ::std::result::Result<
+                ::std::string::String,
+                ::std::string::String,
+            >,
+        }
+        impl ::std::default::Default for CacheEntry {
+            fn default() -> Self {
+                Self {
+                    access_count: Err("no value supplied for access_count".to_string()),
+                    content_type: Ok(Default::default()),
+                    created_at: Err("no value supplied for created_at".to_string()),
+                    digest: Err("no value supplied for digest".to_string()),
+                    entry_type: Err("no value supplied for entry_type".to_string()),
+                    id: Err("no value supplied for id".to_string()),
+                    last_accessed_at: Err(
+                        "no value supplied for last_accessed_at".to_string(),
+                    ),
+                    reference: Ok(Default::default()),
+                    repositories: Err("no value supplied for repositories".to_string()),
+                    repository: Ok(Default::default()),
+                    size: Err("no value supplied for size".to_string()),
+                    size_human: Err("no value supplied for size_human".to_string()),
+                }
+            }
+        }
+        impl CacheEntry {
+            pub fn access_count<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<u64>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.access_count = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for access_count: {e}")
+                    });
+                self
+            }
+            pub fn content_type<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.content_type = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for content_type: {e}")
+                    });
+                self
+            }
+            pub fn created_at<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::chrono::DateTime<::chrono::offset::Utc>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.created_at = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for created_at: {e}")
+                    });
+                self
+            }
+            pub fn digest<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::string::String>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.digest = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for digest: {e}")
+                    });
+                self
+            }
+            pub fn entry_type<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<super::EntryType>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.entry_type = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for entry_type: {e}")
+                    });
+                self
+            }
+            pub fn id<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::string::String>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.id = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for id: {e}"));
+                self
+            }
+            pub fn last_accessed_at<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::chrono::DateTime<::chrono::offset::Utc>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.last_accessed_at = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!(
+                            "error converting supplied value for last_accessed_at: {e}"
+                        )
+                    });
+                self
+            }
+            pub fn reference<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.reference = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for reference: {e}")
+                    });
+                self
+            }
+            pub fn repositories<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<u64>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.repositories = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for repositories: {e}")
+                    });
+                self
+            }
+            pub fn repository<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.repository = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for repository: {e}")
+                    });
+                self
+            }
+            pub fn size<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<u64>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.size = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for size: {e}")
+                    });
+                self
+            }
+            pub fn size_human<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::string::String>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.size_human = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for size_human: {e}")
+                    });
+                self
+            }
+        }
+        impl ::std::convert::TryFrom<CacheEntry> for super::CacheEntry {
+            type Error = super::error::ConversionError;
+            fn try_from(
+                value: CacheEntry,
+            ) -> ::std::result::Result<Self, super::error::ConversionError> {
+                Ok(Self {
+                    access_count: value.access_count?,
+                    content_type: value.content_type?,
+                    created_at: value.created_at?,
+                    digest: value.digest?,
+                    entry_type: value.entry_type?,
+                    id: value.id?,
+                    last_accessed_at: value.last_accessed_at?,
+                    reference: value.reference?,
+                    repositories: value.repositories?,
+                    repository: value.repository?,
+                    size: value.size?,
+                    size_human: value.size_human?,
+                })
+            }
+        }
+        impl ::std::convert::From<super::CacheEntry> for CacheEntry {
+            fn from(value: super::CacheEntry) -> Self {
+                Self {
+                    access_count: Ok(value.access_count),
+                    content_type: Ok(value.content_type),
+                    created_at: Ok(value.created_at),
+                    digest: Ok(value.digest),
+                    entry_type: Ok(value.entry_type),
+                    id: Ok(value.id),
+                    last_accessed_at: Ok(value.last_accessed_at),
+                    reference: Ok(value.reference),
+                    repositories: Ok(value.repositories),
+                    repository: Ok(value.repository),
+                    size: Ok(value.size),
+                    size_human: Ok(value.size_human),
+                }
+            }
+        }
+        #[derive(Clone, Debug)]
+        pub struct CacheEntryChild {
+            digest: ::std::result::Result<::std::string::String, ::std::string::String>,
+            size: ::std::result::Result<
+                ::std::option::Option<u64>,
+                ::std::string::String,
+            >,
+            stored: ::std::result::Result<bool, ::std::string::String>,
+        }
+        impl ::std::default::Default for CacheEntryChild {
+            fn default() -> Self {
+                Self {
+                    digest: Err("no value supplied for digest".to_string()),
+                    size: Ok(Default::default()),
+                    stored: Err("no value supplied for stored".to_string()),
+                }
+            }
+        }
+        impl CacheEntryChild {
+            pub fn digest<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::string::String>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.digest = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for digest: {e}")
+                    });
+                self
+            }
+            pub fn size<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<u64>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.size = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for size: {e}")
+                    });
+                self
+            }
+            pub fn stored<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<bool>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.stored = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for stored: {e}")
+                    });
+                self
+            }
+        }
+        impl ::std::convert::TryFrom<CacheEntryChild> for super::CacheEntryChild {
+            type Error = super::error::ConversionError;
+            fn try_from(
+                value: CacheEntryChild,
+            ) -> ::std::result::Result<Self, super::error::ConversionError> {
+                Ok(Self {
+                    digest: value.digest?,
+                    size: value.size?,
+                    stored: value.stored?,
+                })
+            }
+        }
+        impl ::std::convert::From<super::CacheEntryChild> for CacheEntryChild {
+            fn from(value: super::CacheEntryChild) -> Self {
+                Self {
+                    digest: Ok(value.digest),
+                    size: Ok(value.size),
+                    stored: Ok(value.stored),
+                }
+            }
+        }
+        #[derive(Clone, Debug)]
+        pub struct CacheEntryDetail {
+            children: ::std::result::Result<
+                ::std::vec::Vec<super::CacheEntryChild>,
+                ::std::string::String,
+            >,
+            entry: ::std::result::Result<super::CacheEntry, ::std::string::String>,
+            linked_by: ::std::result::Result<
+                ::std::vec::Vec<::std::string::String>,
+                ::std::string::String,
+            >,
+            parents: ::std::result::Result<
+                ::std::vec::Vec<::std::string::String>,
+                ::std::string::String,
+            >,
+            pins: ::std::result::Result<
+                ::std::vec::Vec<super::Pin>,
+                ::std::string::String,
+            >,
+            tags: ::std::result::Result<
+                ::std::vec::Vec<super::CacheEntryTag>,
+                ::std::string::String,
+            >,
+        }
+        impl ::std::default::Default for CacheEntryDetail {
+            fn default() -> Self {
+                Self {
+                    children: Err("no value supplied for children".to_string()),
+                    entry: Err("no value supplied for entry".to_string()),
+                    linked_by: Err("no value supplied for linked_by".to_string()),
+                    parents: Err("no value supplied for parents".to_string()),
+                    pins: Err("no value supplied for pins".to_string()),
+                    tags: Err("no value supplied for tags".to_string()),
+                }
+            }
+        }
+        impl CacheEntryDetail {
+            pub fn children<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::vec::Vec<super::CacheEntryChild>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.children = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for children: {e}")
+                    });
+                self
+            }
+            pub fn entry<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<super::CacheEntry>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.entry = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for entry: {e}")
+                    });
+                self
+            }
+            pub fn linked_by<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::vec::Vec<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.linked_by = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for linked_by: {e}")
+                    });
+                self
+            }
+            pub fn parents<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::vec::Vec<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.parents = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for parents: {e}")
+                    });
+                self
+            }
+            pub fn pins<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::vec::Vec<super::Pin>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.pins = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for pins: {e}")
+                    });
+                self
+            }
+            pub fn tags<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::vec::Vec<super::CacheEntryTag>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.tags = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for tags: {e}")
+                    });
+                self
+            }
+        }
+        impl ::std::convert::TryFrom<CacheEntryDetail> for super::CacheEntryDetail {
+            type Error = super::error::ConversionError;
+            fn try_from(
+                value: CacheEntryDetail,
+            ) -> ::std::result::Result<Self, super::error::ConversionError> {
+                Ok(Self {
+                    children: value.children?,
+                    entry: value.entry?,
+                    linked_by: value.linked_by?,
+                    parents: value.parents?,
+                    pins: value.pins?,
+                    tags: value.tags?,
+                })
+            }
+        }
+        impl ::std::convert::From<super::CacheEntryDetail> for CacheEntryDetail {
+            fn from(value: super::CacheEntryDetail) -> Self {
+                Self {
+                    children: Ok(value.children),
+                    entry: Ok(value.entry),
+                    linked_by: Ok(value.linked_by),
+                    parents: Ok(value.parents),
+                    pins: Ok(value.pins),
+                    tags: Ok(value.tags),
+                }
+            }
+        }
+        #[derive(Clone, Debug)]
+        pub struct CacheEntryPage {
+            entries: ::std::result::Result<
+                ::std::vec::Vec<super::CacheEntry>,
+                ::std::string::String,
+            >,
+            limit: ::std::result::Result<u32, ::std::string::String>,
+            next: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+            offset: ::std::result::Result<u32, ::std::string::String>,
+            total: ::std::result::Result<u64, ::std::string::String>,
+        }
+        impl ::std::default::Default for CacheEntryPage {
+            fn default() -> Self {
+                Self {
+                    entries: Err("no value supplied for entries".to_string()),
+                    limit: Err("no value supplied for limit".to_string()),
+                    next: Ok(Default::default()),
+                    offset: Err("no value supplied for offset".to_string()),
+                    total: Err("no value supplied for total".to_string()),
+                }
+            }
+        }
+        impl CacheEntryPage {
+            pub fn entries<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::vec::Vec<super::CacheEntry>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.entries = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for entries: {e}")
+                    });
+                self
+            }
+            pub fn limit<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<u32>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.limit = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for limit: {e}")
+                    });
+                self
+            }
+            pub fn next<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.next = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for next: {e}")
+                    });
+                self
+            }
+            pub fn offset<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<u32>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.offset = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for offset: {e}")
+                    });
+                self
+            }
+            pub fn total<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<u64>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.total = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for total: {e}")
+                    });
+                self
+            }
+        }
+        impl ::std::convert::TryFrom<CacheEntryPage> for super::CacheEntryPage {
+            type Error = super::error::ConversionError;
+            fn try_from(
+                value: CacheEntryPage,
+            ) -> ::std::result::Result<Self, super::error::ConversionError> {
+                Ok(Self {
+                    entries: value.entries?,
+                    limit: value.limit?,
+                    next: value.next?,
+                    offset: value.offset?,
+                    total: value.total?,
+                })
+            }
+        }
+        impl ::std::convert::From<super::CacheEntryPage> for CacheEntryPage {
+            fn from(value: super::CacheEntryPage) -> Self {
+                Self {
+                    entries: Ok(value.entries),
+                    limit: Ok(value.limit),
+                    next: Ok(value.next),
+                    offset: Ok(value.offset),
+                    total: Ok(value.total),
+                }
+            }
+        }
+        #[derive(Clone, Debug)]
+        pub struct CacheEntryTag {
+            checked_at: ::std::result::Result<
+                ::chrono::DateTime<::chrono::offset::Utc>,
+                ::std::string::String,
+            >,
+            repository: ::std::result::Result<
+                ::std::string::String,
+                ::std::string::String,
+            >,
+            tag: ::std::result::Result<::std::string::String, ::std::string::String>,
+        }
+        impl ::std::default::Default for CacheEntryTag {
+            fn default() -> Self {
+                Self {
+                    checked_at: Err("no value supplied for checked_at".to_string()),
+                    repository: Err("no value supplied for repository".to_string()),
+                    tag: Err("no value supplied for tag".to_string()),
+                }
+            }
+        }
+        impl CacheEntryTag {
+            pub fn checked_at<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::chrono::DateTime<::chrono::offset::Utc>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.checked_at = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for checked_at: {e}")
+                    });
+                self
+            }
+            pub fn repository<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::string::String>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.repository = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for repository: {e}")
+                    });
+                self
+            }
+            pub fn tag<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::string::String>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.tag = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for tag: {e}")
+                    });
+                self
+            }
+        }
+        impl ::std::convert::TryFrom<CacheEntryTag> for super::CacheEntryTag {
+            type Error = super::error::ConversionError;
+            fn try_from(
+                value: CacheEntryTag,
+            ) -> ::std::result::Result<Self, super::error::ConversionError> {
+                Ok(Self {
+                    checked_at: value.checked_at?,
+                    repository: value.repository?,
+                    tag: value.tag?,
+                })
+            }
+        }
+        impl ::std::convert::From<super::CacheEntryTag> for CacheEntryTag {
+            fn from(value: super::CacheEntryTag) -> Self {
+                Self {
+                    checked_at: Ok(value.checked_at),
+                    repository: Ok(value.repository),
+                    tag: Ok(value.tag),
+                }
+            }
+        }
+        #[derive(Clone, Debug)]
+        pub struct CacheRepository {
+            entries: ::std::result::Result<u64, ::std::string::String>,
+            hit_count: ::std::result::Result<u64, ::std::string::String>,
+            hit_rate: ::std::result::Result<f64, ::std::string::String>,
+            last_accessed_at: ::std::result::Result<
+                ::std::option::Option<::chrono::DateTime<::chrono::offset::Utc>>,
+                ::std::string::String,
+            >,
+            miss_count: ::std::result::Result<u64, ::std::string::String>,
+            name: ::std::result::Result<::std::string::String, ::std::string::String>,
+            size: ::std::result::Result<u64, ::std::string::String>,
+            size_human: ::std::result::Result<
+                ::std::string::String,
+                ::std::string::String,
+            >,
+            tags: ::std::result::Result<u64, ::std::string::String>,
+        }
+        impl ::std::default::Default for CacheRepository {
+            fn default() -> Self {
+                Self {
+                    entries: Err("no value supplied for entries".to_string()),
+                    hit_count: Err("no value supplied for hit_count".to_string()),
+                    hit_rate: Err("no value supplied for hit_rate".to_string()),
+                    last_accessed_at: Ok(Default::default()),
+                    miss_count: Err("no value supplied for miss_count".to_string()),
+                    name: Err("no value supplied for name".to_string()),
+                    size: Err("no value supplied for size".to_string()),
+                    size_human: Err("no value supplied for size_human".to_string()),
+                    tags: Err("no value supplied for tags".to_string()),
+                }
+            }
+        }
+        impl CacheRepository {
+            pub fn entries<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<u64>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.entries = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for entries: {e}")
+                    });
+                self
+            }
+            pub fn hit_count<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<u64>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.hit_count = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for hit_count: {e}")
+                    });
+                self
+            }
+            pub fn hit_rate<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<f64>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.hit_rate = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for hit_rate: {e}")
+                    });
+                self
+            }
+            pub fn last_accessed_at<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<
+                    ::std::option::Option<::chrono::DateTime<::chrono::offset::Utc>>,
+                >,
+                T::Error: ::std::fmt::Display,
+            {
+                self.last_accessed_at = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!(
+                            "error converting supplied value for last_accessed_at: {e}"
+                        )
+                    });
+                self
+            }
+            pub fn miss_count<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<u64>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.miss_count = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for miss_count: {e}")
+                    });
+                self
+            }
+            pub fn name<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::string::String>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.name = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for name: {e}")
+                    });
+                self
+            }
+            pub fn size<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<u64>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.size = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for size: {e}")
+                    });
+                self
+            }
+            pub fn size_human<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::string::String>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.size_human = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for size_human: {e}")
+                    });
+                self
+            }
+            pub fn tags<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<u64>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.tags = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for tags: {e}")
+                    });
+                self
+            }
+        }
+        impl ::std::convert::TryFrom<CacheRepository> for super::CacheRepository {
+            type Error = super::error::ConversionError;
+            fn try_from(
+                value: CacheRepository,
+            ) -> ::std::result::Result<Self, super::error::ConversionError> {
+                Ok(Self {
+                    entries: value.entries?,
+                    hit_count: value.hit_count?,
+                    hit_rate: value.hit_rate?,
+                    last_accessed_at: value.last_accessed_at?,
+                    miss_count: value.miss_count?,
+                    name: value.name?,
+                    size: value.size?,
+                    size_human: value.size_human?,
+                    tags: value.tags?,
+                })
+            }
+        }
+        impl ::std::convert::From<super::CacheRepository> for CacheRepository {
+            fn from(value: super::CacheRepository) -> Self {
+                Self {
+                    entries: Ok(value.entries),
+                    hit_count: Ok(value.hit_count),
+                    hit_rate: Ok(value.hit_rate),
+                    last_accessed_at: Ok(value.last_accessed_at),
+                    miss_count: Ok(value.miss_count),
+                    name: Ok(value.name),
+                    size: Ok(value.size),
+                    size_human: Ok(value.size_human),
+                    tags: Ok(value.tags),
+                }
+            }
+        }
+        #[derive(Clone, Debug)]
+        pub struct CacheRepositoryPage {
+            next: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+            repositories: ::std::result::Result<
+                ::std::vec::Vec<super::CacheRepository>,
+                ::std::string::String,
+            >,
+            total: ::std::result::Result<u64, ::std::string::String>,
+        }
+        impl ::std::default::Default for CacheRepositoryPage {
+            fn default() -> Self {
+                Self {
+                    next: Ok(Default::default()),
+                    repositories: Err("no value supplied for repositories".to_string()),
+                    total: Err("no value supplied for total".to_string()),
+                }
+            }
+        }
+        impl CacheRepositoryPage {
+            pub fn next<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.next = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for next: {e}")
+                    });
+                self
+            }
+            pub fn repositories<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::vec::Vec<super::CacheRepository>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.repositories = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for repositories: {e}")
+                    });
+                self
+            }
+            pub fn total<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<u64>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.total = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for total: {e}")
+                    });
+                self
+            }
+        }
+        impl ::std::convert::TryFrom<CacheRepositoryPage>
+        for super::CacheRepositoryPage {
+            type Error = super::error::ConversionError;
+            fn try_from(
+                value: CacheRepositoryPage,
+            ) -> ::std::result::Result<Self, super::error::ConversionError> {
+                Ok(Self {
+                    next: value.next?,
+                    repositories: value.repositories?,
+                    total: value.total?,
+                })
+            }
+        }
+        impl ::std::convert::From<super::CacheRepositoryPage> for CacheRepositoryPage {
+            fn from(value: super::CacheRepositoryPage) -> Self {
+                Self {
+                    next: Ok(value.next),
+                    repositories: Ok(value.repositories),
+                    total: Ok(value.total),
+                }
+            }
+        }
+        #[derive(Clone, Debug)]
+        pub struct CacheStats {
+            blob_count: ::std::result::Result<u64, ::std::string::String>,
+            entry_count: ::std::result::Result<u64, ::std::string::String>,
+            fills_in_progress: ::std::result::Result<u64, ::std::string::String>,
+            hit_count: ::std::result::Result<u64, ::std::string::String>,
+            hit_rate: ::std::result::Result<f64, ::std::string::String>,
+            manifest_count: ::std::result::Result<u64, ::std::string::String>,
+            max_size: ::std::result::Result<
+                ::std::option::Option<u64>,
+                ::std::string::String,
+            >,
+            miss_count: ::std::result::Result<u64, ::std::string::String>,
+            total_size: ::std::result::Result<u64, ::std::string::String>,
+            total_size_human: ::std::result::Result<
+                ::std::string::String,
+                ::std::string::String,
+            >,
+        }
+        impl ::std::default::Default for CacheStats {
+            fn default() -> Self {
+                Self {
+                    blob_count: Err("no value supplied for blob_count".to_string()),
+                    entry_count: Err("no value supplied for entry_count".to_string()),
+                    fills_in_progress: Err(
+                        "no value supplied for fills_in_progress".to_string(),
+                    ),
+                    hit_count: Err("no value supplied for hit_count".to_string()),
+                    hit_rate: Err("no value supplied for hit_rate".to_string()),
+                    manifest_count: Err(
+                        "no value supplied for manifest_count".to_string(),
+                    ),
+                    max_size: Ok(Default::default()),
+                    miss_count: Err("no value supplied for miss_count".to_string()),
+                    total_size: Err("no value supplied for total_size".to_string()),
+                    total_size_human: Err(
+                        "no value supplied for total_size_human".to_string(),
+                    ),
+                }
+            }
+        }
+        impl CacheStats {
+            pub fn blob_count<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<u64>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.blob_count = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for blob_count: {e}")
+                    });
+                self
+            }
+            pub fn entry_count<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<u64>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.entry_count = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for entry_count: {e}")
+                    });
+                self
+            }
+            pub fn fills_in_progress<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<u64>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.fills_in_progress = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!(
+                            "error converting supplied value for fills_in_progress: {e}"
+                        )
+                    });
+                self
+            }
+            pub fn hit_count<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<u64>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.hit_count = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for hit_count: {e}")
+                    });
+                self
+            }
+            pub fn hit_rate<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<f64>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.hit_rate = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for hit_rate: {e}")
+                    });
+                self
+            }
+            pub fn manifest_count<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<u64>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.manifest_count = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!(
+                            "error converting supplied value for manifest_count: {e}"
+                        )
+                    });
+                self
+            }
+            pub fn max_size<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<u64>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.max_size = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for max_size: {e}")
+                    });
+                self
+            }
+            pub fn miss_count<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<u64>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.miss_count = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for miss_count: {e}")
+                    });
+                self
+            }
+            pub fn total_size<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<u64>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.total_size = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for total_size: {e}")
+                    });
+                self
+            }
+            pub fn total_size_human<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::string::String>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.total_size_human = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!(
+                            "error converting supplied value for total_size_human: {e}"
+                        )
+                    });
+                self
+            }
+        }
+        impl ::std::convert::TryFrom<CacheStats> for super::CacheStats {
+            type Error = super::error::ConversionError;
+            fn try_from(
+                value: CacheStats,
+            ) -> ::std::result::Result<Self, super::error::ConversionError> {
+                Ok(Self {
+                    blob_count: value.blob_count?,
+                    entry_count: value.entry_count?,
+                    fills_in_progress: value.fills_in_progress?,
+                    hit_count: value.hit_count?,
+                    hit_rate: value.hit_rate?,
+                    manifest_count: value.manifest_count?,
+                    max_size: value.max_size?,
+                    miss_count: value.miss_count?,
+                    total_size: value.total_size?,
+                    total_size_human: value.total_size_human?,
+                })
+            }
+        }
+        impl ::std::convert::From<super::CacheStats> for CacheStats {
+            fn from(value: super::CacheStats) -> Self {
+                Self {
+                    blob_count: Ok(value.blob_count),
+                    entry_count: Ok(value.entry_count),
+                    fills_in_progress: Ok(value.fills_in_progress),
+                    hit_count: Ok(value.hit_count),
+                    hit_rate: Ok(value.hit_rate),
+                    manifest_count: Ok(value.manifest_count),
+                    max_size: Ok(value.max_size),
+                    miss_count: Ok(value.miss_count),
+                    total_size: Ok(value.total_size),
+                    total_size_human: Ok(value.total_size_human),
+                }
+            }
+        }
+        #[derive(Clone, Debug)]
         pub struct ChangePasswordRequest {
             current_password: ::std::result::Result<
                 ::std::string::String,
@@ -1498,6 +5098,154 @@ pub mod types {
                 Self {
                     current_password: Ok(value.current_password),
                     new_password: Ok(value.new_password),
+                }
+            }
+        }
+        #[derive(Clone, Debug)]
+        pub struct CleanupResult {
+            bytes: ::std::result::Result<u64, ::std::string::String>,
+            cleaned: ::std::result::Result<u64, ::std::string::String>,
+            kept: ::std::result::Result<super::KeptEntries, ::std::string::String>,
+        }
+        impl ::std::default::Default for CleanupResult {
+            fn default() -> Self {
+                Self {
+                    bytes: Err("no value supplied for bytes".to_string()),
+                    cleaned: Err("no value supplied for cleaned".to_string()),
+                    kept: Err("no value supplied for kept".to_string()),
+                }
+            }
+        }
+        impl CleanupResult {
+            pub fn bytes<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<u64>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.bytes = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for bytes: {e}")
+                    });
+                self
+            }
+            pub fn cleaned<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<u64>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.cleaned = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for cleaned: {e}")
+                    });
+                self
+            }
+            pub fn kept<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<super::KeptEntries>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.kept = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for kept: {e}")
+                    });
+                self
+            }
+        }
+        impl ::std::convert::TryFrom<CleanupResult> for super::CleanupResult {
+            type Error = super::error::ConversionError;
+            fn try_from(
+                value: CleanupResult,
+            ) -> ::std::result::Result<Self, super::error::ConversionError> {
+                Ok(Self {
+                    bytes: value.bytes?,
+                    cleaned: value.cleaned?,
+                    kept: value.kept?,
+                })
+            }
+        }
+        impl ::std::convert::From<super::CleanupResult> for CleanupResult {
+            fn from(value: super::CleanupResult) -> Self {
+                Self {
+                    bytes: Ok(value.bytes),
+                    cleaned: Ok(value.cleaned),
+                    kept: Ok(value.kept),
+                }
+            }
+        }
+        #[derive(Clone, Debug)]
+        pub struct ClearResult {
+            bytes: ::std::result::Result<u64, ::std::string::String>,
+            cleared: ::std::result::Result<u64, ::std::string::String>,
+            kept: ::std::result::Result<super::KeptEntries, ::std::string::String>,
+        }
+        impl ::std::default::Default for ClearResult {
+            fn default() -> Self {
+                Self {
+                    bytes: Err("no value supplied for bytes".to_string()),
+                    cleared: Err("no value supplied for cleared".to_string()),
+                    kept: Err("no value supplied for kept".to_string()),
+                }
+            }
+        }
+        impl ClearResult {
+            pub fn bytes<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<u64>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.bytes = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for bytes: {e}")
+                    });
+                self
+            }
+            pub fn cleared<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<u64>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.cleared = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for cleared: {e}")
+                    });
+                self
+            }
+            pub fn kept<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<super::KeptEntries>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.kept = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for kept: {e}")
+                    });
+                self
+            }
+        }
+        impl ::std::convert::TryFrom<ClearResult> for super::ClearResult {
+            type Error = super::error::ConversionError;
+            fn try_from(
+                value: ClearResult,
+            ) -> ::std::result::Result<Self, super::error::ConversionError> {
+                Ok(Self {
+                    bytes: value.bytes?,
+                    cleared: value.cleared?,
+                    kept: value.kept?,
+                })
+            }
+        }
+        impl ::std::convert::From<super::ClearResult> for ClearResult {
+            fn from(value: super::ClearResult) -> Self {
+                Self {
+                    bytes: Ok(value.bytes),
+                    cleared: Ok(value.cleared),
+                    kept: Ok(value.kept),
                 }
             }
         }
@@ -1990,6 +5738,129 @@ pub mod types {
             }
         }
         #[derive(Clone, Debug)]
+        pub struct CreatePinRequest {
+            description: ::std::result::Result<
+                ::std::option::Option<super::CreatePinRequestDescription>,
+                ::std::string::String,
+            >,
+            digest: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+            pattern: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+            repository: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+            tag: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+        }
+        impl ::std::default::Default for CreatePinRequest {
+            fn default() -> Self {
+                Self {
+                    description: Ok(super::defaults::create_pin_request_description()),
+                    digest: Ok(Default::default()),
+                    pattern: Ok(Default::default()),
+                    repository: Ok(Default::default()),
+                    tag: Ok(Default::default()),
+                }
+            }
+        }
+        impl CreatePinRequest {
+            pub fn description<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<
+                    ::std::option::Option<super::CreatePinRequestDescription>,
+                >,
+                T::Error: ::std::fmt::Display,
+            {
+                self.description = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for description: {e}")
+                    });
+                self
+            }
+            pub fn digest<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.digest = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for digest: {e}")
+                    });
+                self
+            }
+            pub fn pattern<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.pattern = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for pattern: {e}")
+                    });
+                self
+            }
+            pub fn repository<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.repository = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for repository: {e}")
+                    });
+                self
+            }
+            pub fn tag<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.tag = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for tag: {e}")
+                    });
+                self
+            }
+        }
+        impl ::std::convert::TryFrom<CreatePinRequest> for super::CreatePinRequest {
+            type Error = super::error::ConversionError;
+            fn try_from(
+                value: CreatePinRequest,
+            ) -> ::std::result::Result<Self, super::error::ConversionError> {
+                Ok(Self {
+                    description: value.description?,
+                    digest: value.digest?,
+                    pattern: value.pattern?,
+                    repository: value.repository?,
+                    tag: value.tag?,
+                })
+            }
+        }
+        impl ::std::convert::From<super::CreatePinRequest> for CreatePinRequest {
+            fn from(value: super::CreatePinRequest) -> Self {
+                Self {
+                    description: Ok(value.description),
+                    digest: Ok(value.digest),
+                    pattern: Ok(value.pattern),
+                    repository: Ok(value.repository),
+                    tag: Ok(value.tag),
+                }
+            }
+        }
+        #[derive(Clone, Debug)]
         pub struct CreateRobotRequest {
             description: ::std::result::Result<
                 ::std::option::Option<::std::string::String>,
@@ -2108,6 +5979,762 @@ pub mod types {
                     grants: Ok(value.grants),
                     name: Ok(value.name),
                     role: Ok(value.role),
+                }
+            }
+        }
+        #[derive(Clone, Debug)]
+        pub struct CreateTaskRequest {
+            bytes_per_second: ::std::result::Result<
+                ::std::option::Option<u64>,
+                ::std::string::String,
+            >,
+            digest: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+            images: ::std::result::Result<
+                ::std::option::Option<::std::vec::Vec<::std::string::String>>,
+                ::std::string::String,
+            >,
+            kind: ::std::result::Result<super::TaskKind, ::std::string::String>,
+            pattern: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+            platform: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+            repository: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+            tag: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+        }
+        impl ::std::default::Default for CreateTaskRequest {
+            fn default() -> Self {
+                Self {
+                    bytes_per_second: Ok(Default::default()),
+                    digest: Ok(Default::default()),
+                    images: Ok(Default::default()),
+                    kind: Err("no value supplied for kind".to_string()),
+                    pattern: Ok(Default::default()),
+                    platform: Ok(Default::default()),
+                    repository: Ok(Default::default()),
+                    tag: Ok(Default::default()),
+                }
+            }
+        }
+        impl CreateTaskRequest {
+            pub fn bytes_per_second<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<u64>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.bytes_per_second = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!(
+                            "error converting supplied value for bytes_per_second: {e}"
+                        )
+                    });
+                self
+            }
+            pub fn digest<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.digest = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for digest: {e}")
+                    });
+                self
+            }
+            pub fn images<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<
+                    ::std::option::Option<::std::vec::Vec<::std::string::String>>,
+                >,
+                T::Error: ::std::fmt::Display,
+            {
+                self.images = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for images: {e}")
+                    });
+                self
+            }
+            pub fn kind<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<super::TaskKind>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.kind = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for kind: {e}")
+                    });
+                self
+            }
+            pub fn pattern<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.pattern = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for pattern: {e}")
+                    });
+                self
+            }
+            pub fn platform<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.platform = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for platform: {e}")
+                    });
+                self
+            }
+            pub fn repository<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.repository = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for repository: {e}")
+                    });
+                self
+            }
+            pub fn tag<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.tag = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for tag: {e}")
+                    });
+                self
+            }
+        }
+        impl ::std::convert::TryFrom<CreateTaskRequest> for super::CreateTaskRequest {
+            type Error = super::error::ConversionError;
+            fn try_from(
+                value: CreateTaskRequest,
+            ) -> ::std::result::Result<Self, super::error::ConversionError> {
+                Ok(Self {
+                    bytes_per_second: value.bytes_per_second?,
+                    digest: value.digest?,
+                    images: value.images?,
+                    kind: value.kind?,
+                    pattern: value.pattern?,
+                    platform: value.platform?,
+                    repository: value.repository?,
+                    tag: value.tag?,
+                })
+            }
+        }
+        impl ::std::convert::From<super::CreateTaskRequest> for CreateTaskRequest {
+            fn from(value: super::CreateTaskRequest) -> Self {
+                Self {
+                    bytes_per_second: Ok(value.bytes_per_second),
+                    digest: Ok(value.digest),
+                    images: Ok(value.images),
+                    kind: Ok(value.kind),
+                    pattern: Ok(value.pattern),
+                    platform: Ok(value.platform),
+                    repository: Ok(value.repository),
+                    tag: Ok(value.tag),
+                }
+            }
+        }
+        #[derive(Clone, Debug)]
+        pub struct CreateUpstreamRequest {
+            allowed_hosts: ::std::result::Result<
+                ::std::option::Option<::std::vec::Vec<::std::string::String>>,
+                ::std::string::String,
+            >,
+            ca_pem: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+            cache_isolation: ::std::result::Result<
+                ::std::option::Option<super::CacheIsolation>,
+                ::std::string::String,
+            >,
+            client_cert_pem: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+            client_key_pem: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+            connect_timeout: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+            display_name: ::std::result::Result<
+                ::std::option::Option<super::CreateUpstreamRequestDisplayName>,
+                ::std::string::String,
+            >,
+            enabled: ::std::result::Result<
+                ::std::option::Option<bool>,
+                ::std::string::String,
+            >,
+            headers: ::std::result::Result<
+                ::std::option::Option<
+                    ::std::collections::HashMap<
+                        ::std::string::String,
+                        ::std::string::String,
+                    >,
+                >,
+                ::std::string::String,
+            >,
+            hosts: ::std::result::Result<
+                ::std::option::Option<::std::vec::Vec<::std::string::String>>,
+                ::std::string::String,
+            >,
+            http_proxy: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+            is_default: ::std::result::Result<
+                ::std::option::Option<bool>,
+                ::std::string::String,
+            >,
+            kind: ::std::result::Result<
+                ::std::option::Option<super::UpstreamKind>,
+                ::std::string::String,
+            >,
+            max_connections: ::std::result::Result<
+                ::std::option::Option<u32>,
+                ::std::string::String,
+            >,
+            mirrors: ::std::result::Result<
+                ::std::option::Option<::std::vec::Vec<::std::string::String>>,
+                ::std::string::String,
+            >,
+            name: ::std::result::Result<
+                super::CreateUpstreamRequestName,
+                ::std::string::String,
+            >,
+            password: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+            prefix: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+            priority: ::std::result::Result<
+                ::std::option::Option<u32>,
+                ::std::string::String,
+            >,
+            push: ::std::result::Result<
+                ::std::option::Option<super::PushMode>,
+                ::std::string::String,
+            >,
+            read_timeout: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+            registry: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+            revalidate: ::std::result::Result<
+                ::std::option::Option<::std::vec::Vec<super::RevalidateRule>>,
+                ::std::string::String,
+            >,
+            routes: ::std::result::Result<
+                ::std::option::Option<::std::vec::Vec<super::UpstreamRoute>>,
+                ::std::string::String,
+            >,
+            skip_tls_verify: ::std::result::Result<
+                ::std::option::Option<bool>,
+                ::std::string::String,
+            >,
+            url: ::std::result::Result<
+                super::CreateUpstreamRequestUrl,
+                ::std::string::String,
+            >,
+            username: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+        }
+        impl ::std::default::Default for CreateUpstreamRequest {
+            fn default() -> Self {
+                Self {
+                    allowed_hosts: Ok(Default::default()),
+                    ca_pem: Ok(Default::default()),
+                    cache_isolation: Ok(Default::default()),
+                    client_cert_pem: Ok(Default::default()),
+                    client_key_pem: Ok(Default::default()),
+                    connect_timeout: Ok(Default::default()),
+                    display_name: Ok(Default::default()),
+                    enabled: Ok(Default::default()),
+                    headers: Ok(Default::default()),
+                    hosts: Ok(Default::default()),
+                    http_proxy: Ok(Default::default()),
+                    is_default: Ok(Default::default()),
+                    kind: Ok(Default::default()),
+                    max_connections: Ok(Default::default()),
+                    mirrors: Ok(Default::default()),
+                    name: Err("no value supplied for name".to_string()),
+                    password: Ok(Default::default()),
+                    prefix: Ok(Default::default()),
+                    priority: Ok(Default::default()),
+                    push: Ok(Default::default()),
+                    read_timeout: Ok(Default::default()),
+                    registry: Ok(Default::default()),
+                    revalidate: Ok(Default::default()),
+                    routes: Ok(Default::default()),
+                    skip_tls_verify: Ok(Default::default()),
+                    url: Err("no value supplied for url".to_string()),
+                    username: Ok(Default::default()),
+                }
+            }
+        }
+        impl CreateUpstreamRequest {
+            pub fn allowed_hosts<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<
+                    ::std::option::Option<::std::vec::Vec<::std::string::String>>,
+                >,
+                T::Error: ::std::fmt::Display,
+            {
+                self.allowed_hosts = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for allowed_hosts: {e}")
+                    });
+                self
+            }
+            pub fn ca_pem<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.ca_pem = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for ca_pem: {e}")
+                    });
+                self
+            }
+            pub fn cache_isolation<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<super::CacheIsolation>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.cache_isolation = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!(
+                            "error converting supplied value for cache_isolation: {e}"
+                        )
+                    });
+                self
+            }
+            pub fn client_cert_pem<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.client_cert_pem = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!(
+                            "error converting supplied value for client_cert_pem: {e}"
+                        )
+                    });
+                self
+            }
+            pub fn client_key_pem<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.client_key_pem = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!(
+                            "error converting supplied value for client_key_pem: {e}"
+                        )
+                    });
+                self
+            }
+            pub fn connect_timeout<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.connect_timeout = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!(
+                            "error converting supplied value for connect_timeout: {e}"
+                        )
+                    });
+                self
+            }
+            pub fn display_name<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<
+                    ::std::option::Option<super::CreateUpstreamRequestDisplayName>,
+                >,
+                T::Error: ::std::fmt::Display,
+            {
+                self.display_name = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for display_name: {e}")
+                    });
+                self
+            }
+            pub fn enabled<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<bool>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.enabled = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for enabled: {e}")
+                    });
+                self
+            }
+            pub fn headers<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<
+                    ::std::option::Option<
+                        ::std::collections::HashMap<
+                            ::std::string::String,
+                            ::std::string::String,
+                        >,
+                    >,
+                >,
+                T::Error: ::std::fmt::Display,
+            {
+                self.headers = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for headers: {e}")
+                    });
+                self
+            }
+            pub fn hosts<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<
+                    ::std::option::Option<::std::vec::Vec<::std::string::String>>,
+                >,
+                T::Error: ::std::fmt::Display,
+            {
+                self.hosts = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for hosts: {e}")
+                    });
+                self
+            }
+            pub fn http_proxy<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.http_proxy = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for http_proxy: {e}")
+                    });
+                self
+            }
+            pub fn is_default<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<bool>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.is_default = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for is_default: {e}")
+                    });
+                self
+            }
+            pub fn kind<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<super::UpstreamKind>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.kind = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for kind: {e}")
+                    });
+                self
+            }
+            pub fn max_connections<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<u32>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.max_connections = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!(
+                            "error converting supplied value for max_connections: {e}"
+                        )
+                    });
+                self
+            }
+            pub fn mirrors<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<
+                    ::std::option::Option<::std::vec::Vec<::std::string::String>>,
+                >,
+                T::Error: ::std::fmt::Display,
+            {
+                self.mirrors = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for mirrors: {e}")
+                    });
+                self
+            }
+            pub fn name<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<super::CreateUpstreamRequestName>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.name = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for name: {e}")
+                    });
+                self
+            }
+            pub fn password<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.password = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for password: {e}")
+                    });
+                self
+            }
+            pub fn prefix<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.prefix = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for prefix: {e}")
+                    });
+                self
+            }
+            pub fn priority<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<u32>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.priority = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for priority: {e}")
+                    });
+                self
+            }
+            pub fn push<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<super::PushMode>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.push = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for push: {e}")
+                    });
+                self
+            }
+            pub fn read_timeout<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.read_timeout = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for read_timeout: {e}")
+                    });
+                self
+            }
+            pub fn registry<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.registry = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for registry: {e}")
+                    });
+                self
+            }
+            pub fn revalidate<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<
+                    ::std::option::Option<::std::vec::Vec<super::RevalidateRule>>,
+                >,
+                T::Error: ::std::fmt::Display,
+            {
+                self.revalidate = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for revalidate: {e}")
+                    });
+                self
+            }
+            pub fn routes<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<
+                    ::std::option::Option<::std::vec::Vec<super::UpstreamRoute>>,
+                >,
+                T::Error: ::std::fmt::Display,
+            {
+                self.routes = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for routes: {e}")
+                    });
+                self
+            }
+            pub fn skip_tls_verify<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<bool>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.skip_tls_verify = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!(
+                            "error converting supplied value for skip_tls_verify: {e}"
+                        )
+                    });
+                self
+            }
+            pub fn url<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<super::CreateUpstreamRequestUrl>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.url = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for url: {e}")
+                    });
+                self
+            }
+            pub fn username<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.username = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for username: {e}")
+                    });
+                self
+            }
+        }
+        impl ::std::convert::TryFrom<CreateUpstreamRequest>
+        for super::CreateUpstreamRequest {
+            type Error = super::error::ConversionError;
+            fn try_from(
+                value: CreateUpstreamRequest,
+            ) -> ::std::result::Result<Self, super::error::ConversionError> {
+                Ok(Self {
+                    allowed_hosts: value.allowed_hosts?,
+                    ca_pem: value.ca_pem?,
+                    cache_isolation: value.cache_isolation?,
+                    client_cert_pem: value.client_cert_pem?,
+                    client_key_pem: value.client_key_pem?,
+                    connect_timeout: value.connect_timeout?,
+                    display_name: value.display_name?,
+                    enabled: value.enabled?,
+                    headers: value.headers?,
+                    hosts: value.hosts?,
+                    http_proxy: value.http_proxy?,
+                    is_default: value.is_default?,
+                    kind: value.kind?,
+                    max_connections: value.max_connections?,
+                    mirrors: value.mirrors?,
+                    name: value.name?,
+                    password: value.password?,
+                    prefix: value.prefix?,
+                    priority: value.priority?,
+                    push: value.push?,
+                    read_timeout: value.read_timeout?,
+                    registry: value.registry?,
+                    revalidate: value.revalidate?,
+                    routes: value.routes?,
+                    skip_tls_verify: value.skip_tls_verify?,
+                    url: value.url?,
+                    username: value.username?,
+                })
+            }
+        }
+        impl ::std::convert::From<super::CreateUpstreamRequest>
+        for CreateUpstreamRequest {
+            fn from(value: super::CreateUpstreamRequest) -> Self {
+                Self {
+                    allowed_hosts: Ok(value.allowed_hosts),
+                    ca_pem: Ok(value.ca_pem),
+                    cache_isolation: Ok(value.cache_isolation),
+                    client_cert_pem: Ok(value.client_cert_pem),
+                    client_key_pem: Ok(value.client_key_pem),
+                    connect_timeout: Ok(value.connect_timeout),
+                    display_name: Ok(value.display_name),
+                    enabled: Ok(value.enabled),
+                    headers: Ok(value.headers),
+                    hosts: Ok(value.hosts),
+                    http_proxy: Ok(value.http_proxy),
+                    is_default: Ok(value.is_default),
+                    kind: Ok(value.kind),
+                    max_connections: Ok(value.max_connections),
+                    mirrors: Ok(value.mirrors),
+                    name: Ok(value.name),
+                    password: Ok(value.password),
+                    prefix: Ok(value.prefix),
+                    priority: Ok(value.priority),
+                    push: Ok(value.push),
+                    read_timeout: Ok(value.read_timeout),
+                    registry: Ok(value.registry),
+                    revalidate: Ok(value.revalidate),
+                    routes: Ok(value.routes),
+                    skip_tls_verify: Ok(value.skip_tls_verify),
+                    url: Ok(value.url),
+                    username: Ok(value.username),
                 }
             }
         }
@@ -2443,6 +7070,64 @@ pub mod types {
                 Self {
                     actions: Ok(value.actions),
                     pattern: Ok(value.pattern),
+                }
+            }
+        }
+        #[derive(Clone, Debug)]
+        pub struct KeptEntries {
+            bytes: ::std::result::Result<u64, ::std::string::String>,
+            count: ::std::result::Result<u64, ::std::string::String>,
+        }
+        impl ::std::default::Default for KeptEntries {
+            fn default() -> Self {
+                Self {
+                    bytes: Err("no value supplied for bytes".to_string()),
+                    count: Err("no value supplied for count".to_string()),
+                }
+            }
+        }
+        impl KeptEntries {
+            pub fn bytes<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<u64>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.bytes = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for bytes: {e}")
+                    });
+                self
+            }
+            pub fn count<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<u64>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.count = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for count: {e}")
+                    });
+                self
+            }
+        }
+        impl ::std::convert::TryFrom<KeptEntries> for super::KeptEntries {
+            type Error = super::error::ConversionError;
+            fn try_from(
+                value: KeptEntries,
+            ) -> ::std::result::Result<Self, super::error::ConversionError> {
+                Ok(Self {
+                    bytes: value.bytes?,
+                    count: value.count?,
+                })
+            }
+        }
+        impl ::std::convert::From<super::KeptEntries> for KeptEntries {
+            fn from(value: super::KeptEntries) -> Self {
+                Self {
+                    bytes: Ok(value.bytes),
+                    count: Ok(value.count),
                 }
             }
         }
@@ -3081,6 +7766,428 @@ pub mod types {
             }
         }
         #[derive(Clone, Debug)]
+        pub struct Pin {
+            created_at: ::std::result::Result<
+                ::chrono::DateTime<::chrono::offset::Utc>,
+                ::std::string::String,
+            >,
+            description: ::std::result::Result<
+                ::std::string::String,
+                ::std::string::String,
+            >,
+            digest: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+            id: ::std::result::Result<::std::string::String, ::std::string::String>,
+            pattern: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+            repository: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+            tag: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+        }
+        impl ::std::default::Default for Pin {
+            fn default() -> Self {
+                Self {
+                    created_at: Err("no value supplied for created_at".to_string()),
+                    description: Err("no value supplied for description".to_string()),
+                    digest: Ok(Default::default()),
+                    id: Err("no value supplied for id".to_string()),
+                    pattern: Ok(Default::default()),
+                    repository: Ok(Default::default()),
+                    tag: Ok(Default::default()),
+                }
+            }
+        }
+        impl Pin {
+            pub fn created_at<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::chrono::DateTime<::chrono::offset::Utc>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.created_at = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for created_at: {e}")
+                    });
+                self
+            }
+            pub fn description<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::string::String>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.description = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for description: {e}")
+                    });
+                self
+            }
+            pub fn digest<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.digest = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for digest: {e}")
+                    });
+                self
+            }
+            pub fn id<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::string::String>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.id = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for id: {e}"));
+                self
+            }
+            pub fn pattern<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.pattern = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for pattern: {e}")
+                    });
+                self
+            }
+            pub fn repository<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.repository = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for repository: {e}")
+                    });
+                self
+            }
+            pub fn tag<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.tag = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for tag: {e}")
+                    });
+                self
+            }
+        }
+        impl ::std::convert::TryFrom<Pin> for super::Pin {
+            type Error = super::error::ConversionError;
+            fn try_from(
+                value: Pin,
+            ) -> ::std::result::Result<Self, super::error::ConversionError> {
+                Ok(Self {
+                    created_at: value.created_at?,
+                    description: value.description?,
+                    digest: value.digest?,
+                    id: value.id?,
+                    pattern: value.pattern?,
+                    repository: value.repository?,
+                    tag: value.tag?,
+                })
+            }
+        }
+        impl ::std::convert::From<super::Pin> for Pin {
+            fn from(value: super::Pin) -> Self {
+                Self {
+                    created_at: Ok(value.created_at),
+                    description: Ok(value.description),
+                    digest: Ok(value.digest),
+                    id: Ok(value.id),
+                    pattern: Ok(value.pattern),
+                    repository: Ok(value.repository),
+                    tag: Ok(value.tag),
+                }
+            }
+        }
+        #[derive(Clone, Debug)]
+        pub struct PinList {
+            pins: ::std::result::Result<
+                ::std::vec::Vec<super::Pin>,
+                ::std::string::String,
+            >,
+        }
+        impl ::std::default::Default for PinList {
+            fn default() -> Self {
+                Self {
+                    pins: Err("no value supplied for pins".to_string()),
+                }
+            }
+        }
+        impl PinList {
+            pub fn pins<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::vec::Vec<super::Pin>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.pins = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for pins: {e}")
+                    });
+                self
+            }
+        }
+        impl ::std::convert::TryFrom<PinList> for super::PinList {
+            type Error = super::error::ConversionError;
+            fn try_from(
+                value: PinList,
+            ) -> ::std::result::Result<Self, super::error::ConversionError> {
+                Ok(Self { pins: value.pins? })
+            }
+        }
+        impl ::std::convert::From<super::PinList> for PinList {
+            fn from(value: super::PinList) -> Self {
+                Self { pins: Ok(value.pins) }
+            }
+        }
+        #[derive(Clone, Debug)]
+        pub struct PurgeRequest {
+            digest: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+            dry_run: ::std::result::Result<
+                ::std::option::Option<bool>,
+                ::std::string::String,
+            >,
+            pattern: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+            repository: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+            tag: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+        }
+        impl ::std::default::Default for PurgeRequest {
+            fn default() -> Self {
+                Self {
+                    digest: Ok(Default::default()),
+                    dry_run: Ok(super::defaults::purge_request_dry_run()),
+                    pattern: Ok(Default::default()),
+                    repository: Ok(Default::default()),
+                    tag: Ok(Default::default()),
+                }
+            }
+        }
+        impl PurgeRequest {
+            pub fn digest<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.digest = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for digest: {e}")
+                    });
+                self
+            }
+            pub fn dry_run<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<bool>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.dry_run = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for dry_run: {e}")
+                    });
+                self
+            }
+            pub fn pattern<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.pattern = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for pattern: {e}")
+                    });
+                self
+            }
+            pub fn repository<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.repository = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for repository: {e}")
+                    });
+                self
+            }
+            pub fn tag<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.tag = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for tag: {e}")
+                    });
+                self
+            }
+        }
+        impl ::std::convert::TryFrom<PurgeRequest> for super::PurgeRequest {
+            type Error = super::error::ConversionError;
+            fn try_from(
+                value: PurgeRequest,
+            ) -> ::std::result::Result<Self, super::error::ConversionError> {
+                Ok(Self {
+                    digest: value.digest?,
+                    dry_run: value.dry_run?,
+                    pattern: value.pattern?,
+                    repository: value.repository?,
+                    tag: value.tag?,
+                })
+            }
+        }
+        impl ::std::convert::From<super::PurgeRequest> for PurgeRequest {
+            fn from(value: super::PurgeRequest) -> Self {
+                Self {
+                    digest: Ok(value.digest),
+                    dry_run: Ok(value.dry_run),
+                    pattern: Ok(value.pattern),
+                    repository: Ok(value.repository),
+                    tag: Ok(value.tag),
+                }
+            }
+        }
+        #[derive(Clone, Debug)]
+        pub struct PurgeResult {
+            bytes: ::std::result::Result<u64, ::std::string::String>,
+            count: ::std::result::Result<u64, ::std::string::String>,
+            dry_run: ::std::result::Result<bool, ::std::string::String>,
+            kept: ::std::result::Result<super::KeptEntries, ::std::string::String>,
+            tags: ::std::result::Result<u64, ::std::string::String>,
+        }
+        impl ::std::default::Default for PurgeResult {
+            fn default() -> Self {
+                Self {
+                    bytes: Err("no value supplied for bytes".to_string()),
+                    count: Err("no value supplied for count".to_string()),
+                    dry_run: Err("no value supplied for dry_run".to_string()),
+                    kept: Err("no value supplied for kept".to_string()),
+                    tags: Err("no value supplied for tags".to_string()),
+                }
+            }
+        }
+        impl PurgeResult {
+            pub fn bytes<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<u64>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.bytes = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for bytes: {e}")
+                    });
+                self
+            }
+            pub fn count<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<u64>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.count = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for count: {e}")
+                    });
+                self
+            }
+            pub fn dry_run<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<bool>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.dry_run = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for dry_run: {e}")
+                    });
+                self
+            }
+            pub fn kept<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<super::KeptEntries>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.kept = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for kept: {e}")
+                    });
+                self
+            }
+            pub fn tags<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<u64>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.tags = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for tags: {e}")
+                    });
+                self
+            }
+        }
+        impl ::std::convert::TryFrom<PurgeResult> for super::PurgeResult {
+            type Error = super::error::ConversionError;
+            fn try_from(
+                value: PurgeResult,
+            ) -> ::std::result::Result<Self, super::error::ConversionError> {
+                Ok(Self {
+                    bytes: value.bytes?,
+                    count: value.count?,
+                    dry_run: value.dry_run?,
+                    kept: value.kept?,
+                    tags: value.tags?,
+                })
+            }
+        }
+        impl ::std::convert::From<super::PurgeResult> for PurgeResult {
+            fn from(value: super::PurgeResult) -> Self {
+                Self {
+                    bytes: Ok(value.bytes),
+                    count: Ok(value.count),
+                    dry_run: Ok(value.dry_run),
+                    kept: Ok(value.kept),
+                    tags: Ok(value.tags),
+                }
+            }
+        }
+        #[derive(Clone, Debug)]
         pub struct RefreshRequest {
             refresh_token: ::std::result::Result<
                 ::std::string::String,
@@ -3122,6 +8229,67 @@ pub mod types {
             fn from(value: super::RefreshRequest) -> Self {
                 Self {
                     refresh_token: Ok(value.refresh_token),
+                }
+            }
+        }
+        #[derive(Clone, Debug)]
+        pub struct RevalidateRule {
+            mode: ::std::result::Result<super::RevalidateMode, ::std::string::String>,
+            pattern: ::std::result::Result<
+                super::RevalidateRulePattern,
+                ::std::string::String,
+            >,
+        }
+        impl ::std::default::Default for RevalidateRule {
+            fn default() -> Self {
+                Self {
+                    mode: Err("no value supplied for mode".to_string()),
+                    pattern: Err("no value supplied for pattern".to_string()),
+                }
+            }
+        }
+        impl RevalidateRule {
+            pub fn mode<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<super::RevalidateMode>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.mode = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for mode: {e}")
+                    });
+                self
+            }
+            pub fn pattern<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<super::RevalidateRulePattern>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.pattern = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for pattern: {e}")
+                    });
+                self
+            }
+        }
+        impl ::std::convert::TryFrom<RevalidateRule> for super::RevalidateRule {
+            type Error = super::error::ConversionError;
+            fn try_from(
+                value: RevalidateRule,
+            ) -> ::std::result::Result<Self, super::error::ConversionError> {
+                Ok(Self {
+                    mode: value.mode?,
+                    pattern: value.pattern?,
+                })
+            }
+        }
+        impl ::std::convert::From<super::RevalidateRule> for RevalidateRule {
+            fn from(value: super::RevalidateRule) -> Self {
+                Self {
+                    mode: Ok(value.mode),
+                    pattern: Ok(value.pattern),
                 }
             }
         }
@@ -3852,6 +9020,543 @@ pub mod types {
             }
         }
         #[derive(Clone, Debug)]
+        pub struct Task {
+            error: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+            finished_at: ::std::result::Result<
+                ::std::option::Option<::chrono::DateTime<::chrono::offset::Utc>>,
+                ::std::string::String,
+            >,
+            id: ::std::result::Result<::std::string::String, ::std::string::String>,
+            kind: ::std::result::Result<super::TaskKind, ::std::string::String>,
+            progress: ::std::result::Result<super::TaskProgress, ::std::string::String>,
+            result: ::std::result::Result<
+                ::std::option::Option<::serde_json::Value>,
+                ::std::string::String,
+            >,
+            started_at: ::std::result::Result<
+                ::chrono::DateTime<::chrono::offset::Utc>,
+                ::std::string::String,
+            >,
+            state: ::std::result::Result<super::TaskState, ::std::string::String>,
+        }
+        impl ::std::default::Default for Task {
+            fn default() -> Self {
+                Self {
+                    error: Ok(Default::default()),
+                    finished_at: Ok(Default::default()),
+                    id: Err("no value supplied for id".to_string()),
+                    kind: Err("no value supplied for kind".to_string()),
+                    progress: Err("no value supplied for progress".to_string()),
+                    result: Ok(Default::default()),
+                    started_at: Err("no value supplied for started_at".to_string()),
+                    state: Err("no value supplied for state".to_string()),
+                }
+            }
+        }
+        impl Task {
+            pub fn error<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.error = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for error: {e}")
+                    });
+                self
+            }
+            pub fn finished_at<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<
+                    ::std::option::Option<::chrono::DateTime<::chrono::offset::Utc>>,
+                >,
+                T::Error: ::std::fmt::Display,
+            {
+                self.finished_at = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for finished_at: {e}")
+                    });
+                self
+            }
+            pub fn id<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::string::String>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.id = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for id: {e}"));
+                self
+            }
+            pub fn kind<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<super::TaskKind>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.kind = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for kind: {e}")
+                    });
+                self
+            }
+            pub fn progress<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<super::TaskProgress>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.progress = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for progress: {e}")
+                    });
+                self
+            }
+            pub fn result<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<::serde_json::Value>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.result = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for result: {e}")
+                    });
+                self
+            }
+            pub fn started_at<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::chrono::DateTime<::chrono::offset::Utc>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.started_at = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for started_at: {e}")
+                    });
+                self
+            }
+            pub fn state<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<super::TaskState>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.state = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for state: {e}")
+                    });
+                self
+            }
+        }
+        impl ::std::convert::TryFrom<Task> for super::Task {
+            type Error = super::error::ConversionError;
+            fn try_from(
+                value: Task,
+            ) -> ::std::result::Result<Self, super::error::ConversionError> {
+                Ok(Self {
+                    error: value.error?,
+                    finished_at: value.finished_at?,
+                    id: value.id?,
+                    kind: value.kind?,
+                    progress: value.progress?,
+                    result: value.result?,
+                    started_at: value.started_at?,
+                    state: value.state?,
+                })
+            }
+        }
+        impl ::std::convert::From<super::Task> for Task {
+            fn from(value: super::Task) -> Self {
+                Self {
+                    error: Ok(value.error),
+                    finished_at: Ok(value.finished_at),
+                    id: Ok(value.id),
+                    kind: Ok(value.kind),
+                    progress: Ok(value.progress),
+                    result: Ok(value.result),
+                    started_at: Ok(value.started_at),
+                    state: Ok(value.state),
+                }
+            }
+        }
+        #[derive(Clone, Debug)]
+        pub struct TaskList {
+            tasks: ::std::result::Result<
+                ::std::vec::Vec<super::Task>,
+                ::std::string::String,
+            >,
+        }
+        impl ::std::default::Default for TaskList {
+            fn default() -> Self {
+                Self {
+                    tasks: Err("no value supplied for tasks".to_string()),
+                }
+            }
+        }
+        impl TaskList {
+            pub fn tasks<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::vec::Vec<super::Task>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.tasks = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for tasks: {e}")
+                    });
+                self
+            }
+        }
+        impl ::std::convert::TryFrom<TaskList> for super::TaskList {
+            type Error = super::error::ConversionError;
+            fn try_from(
+                value: TaskList,
+            ) -> ::std::result::Result<Self, super::error::ConversionError> {
+                Ok(Self { tasks: value.tasks? })
+            }
+        }
+        impl ::std::convert::From<super::TaskList> for TaskList {
+            fn from(value: super::TaskList) -> Self {
+                Self { tasks: Ok(value.tasks) }
+            }
+        }
+        #[derive(Clone, Debug)]
+        pub struct TaskProgress {
+            bytes: ::std::result::Result<u64, ::std::string::String>,
+            done: ::std::result::Result<u64, ::std::string::String>,
+            total: ::std::result::Result<u64, ::std::string::String>,
+        }
+        impl ::std::default::Default for TaskProgress {
+            fn default() -> Self {
+                Self {
+                    bytes: Err("no value supplied for bytes".to_string()),
+                    done: Err("no value supplied for done".to_string()),
+                    total: Err("no value supplied for total".to_string()),
+                }
+            }
+        }
+        impl TaskProgress {
+            pub fn bytes<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<u64>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.bytes = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for bytes: {e}")
+                    });
+                self
+            }
+            pub fn done<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<u64>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.done = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for done: {e}")
+                    });
+                self
+            }
+            pub fn total<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<u64>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.total = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for total: {e}")
+                    });
+                self
+            }
+        }
+        impl ::std::convert::TryFrom<TaskProgress> for super::TaskProgress {
+            type Error = super::error::ConversionError;
+            fn try_from(
+                value: TaskProgress,
+            ) -> ::std::result::Result<Self, super::error::ConversionError> {
+                Ok(Self {
+                    bytes: value.bytes?,
+                    done: value.done?,
+                    total: value.total?,
+                })
+            }
+        }
+        impl ::std::convert::From<super::TaskProgress> for TaskProgress {
+            fn from(value: super::TaskProgress) -> Self {
+                Self {
+                    bytes: Ok(value.bytes),
+                    done: Ok(value.done),
+                    total: Ok(value.total),
+                }
+            }
+        }
+        #[derive(Clone, Debug)]
+        pub struct TestUpstreamRequest {
+            allowed_hosts: ::std::result::Result<
+                ::std::option::Option<::std::vec::Vec<::std::string::String>>,
+                ::std::string::String,
+            >,
+            ca_pem: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+            client_cert_pem: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+            client_key_pem: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+            headers: ::std::result::Result<
+                ::std::option::Option<
+                    ::std::collections::HashMap<
+                        ::std::string::String,
+                        ::std::string::String,
+                    >,
+                >,
+                ::std::string::String,
+            >,
+            http_proxy: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+            kind: ::std::result::Result<
+                ::std::option::Option<super::UpstreamKind>,
+                ::std::string::String,
+            >,
+            password: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+            skip_tls_verify: ::std::result::Result<
+                ::std::option::Option<bool>,
+                ::std::string::String,
+            >,
+            url: ::std::result::Result<
+                super::TestUpstreamRequestUrl,
+                ::std::string::String,
+            >,
+            username: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+        }
+        impl ::std::default::Default for TestUpstreamRequest {
+            fn default() -> Self {
+                Self {
+                    allowed_hosts: Ok(Default::default()),
+                    ca_pem: Ok(Default::default()),
+                    client_cert_pem: Ok(Default::default()),
+                    client_key_pem: Ok(Default::default()),
+                    headers: Ok(Default::default()),
+                    http_proxy: Ok(Default::default()),
+                    kind: Ok(Default::default()),
+                    password: Ok(Default::default()),
+                    skip_tls_verify: Ok(Default::default()),
+                    url: Err("no value supplied for url".to_string()),
+                    username: Ok(Default::default()),
+                }
+            }
+        }
+        impl TestUpstreamRequest {
+            pub fn allowed_hosts<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<
+                    ::std::option::Option<::std::vec::Vec<::std::string::String>>,
+                >,
+                T::Error: ::std::fmt::Display,
+            {
+                self.allowed_hosts = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for allowed_hosts: {e}")
+                    });
+                self
+            }
+            pub fn ca_pem<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.ca_pem = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for ca_pem: {e}")
+                    });
+                self
+            }
+            pub fn client_cert_pem<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.client_cert_pem = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!(
+                            "error converting supplied value for client_cert_pem: {e}"
+                        )
+                    });
+                self
+            }
+            pub fn client_key_pem<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.client_key_pem = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!(
+                            "error converting supplied value for client_key_pem: {e}"
+                        )
+                    });
+                self
+            }
+            pub fn headers<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<
+                    ::std::option::Option<
+                        ::std::collections::HashMap<
+                            ::std::string::String,
+                            ::std::string::String,
+                        >,
+                    >,
+                >,
+                T::Error: ::std::fmt::Display,
+            {
+                self.headers = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for headers: {e}")
+                    });
+                self
+            }
+            pub fn http_proxy<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.http_proxy = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for http_proxy: {e}")
+                    });
+                self
+            }
+            pub fn kind<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<super::UpstreamKind>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.kind = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for kind: {e}")
+                    });
+                self
+            }
+            pub fn password<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.password = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for password: {e}")
+                    });
+                self
+            }
+            pub fn skip_tls_verify<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<bool>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.skip_tls_verify = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!(
+                            "error converting supplied value for skip_tls_verify: {e}"
+                        )
+                    });
+                self
+            }
+            pub fn url<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<super::TestUpstreamRequestUrl>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.url = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for url: {e}")
+                    });
+                self
+            }
+            pub fn username<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.username = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for username: {e}")
+                    });
+                self
+            }
+        }
+        impl ::std::convert::TryFrom<TestUpstreamRequest>
+        for super::TestUpstreamRequest {
+            type Error = super::error::ConversionError;
+            fn try_from(
+                value: TestUpstreamRequest,
+            ) -> ::std::result::Result<Self, super::error::ConversionError> {
+                Ok(Self {
+                    allowed_hosts: value.allowed_hosts?,
+                    ca_pem: value.ca_pem?,
+                    client_cert_pem: value.client_cert_pem?,
+                    client_key_pem: value.client_key_pem?,
+                    headers: value.headers?,
+                    http_proxy: value.http_proxy?,
+                    kind: value.kind?,
+                    password: value.password?,
+                    skip_tls_verify: value.skip_tls_verify?,
+                    url: value.url?,
+                    username: value.username?,
+                })
+            }
+        }
+        impl ::std::convert::From<super::TestUpstreamRequest> for TestUpstreamRequest {
+            fn from(value: super::TestUpstreamRequest) -> Self {
+                Self {
+                    allowed_hosts: Ok(value.allowed_hosts),
+                    ca_pem: Ok(value.ca_pem),
+                    client_cert_pem: Ok(value.client_cert_pem),
+                    client_key_pem: Ok(value.client_key_pem),
+                    headers: Ok(value.headers),
+                    http_proxy: Ok(value.http_proxy),
+                    kind: Ok(value.kind),
+                    password: Ok(value.password),
+                    skip_tls_verify: Ok(value.skip_tls_verify),
+                    url: Ok(value.url),
+                    username: Ok(value.username),
+                }
+            }
+        }
+        #[derive(Clone, Debug)]
         pub struct UpdateConfigRequest {
             entries: ::std::result::Result<
                 ::std::vec::Vec<super::SettingEntry>,
@@ -4040,6 +9745,566 @@ pub mod types {
             }
         }
         #[derive(Clone, Debug)]
+        pub struct UpdateUpstreamRequest {
+            allowed_hosts: ::std::result::Result<
+                ::std::option::Option<::std::vec::Vec<::std::string::String>>,
+                ::std::string::String,
+            >,
+            ca_pem: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+            cache_isolation: ::std::result::Result<
+                ::std::option::Option<super::CacheIsolation>,
+                ::std::string::String,
+            >,
+            client_cert_pem: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+            client_key_pem: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+            connect_timeout: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+            display_name: ::std::result::Result<
+                ::std::option::Option<super::UpdateUpstreamRequestDisplayName>,
+                ::std::string::String,
+            >,
+            enabled: ::std::result::Result<
+                ::std::option::Option<bool>,
+                ::std::string::String,
+            >,
+            headers: ::std::result::Result<
+                ::std::option::Option<
+                    ::std::collections::HashMap<
+                        ::std::string::String,
+                        ::std::string::String,
+                    >,
+                >,
+                ::std::string::String,
+            >,
+            hosts: ::std::result::Result<
+                ::std::option::Option<::std::vec::Vec<::std::string::String>>,
+                ::std::string::String,
+            >,
+            http_proxy: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+            is_default: ::std::result::Result<
+                ::std::option::Option<bool>,
+                ::std::string::String,
+            >,
+            kind: ::std::result::Result<
+                ::std::option::Option<super::UpstreamKind>,
+                ::std::string::String,
+            >,
+            max_connections: ::std::result::Result<
+                ::std::option::Option<u32>,
+                ::std::string::String,
+            >,
+            mirrors: ::std::result::Result<
+                ::std::option::Option<::std::vec::Vec<::std::string::String>>,
+                ::std::string::String,
+            >,
+            password: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+            prefix: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+            priority: ::std::result::Result<
+                ::std::option::Option<u32>,
+                ::std::string::String,
+            >,
+            push: ::std::result::Result<
+                ::std::option::Option<super::PushMode>,
+                ::std::string::String,
+            >,
+            read_timeout: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+            registry: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+            revalidate: ::std::result::Result<
+                ::std::option::Option<::std::vec::Vec<super::RevalidateRule>>,
+                ::std::string::String,
+            >,
+            routes: ::std::result::Result<
+                ::std::option::Option<::std::vec::Vec<super::UpstreamRoute>>,
+                ::std::string::String,
+            >,
+            skip_tls_verify: ::std::result::Result<
+                ::std::option::Option<bool>,
+                ::std::string::String,
+            >,
+            url: ::std::result::Result<
+                ::std::option::Option<super::UpdateUpstreamRequestUrl>,
+                ::std::string::String,
+            >,
+            username: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+        }
+        impl ::std::default::Default for UpdateUpstreamRequest {
+            fn default() -> Self {
+                Self {
+                    allowed_hosts: Ok(Default::default()),
+                    ca_pem: Ok(Default::default()),
+                    cache_isolation: Ok(Default::default()),
+                    client_cert_pem: Ok(Default::default()),
+                    client_key_pem: Ok(Default::default()),
+                    connect_timeout: Ok(Default::default()),
+                    display_name: Ok(Default::default()),
+                    enabled: Ok(Default::default()),
+                    headers: Ok(Default::default()),
+                    hosts: Ok(Default::default()),
+                    http_proxy: Ok(Default::default()),
+                    is_default: Ok(Default::default()),
+                    kind: Ok(Default::default()),
+                    max_connections: Ok(Default::default()),
+                    mirrors: Ok(Default::default()),
+                    password: Ok(Default::default()),
+                    prefix: Ok(Default::default()),
+                    priority: Ok(Default::default()),
+                    push: Ok(Default::default()),
+                    read_timeout: Ok(Default::default()),
+                    registry: Ok(Default::default()),
+                    revalidate: Ok(Default::default()),
+                    routes: Ok(Default::default()),
+                    skip_tls_verify: Ok(Default::default()),
+                    url: Ok(Default::default()),
+                    username: Ok(Default::default()),
+                }
+            }
+        }
+        impl UpdateUpstreamRequest {
+            pub fn allowed_hosts<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<
+                    ::std::option::Option<::std::vec::Vec<::std::string::String>>,
+                >,
+                T::Error: ::std::fmt::Display,
+            {
+                self.allowed_hosts = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for allowed_hosts: {e}")
+                    });
+                self
+            }
+            pub fn ca_pem<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.ca_pem = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for ca_pem: {e}")
+                    });
+                self
+            }
+            pub fn cache_isolation<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<super::CacheIsolation>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.cache_isolation = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!(
+                            "error converting supplied value for cache_isolation: {e}"
+                        )
+                    });
+                self
+            }
+            pub fn client_cert_pem<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.client_cert_pem = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!(
+                            "error converting supplied value for client_cert_pem: {e}"
+                        )
+                    });
+                self
+            }
+            pub fn client_key_pem<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.client_key_pem = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!(
+                            "error converting supplied value for client_key_pem: {e}"
+                        )
+                    });
+                self
+            }
+            pub fn connect_timeout<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.connect_timeout = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!(
+                            "error converting supplied value for connect_timeout: {e}"
+                        )
+                    });
+                self
+            }
+            pub fn display_name<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<
+                    ::std::option::Option<super::UpdateUpstreamRequestDisplayName>,
+                >,
+                T::Error: ::std::fmt::Display,
+            {
+                self.display_name = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for display_name: {e}")
+                    });
+                self
+            }
+            pub fn enabled<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<bool>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.enabled = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for enabled: {e}")
+                    });
+                self
+            }
+            pub fn headers<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<
+                    ::std::option::Option<
+                        ::std::collections::HashMap<
+                            ::std::string::String,
+                            ::std::string::String,
+                        >,
+                    >,
+                >,
+                T::Error: ::std::fmt::Display,
+            {
+                self.headers = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for headers: {e}")
+                    });
+                self
+            }
+            pub fn hosts<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<
+                    ::std::option::Option<::std::vec::Vec<::std::string::String>>,
+                >,
+                T::Error: ::std::fmt::Display,
+            {
+                self.hosts = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for hosts: {e}")
+                    });
+                self
+            }
+            pub fn http_proxy<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.http_proxy = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for http_proxy: {e}")
+                    });
+                self
+            }
+            pub fn is_default<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<bool>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.is_default = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for is_default: {e}")
+                    });
+                self
+            }
+            pub fn kind<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<super::UpstreamKind>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.kind = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for kind: {e}")
+                    });
+                self
+            }
+            pub fn max_connections<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<u32>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.max_connections = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!(
+                            "error converting supplied value for max_connections: {e}"
+                        )
+                    });
+                self
+            }
+            pub fn mirrors<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<
+                    ::std::option::Option<::std::vec::Vec<::std::string::String>>,
+                >,
+                T::Error: ::std::fmt::Display,
+            {
+                self.mirrors = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for mirrors: {e}")
+                    });
+                self
+            }
+            pub fn password<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.password = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for password: {e}")
+                    });
+                self
+            }
+            pub fn prefix<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.prefix = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for prefix: {e}")
+                    });
+                self
+            }
+            pub fn priority<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<u32>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.priority = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for priority: {e}")
+                    });
+                self
+            }
+            pub fn push<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<super::PushMode>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.push = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for push: {e}")
+                    });
+                self
+            }
+            pub fn read_timeout<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.read_timeout = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for read_timeout: {e}")
+                    });
+                self
+            }
+            pub fn registry<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.registry = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for registry: {e}")
+                    });
+                self
+            }
+            pub fn revalidate<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<
+                    ::std::option::Option<::std::vec::Vec<super::RevalidateRule>>,
+                >,
+                T::Error: ::std::fmt::Display,
+            {
+                self.revalidate = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for revalidate: {e}")
+                    });
+                self
+            }
+            pub fn routes<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<
+                    ::std::option::Option<::std::vec::Vec<super::UpstreamRoute>>,
+                >,
+                T::Error: ::std::fmt::Display,
+            {
+                self.routes = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for routes: {e}")
+                    });
+                self
+            }
+            pub fn skip_tls_verify<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<bool>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.skip_tls_verify = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!(
+                            "error converting supplied value for skip_tls_verify: {e}"
+                        )
+                    });
+                self
+            }
+            pub fn url<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<
+                    ::std::option::Option<super::UpdateUpstreamRequestUrl>,
+                >,
+                T::Error: ::std::fmt::Display,
+            {
+                self.url = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for url: {e}")
+                    });
+                self
+            }
+            pub fn username<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.username = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for username: {e}")
+                    });
+                self
+            }
+        }
+        impl ::std::convert::TryFrom<UpdateUpstreamRequest>
+        for super::UpdateUpstreamRequest {
+            type Error = super::error::ConversionError;
+            fn try_from(
+                value: UpdateUpstreamRequest,
+            ) -> ::std::result::Result<Self, super::error::ConversionError> {
+                Ok(Self {
+                    allowed_hosts: value.allowed_hosts?,
+                    ca_pem: value.ca_pem?,
+                    cache_isolation: value.cache_isolation?,
+                    client_cert_pem: value.client_cert_pem?,
+                    client_key_pem: value.client_key_pem?,
+                    connect_timeout: value.connect_timeout?,
+                    display_name: value.display_name?,
+                    enabled: value.enabled?,
+                    headers: value.headers?,
+                    hosts: value.hosts?,
+                    http_proxy: value.http_proxy?,
+                    is_default: value.is_default?,
+                    kind: value.kind?,
+                    max_connections: value.max_connections?,
+                    mirrors: value.mirrors?,
+                    password: value.password?,
+                    prefix: value.prefix?,
+                    priority: value.priority?,
+                    push: value.push?,
+                    read_timeout: value.read_timeout?,
+                    registry: value.registry?,
+                    revalidate: value.revalidate?,
+                    routes: value.routes?,
+                    skip_tls_verify: value.skip_tls_verify?,
+                    url: value.url?,
+                    username: value.username?,
+                })
+            }
+        }
+        impl ::std::convert::From<super::UpdateUpstreamRequest>
+        for UpdateUpstreamRequest {
+            fn from(value: super::UpdateUpstreamRequest) -> Self {
+                Self {
+                    allowed_hosts: Ok(value.allowed_hosts),
+                    ca_pem: Ok(value.ca_pem),
+                    cache_isolation: Ok(value.cache_isolation),
+                    client_cert_pem: Ok(value.client_cert_pem),
+                    client_key_pem: Ok(value.client_key_pem),
+                    connect_timeout: Ok(value.connect_timeout),
+                    display_name: Ok(value.display_name),
+                    enabled: Ok(value.enabled),
+                    headers: Ok(value.headers),
+                    hosts: Ok(value.hosts),
+                    http_proxy: Ok(value.http_proxy),
+                    is_default: Ok(value.is_default),
+                    kind: Ok(value.kind),
+                    max_connections: Ok(value.max_connections),
+                    mirrors: Ok(value.mirrors),
+                    password: Ok(value.password),
+                    prefix: Ok(value.prefix),
+                    priority: Ok(value.priority),
+                    push: Ok(value.push),
+                    read_timeout: Ok(value.read_timeout),
+                    registry: Ok(value.registry),
+                    revalidate: Ok(value.revalidate),
+                    routes: Ok(value.routes),
+                    skip_tls_verify: Ok(value.skip_tls_verify),
+                    url: Ok(value.url),
+                    username: Ok(value.username),
+                }
+            }
+        }
+        #[derive(Clone, Debug)]
         pub struct UpdateUserRequest {
             description: ::std::result::Result<
                 ::std::option::Option<::std::string::String>,
@@ -4198,6 +10463,1355 @@ pub mod types {
         impl ::std::convert::From<super::UpdatedConfig> for UpdatedConfig {
             fn from(value: super::UpdatedConfig) -> Self {
                 Self { updated: Ok(value.updated) }
+            }
+        }
+        #[derive(Clone, Debug)]
+        pub struct Upstream {
+            allowed_hosts: ::std::result::Result<
+                ::std::vec::Vec<::std::string::String>,
+                ::std::string::String,
+            >,
+            cache_isolation: ::std::result::Result<
+                super::CacheIsolation,
+                ::std::string::String,
+            >,
+            connect_timeout: ::std::result::Result<
+                ::std::string::String,
+                ::std::string::String,
+            >,
+            created_at: ::std::result::Result<
+                ::std::option::Option<::chrono::DateTime<::chrono::offset::Utc>>,
+                ::std::string::String,
+            >,
+            defined_at: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+            display_name: ::std::result::Result<
+                ::std::string::String,
+                ::std::string::String,
+            >,
+            enabled: ::std::result::Result<bool, ::std::string::String>,
+            has_ca: ::std::result::Result<bool, ::std::string::String>,
+            has_client_certificate: ::std::result::Result<bool, ::std::string::String>,
+            has_credentials: ::std::result::Result<bool, ::std::string::String>,
+            header_names: ::std::result::Result<
+                ::std::vec::Vec<::std::string::String>,
+                ::std::string::String,
+            >,
+            hosts: ::std::result::Result<
+                ::std::vec::Vec<::std::string::String>,
+                ::std::string::String,
+            >,
+            http_proxy: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+            id: ::std::result::Result<::std::string::String, ::std::string::String>,
+            is_default: ::std::result::Result<bool, ::std::string::String>,
+            kind: ::std::result::Result<super::UpstreamKind, ::std::string::String>,
+            max_connections: ::std::result::Result<u64, ::std::string::String>,
+            mirrors: ::std::result::Result<
+                ::std::vec::Vec<::std::string::String>,
+                ::std::string::String,
+            >,
+            name: ::std::result::Result<::std::string::String, ::std::string::String>,
+            prefix: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+            priority: ::std::result::Result<u32, ::std::string::String>,
+            push: ::std::result::Result<super::PushMode, ::std::string::String>,
+            read_timeout: ::std::result::Result<
+                ::std::string::String,
+                ::std::string::String,
+            >,
+            reason: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+            registry: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+            revalidate: ::std::result::Result<
+                ::std::vec::Vec<super::RevalidateRule>,
+                ::std::string::String,
+            >,
+            routes: ::std::result::Result<
+                ::std::vec::Vec<super::UpstreamRoute>,
+                ::std::string::String,
+            >,
+            skip_tls_verify: ::std::result::Result<bool, ::std::string::String>,
+            source: ::std::result::Result<super::UpstreamSource, ::std::string::String>,
+            state: ::std::result::Result<super::UpstreamState, ::std::string::String>,
+            updated_at: ::std::result::Result<
+                ::std::option::Option<::chrono::DateTime<::chrono::offset::Utc>>,
+                ::std::string::String,
+            >,
+            url: ::std::result::Result<::std::string::String, ::std::string::String>,
+            username: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+        }
+        impl ::std::default::Default for Upstream {
+            fn default() -> Self {
+                Self {
+                    allowed_hosts: Err(
+                        "no value supplied for allowed_hosts".to_string(),
+                    ),
+                    cache_isolation: Err(
+                        "no value supplied for cache_isolation".to_string(),
+                    ),
+                    connect_timeout: Err(
+                        "no value supplied for connect_timeout".to_string(),
+                    ),
+                    created_at: Ok(Default::default()),
+                    defined_at: Ok(Default::default()),
+                    display_name: Err("no value supplied for display_name".to_string()),
+                    enabled: Err("no value supplied for enabled".to_string()),
+                    has_ca: Err("no value supplied for has_ca".to_string()),
+                    has_client_certificate: Err(
+                        "no value supplied for has_client_certificate".to_string(),
+                    ),
+                    has_credentials: Err(
+                        "no value supplied for has_credentials".to_string(),
+                    ),
+                    header_names: Err("no value supplied for header_names".to_string()),
+                    hosts: Err("no value supplied for hosts".to_string()),
+                    http_proxy: Ok(Default::default()),
+                    id: Err("no value supplied for id".to_string()),
+                    is_default: Err("no value supplied for is_default".to_string()),
+                    kind: Err("no value supplied for kind".to_string()),
+                    max_connections: Err(
+                        "no value supplied for max_connections".to_string(),
+                    ),
+                    mirrors: Err("no value supplied for mirrors".to_string()),
+                    name: Err("no value supplied for name".to_string()),
+                    prefix: Ok(Default::default()),
+                    priority: Err("no value supplied for priority".to_string()),
+                    push: Err("no value supplied for push".to_string()),
+                    read_timeout: Err("no value supplied for read_timeout".to_string()),
+                    reason: Ok(Default::default()),
+                    registry: Ok(Default::default()),
+                    revalidate: Err("no value supplied for revalidate".to_string()),
+                    routes: Err("no value supplied for routes".to_string()),
+                    skip_tls_verify: Err(
+                        "no value supplied for skip_tls_verify".to_string(),
+                    ),
+                    source: Err("no value supplied for source".to_string()),
+                    state: Err("no value supplied for state".to_string()),
+                    updated_at: Ok(Default::default()),
+                    url: Err("no value supplied for url".to_string()),
+                    username: Ok(Default::default()),
+                }
+            }
+        }
+        impl Upstream {
+            pub fn allowed_hosts<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::vec::Vec<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.allowed_hosts = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for allowed_hosts: {e}")
+                    });
+                self
+            }
+            pub fn cache_isolation<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<super::CacheIsolation>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.cache_isolation = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!(
+                            "error converting supplied value for cache_isolation: {e}"
+                        )
+                    });
+                self
+            }
+            pub fn connect_timeout<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::string::String>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.connect_timeout = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!(
+                            "error converting supplied value for connect_timeout: {e}"
+                        )
+                    });
+                self
+            }
+            pub fn created_at<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<
+                    ::std::option::Option<::chrono::DateTime<::chrono::offset::Utc>>,
+                >,
+                T::Error: ::std::fmt::Display,
+            {
+                self.created_at = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for created_at: {e}")
+                    });
+                self
+            }
+            pub fn defined_at<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.defined_at = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for defined_at: {e}")
+                    });
+                self
+            }
+            pub fn display_name<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::string::String>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.display_name = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for display_name: {e}")
+                    });
+                self
+            }
+            pub fn enabled<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<bool>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.enabled = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for enabled: {e}")
+                    });
+                self
+            }
+            pub fn has_ca<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<bool>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.has_ca = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for has_ca: {e}")
+                    });
+                self
+            }
+            pub fn has_client_certificate<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<bool>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.has_client_certificate = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!(
+                            "error converting supplied value for has_client_certificate: {e}"
+                        )
+                    });
+                self
+            }
+            pub fn has_credentials<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<bool>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.has_credentials = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!(
+                            "error converting supplied value for has_credentials: {e}"
+                        )
+                    });
+                self
+            }
+            pub fn header_names<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::vec::Vec<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.header_names = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for header_names: {e}")
+                    });
+                self
+            }
+            pub fn hosts<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::vec::Vec<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.hosts = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for hosts: {e}")
+                    });
+                self
+            }
+            pub fn http_proxy<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.http_proxy = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for http_proxy: {e}")
+                    });
+                self
+            }
+            pub fn id<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::string::String>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.id = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for id: {e}"));
+                self
+            }
+            pub fn is_default<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<bool>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.is_default = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for is_default: {e}")
+                    });
+                self
+            }
+            pub fn kind<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<super::UpstreamKind>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.kind = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for kind: {e}")
+                    });
+                self
+            }
+            pub fn max_connections<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<u64>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.max_connections = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!(
+                            "error converting supplied value for max_connections: {e}"
+                        )
+                    });
+                self
+            }
+            pub fn mirrors<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::vec::Vec<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.mirrors = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for mirrors: {e}")
+                    });
+                self
+            }
+            pub fn name<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::string::String>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.name = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for name: {e}")
+                    });
+                self
+            }
+            pub fn prefix<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.prefix = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for prefix: {e}")
+                    });
+                self
+            }
+            pub fn priority<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<u32>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.priority = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for priority: {e}")
+                    });
+                self
+            }
+            pub fn push<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<super::PushMode>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.push = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for push: {e}")
+                    });
+                self
+            }
+            pub fn read_timeout<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::string::String>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.read_timeout = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for read_timeout: {e}")
+                    });
+                self
+            }
+            pub fn reason<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.reason = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for reason: {e}")
+                    });
+                self
+            }
+            pub fn registry<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.registry = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for registry: {e}")
+                    });
+                self
+            }
+            pub fn revalidate<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::vec::Vec<super::RevalidateRule>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.revalidate = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for revalidate: {e}")
+                    });
+                self
+            }
+            pub fn routes<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::vec::Vec<super::UpstreamRoute>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.routes = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for routes: {e}")
+                    });
+                self
+            }
+            pub fn skip_tls_verify<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<bool>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.skip_tls_verify = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!(
+                            "error converting supplied value for skip_tls_verify: {e}"
+                        )
+                    });
+                self
+            }
+            pub fn source<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<super::UpstreamSource>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.source = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for source: {e}")
+                    });
+                self
+            }
+            pub fn state<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<super::UpstreamState>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.state = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for state: {e}")
+                    });
+                self
+            }
+            pub fn updated_at<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<
+                    ::std::option::Option<::chrono::DateTime<::chrono::offset::Utc>>,
+                >,
+                T::Error: ::std::fmt::Display,
+            {
+                self.updated_at = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for updated_at: {e}")
+                    });
+                self
+            }
+            pub fn url<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::string::String>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.url = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for url: {e}")
+                    });
+                self
+            }
+            pub fn username<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.username = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for username: {e}")
+                    });
+                self
+            }
+        }
+        impl ::std::convert::TryFrom<Upstream> for super::Upstream {
+            type Error = super::error::ConversionError;
+            fn try_from(
+                value: Upstream,
+            ) -> ::std::result::Result<Self, super::error::ConversionError> {
+                Ok(Self {
+                    allowed_hosts: value.allowed_hosts?,
+                    cache_isolation: value.cache_isolation?,
+                    connect_timeout: value.connect_timeout?,
+                    created_at: value.created_at?,
+                    defined_at: value.defined_at?,
+                    display_name: value.display_name?,
+                    enabled: value.enabled?,
+                    has_ca: value.has_ca?,
+                    has_client_certificate: value.has_client_certificate?,
+                    has_credentials: value.has_credentials?,
+                    header_names: value.header_names?,
+                    hosts: value.hosts?,
+                    http_proxy: value.http_proxy?,
+                    id: value.id?,
+                    is_default: value.is_default?,
+                    kind: value.kind?,
+                    max_connections: value.max_connections?,
+                    mirrors: value.mirrors?,
+                    name: value.name?,
+                    prefix: value.prefix?,
+                    priority: value.priority?,
+                    push: value.push?,
+                    read_timeout: value.read_timeout?,
+                    reason: value.reason?,
+                    registry: value.registry?,
+                    revalidate: value.revalidate?,
+                    routes: value.routes?,
+                    skip_tls_verify: value.skip_tls_verify?,
+                    source: value.source?,
+                    state: value.state?,
+                    updated_at: value.updated_at?,
+                    url: value.url?,
+                    username: value.username?,
+                })
+            }
+        }
+        impl ::std::convert::From<super::Upstream> for Upstream {
+            fn from(value: super::Upstream) -> Self {
+                Self {
+                    allowed_hosts: Ok(value.allowed_hosts),
+                    cache_isolation: Ok(value.cache_isolation),
+                    connect_timeout: Ok(value.connect_timeout),
+                    created_at: Ok(value.created_at),
+                    defined_at: Ok(value.defined_at),
+                    display_name: Ok(value.display_name),
+                    enabled: Ok(value.enabled),
+                    has_ca: Ok(value.has_ca),
+                    has_client_certificate: Ok(value.has_client_certificate),
+                    has_credentials: Ok(value.has_credentials),
+                    header_names: Ok(value.header_names),
+                    hosts: Ok(value.hosts),
+                    http_proxy: Ok(value.http_proxy),
+                    id: Ok(value.id),
+                    is_default: Ok(value.is_default),
+                    kind: Ok(value.kind),
+                    max_connections: Ok(value.max_connections),
+                    mirrors: Ok(value.mirrors),
+                    name: Ok(value.name),
+                    prefix: Ok(value.prefix),
+                    priority: Ok(value.priority),
+                    push: Ok(value.push),
+                    read_timeout: Ok(value.read_timeout),
+                    reason: Ok(value.reason),
+                    registry: Ok(value.registry),
+                    revalidate: Ok(value.revalidate),
+                    routes: Ok(value.routes),
+                    skip_tls_verify: Ok(value.skip_tls_verify),
+                    source: Ok(value.source),
+                    state: Ok(value.state),
+                    updated_at: Ok(value.updated_at),
+                    url: Ok(value.url),
+                    username: Ok(value.username),
+                }
+            }
+        }
+        #[derive(Clone, Debug)]
+        pub struct UpstreamHealth {
+            consecutive_failures: ::std::result::Result<u32, ::std::string::String>,
+            display_name: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+            healthy: ::std::result::Result<bool, ::std::string::String>,
+            last_check: ::std::result::Result<
+                ::std::option::Option<::chrono::DateTime<::chrono::offset::Utc>>,
+                ::std::string::String,
+            >,
+            last_error: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+            name: ::std::result::Result<::std::string::String, ::std::string::String>,
+            retry_at: ::std::result::Result<
+                ::std::option::Option<::chrono::DateTime<::chrono::offset::Utc>>,
+                ::std::string::String,
+            >,
+            state: ::std::result::Result<
+                super::UpstreamCondition,
+                ::std::string::String,
+            >,
+        }
+        impl ::std::default::Default for UpstreamHealth {
+            fn default() -> Self {
+                Self {
+                    consecutive_failures: Err(
+                        "no value supplied for consecutive_failures".to_string(),
+                    ),
+                    display_name: Ok(Default::default()),
+                    healthy: Err("no value supplied for healthy".to_string()),
+                    last_check: Ok(Default::default()),
+                    last_error: Ok(Default::default()),
+                    name: Err("no value supplied for name".to_string()),
+                    retry_at: Ok(Default::default()),
+                    state: Err("no value supplied for state".to_string()),
+                }
+            }
+        }
+        impl UpstreamHealth {
+            pub fn consecutive_failures<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<u32>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.consecutive_failures = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!(
+                            "error converting supplied value for consecutive_failures: {e}"
+                        )
+                    });
+                self
+            }
+            pub fn display_name<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.display_name = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for display_name: {e}")
+                    });
+                self
+            }
+            pub fn healthy<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<bool>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.healthy = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for healthy: {e}")
+                    });
+                self
+            }
+            pub fn last_check<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<
+                    ::std::option::Option<::chrono::DateTime<::chrono::offset::Utc>>,
+                >,
+                T::Error: ::std::fmt::Display,
+            {
+                self.last_check = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for last_check: {e}")
+                    });
+                self
+            }
+            pub fn last_error<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.last_error = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for last_error: {e}")
+                    });
+                self
+            }
+            pub fn name<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::string::String>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.name = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for name: {e}")
+                    });
+                self
+            }
+            pub fn retry_at<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<
+                    ::std::option::Option<::chrono::DateTime<::chrono::offset::Utc>>,
+                >,
+                T::Error: ::std::fmt::Display,
+            {
+                self.retry_at = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for retry_at: {e}")
+                    });
+                self
+            }
+            pub fn state<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<super::UpstreamCondition>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.state = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for state: {e}")
+                    });
+                self
+            }
+        }
+        impl ::std::convert::TryFrom<UpstreamHealth> for super::UpstreamHealth {
+            type Error = super::error::ConversionError;
+            fn try_from(
+                value: UpstreamHealth,
+            ) -> ::std::result::Result<Self, super::error::ConversionError> {
+                Ok(Self {
+                    consecutive_failures: value.consecutive_failures?,
+                    display_name: value.display_name?,
+                    healthy: value.healthy?,
+                    last_check: value.last_check?,
+                    last_error: value.last_error?,
+                    name: value.name?,
+                    retry_at: value.retry_at?,
+                    state: value.state?,
+                })
+            }
+        }
+        impl ::std::convert::From<super::UpstreamHealth> for UpstreamHealth {
+            fn from(value: super::UpstreamHealth) -> Self {
+                Self {
+                    consecutive_failures: Ok(value.consecutive_failures),
+                    display_name: Ok(value.display_name),
+                    healthy: Ok(value.healthy),
+                    last_check: Ok(value.last_check),
+                    last_error: Ok(value.last_error),
+                    name: Ok(value.name),
+                    retry_at: Ok(value.retry_at),
+                    state: Ok(value.state),
+                }
+            }
+        }
+        #[derive(Clone, Debug)]
+        pub struct UpstreamLatency {
+            last_ms: ::std::result::Result<u64, ::std::string::String>,
+            max_ms: ::std::result::Result<u64, ::std::string::String>,
+            mean_ms: ::std::result::Result<u64, ::std::string::String>,
+        }
+        impl ::std::default::Default for UpstreamLatency {
+            fn default() -> Self {
+                Self {
+                    last_ms: Err("no value supplied for last_ms".to_string()),
+                    max_ms: Err("no value supplied for max_ms".to_string()),
+                    mean_ms: Err("no value supplied for mean_ms".to_string()),
+                }
+            }
+        }
+        impl UpstreamLatency {
+            pub fn last_ms<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<u64>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.last_ms = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for last_ms: {e}")
+                    });
+                self
+            }
+            pub fn max_ms<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<u64>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.max_ms = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for max_ms: {e}")
+                    });
+                self
+            }
+            pub fn mean_ms<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<u64>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.mean_ms = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for mean_ms: {e}")
+                    });
+                self
+            }
+        }
+        impl ::std::convert::TryFrom<UpstreamLatency> for super::UpstreamLatency {
+            type Error = super::error::ConversionError;
+            fn try_from(
+                value: UpstreamLatency,
+            ) -> ::std::result::Result<Self, super::error::ConversionError> {
+                Ok(Self {
+                    last_ms: value.last_ms?,
+                    max_ms: value.max_ms?,
+                    mean_ms: value.mean_ms?,
+                })
+            }
+        }
+        impl ::std::convert::From<super::UpstreamLatency> for UpstreamLatency {
+            fn from(value: super::UpstreamLatency) -> Self {
+                Self {
+                    last_ms: Ok(value.last_ms),
+                    max_ms: Ok(value.max_ms),
+                    mean_ms: Ok(value.mean_ms),
+                }
+            }
+        }
+        #[derive(Clone, Debug)]
+        pub struct UpstreamResolution {
+            canonical_name: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+            error: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+            name: ::std::result::Result<::std::string::String, ::std::string::String>,
+            repository: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+            rule: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+            steps: ::std::result::Result<
+                ::std::vec::Vec<::std::string::String>,
+                ::std::string::String,
+            >,
+            upstream: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+        }
+        impl ::std::default::Default for UpstreamResolution {
+            fn default() -> Self {
+                Self {
+                    canonical_name: Ok(Default::default()),
+                    error: Ok(Default::default()),
+                    name: Err("no value supplied for name".to_string()),
+                    repository: Ok(Default::default()),
+                    rule: Ok(Default::default()),
+                    steps: Err("no value supplied for steps".to_string()),
+                    upstream: Ok(Default::default()),
+                }
+            }
+        }
+        impl UpstreamResolution {
+            pub fn canonical_name<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.canonical_name = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!(
+                            "error converting supplied value for canonical_name: {e}"
+                        )
+                    });
+                self
+            }
+            pub fn error<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.error = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for error: {e}")
+                    });
+                self
+            }
+            pub fn name<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::string::String>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.name = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for name: {e}")
+                    });
+                self
+            }
+            pub fn repository<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.repository = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for repository: {e}")
+                    });
+                self
+            }
+            pub fn rule<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.rule = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for rule: {e}")
+                    });
+                self
+            }
+            pub fn steps<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::vec::Vec<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.steps = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for steps: {e}")
+                    });
+                self
+            }
+            pub fn upstream<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.upstream = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for upstream: {e}")
+                    });
+                self
+            }
+        }
+        impl ::std::convert::TryFrom<UpstreamResolution> for super::UpstreamResolution {
+            type Error = super::error::ConversionError;
+            fn try_from(
+                value: UpstreamResolution,
+            ) -> ::std::result::Result<Self, super::error::ConversionError> {
+                Ok(Self {
+                    canonical_name: value.canonical_name?,
+                    error: value.error?,
+                    name: value.name?,
+                    repository: value.repository?,
+                    rule: value.rule?,
+                    steps: value.steps?,
+                    upstream: value.upstream?,
+                })
+            }
+        }
+        impl ::std::convert::From<super::UpstreamResolution> for UpstreamResolution {
+            fn from(value: super::UpstreamResolution) -> Self {
+                Self {
+                    canonical_name: Ok(value.canonical_name),
+                    error: Ok(value.error),
+                    name: Ok(value.name),
+                    repository: Ok(value.repository),
+                    rule: Ok(value.rule),
+                    steps: Ok(value.steps),
+                    upstream: Ok(value.upstream),
+                }
+            }
+        }
+        #[derive(Clone, Debug)]
+        pub struct UpstreamRoute {
+            pattern: ::std::result::Result<
+                super::UpstreamRoutePattern,
+                ::std::string::String,
+            >,
+            priority: ::std::result::Result<
+                ::std::option::Option<u32>,
+                ::std::string::String,
+            >,
+        }
+        impl ::std::default::Default for UpstreamRoute {
+            fn default() -> Self {
+                Self {
+                    pattern: Err("no value supplied for pattern".to_string()),
+                    priority: Ok(Default::default()),
+                }
+            }
+        }
+        impl UpstreamRoute {
+            pub fn pattern<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<super::UpstreamRoutePattern>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.pattern = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for pattern: {e}")
+                    });
+                self
+            }
+            pub fn priority<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<u32>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.priority = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for priority: {e}")
+                    });
+                self
+            }
+        }
+        impl ::std::convert::TryFrom<UpstreamRoute> for super::UpstreamRoute {
+            type Error = super::error::ConversionError;
+            fn try_from(
+                value: UpstreamRoute,
+            ) -> ::std::result::Result<Self, super::error::ConversionError> {
+                Ok(Self {
+                    pattern: value.pattern?,
+                    priority: value.priority?,
+                })
+            }
+        }
+        impl ::std::convert::From<super::UpstreamRoute> for UpstreamRoute {
+            fn from(value: super::UpstreamRoute) -> Self {
+                Self {
+                    pattern: Ok(value.pattern),
+                    priority: Ok(value.priority),
+                }
+            }
+        }
+        #[derive(Clone, Debug)]
+        pub struct UpstreamStats {
+            bytes_received: ::std::result::Result<u64, ::std::string::String>,
+            bytes_sent: ::std::result::Result<u64, ::std::string::String>,
+            errors: ::std::result::Result<
+                ::std::collections::HashMap<::std::string::String, u64>,
+                ::std::string::String,
+            >,
+            latency: ::std::result::Result<
+                super::UpstreamLatency,
+                ::std::string::String,
+            >,
+            name: ::std::result::Result<::std::string::String, ::std::string::String>,
+            requests: ::std::result::Result<u64, ::std::string::String>,
+            throttled: ::std::result::Result<u64, ::std::string::String>,
+        }
+        impl ::std::default::Default for UpstreamStats {
+            fn default() -> Self {
+                Self {
+                    bytes_received: Err(
+                        "no value supplied for bytes_received".to_string(),
+                    ),
+                    bytes_sent: Err("no value supplied for bytes_sent".to_string()),
+                    errors: Err("no value supplied for errors".to_string()),
+                    latency: Err("no value supplied for latency".to_string()),
+                    name: Err("no value supplied for name".to_string()),
+                    requests: Err("no value supplied for requests".to_string()),
+                    throttled: Err("no value supplied for throttled".to_string()),
+                }
+            }
+        }
+        impl UpstreamStats {
+            pub fn bytes_received<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<u64>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.bytes_received = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!(
+                            "error converting supplied value for bytes_received: {e}"
+                        )
+                    });
+                self
+            }
+            pub fn bytes_sent<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<u64>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.bytes_sent = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for bytes_sent: {e}")
+                    });
+                self
+            }
+            pub fn errors<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<
+                    ::std::collections::HashMap<::std::string::String, u64>,
+                >,
+                T::Error: ::std::fmt::Display,
+            {
+                self.errors = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for errors: {e}")
+                    });
+                self
+            }
+            pub fn latency<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<super::UpstreamLatency>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.latency = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for latency: {e}")
+                    });
+                self
+            }
+            pub fn name<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::string::String>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.name = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for name: {e}")
+                    });
+                self
+            }
+            pub fn requests<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<u64>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.requests = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for requests: {e}")
+                    });
+                self
+            }
+            pub fn throttled<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<u64>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.throttled = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for throttled: {e}")
+                    });
+                self
+            }
+        }
+        impl ::std::convert::TryFrom<UpstreamStats> for super::UpstreamStats {
+            type Error = super::error::ConversionError;
+            fn try_from(
+                value: UpstreamStats,
+            ) -> ::std::result::Result<Self, super::error::ConversionError> {
+                Ok(Self {
+                    bytes_received: value.bytes_received?,
+                    bytes_sent: value.bytes_sent?,
+                    errors: value.errors?,
+                    latency: value.latency?,
+                    name: value.name?,
+                    requests: value.requests?,
+                    throttled: value.throttled?,
+                })
+            }
+        }
+        impl ::std::convert::From<super::UpstreamStats> for UpstreamStats {
+            fn from(value: super::UpstreamStats) -> Self {
+                Self {
+                    bytes_received: Ok(value.bytes_received),
+                    bytes_sent: Ok(value.bytes_sent),
+                    errors: Ok(value.errors),
+                    latency: Ok(value.latency),
+                    name: Ok(value.name),
+                    requests: Ok(value.requests),
+                    throttled: Ok(value.throttled),
+                }
+            }
+        }
+        #[derive(Clone, Debug)]
+        pub struct UpstreamTest {
+            kind: ::std::result::Result<::std::string::String, ::std::string::String>,
+            latency_ms: ::std::result::Result<u64, ::std::string::String>,
+            message: ::std::result::Result<::std::string::String, ::std::string::String>,
+            success: ::std::result::Result<bool, ::std::string::String>,
+        }
+        impl ::std::default::Default for UpstreamTest {
+            fn default() -> Self {
+                Self {
+                    kind: Err("no value supplied for kind".to_string()),
+                    latency_ms: Err("no value supplied for latency_ms".to_string()),
+                    message: Err("no value supplied for message".to_string()),
+                    success: Err("no value supplied for success".to_string()),
+                }
+            }
+        }
+        impl UpstreamTest {
+            pub fn kind<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::string::String>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.kind = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for kind: {e}")
+                    });
+                self
+            }
+            pub fn latency_ms<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<u64>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.latency_ms = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for latency_ms: {e}")
+                    });
+                self
+            }
+            pub fn message<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::string::String>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.message = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for message: {e}")
+                    });
+                self
+            }
+            pub fn success<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<bool>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.success = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for success: {e}")
+                    });
+                self
+            }
+        }
+        impl ::std::convert::TryFrom<UpstreamTest> for super::UpstreamTest {
+            type Error = super::error::ConversionError;
+            fn try_from(
+                value: UpstreamTest,
+            ) -> ::std::result::Result<Self, super::error::ConversionError> {
+                Ok(Self {
+                    kind: value.kind?,
+                    latency_ms: value.latency_ms?,
+                    message: value.message?,
+                    success: value.success?,
+                })
+            }
+        }
+        impl ::std::convert::From<super::UpstreamTest> for UpstreamTest {
+            fn from(value: super::UpstreamTest) -> Self {
+                Self {
+                    kind: Ok(value.kind),
+                    latency_ms: Ok(value.latency_ms),
+                    message: Ok(value.message),
+                    success: Ok(value.success),
+                }
             }
         }
         #[derive(Clone, Debug)]
@@ -4415,6 +12029,13 @@ pub mod types {
         > {
             ::std::option::Option::Some("".to_string())
         }
+        pub(super) fn create_pin_request_description() -> ::std::option::Option<
+            super::CreatePinRequestDescription,
+        > {
+            ::std::option::Option::Some(
+                super::CreatePinRequestDescription("".to_string()),
+            )
+        }
         pub(super) fn create_robot_request_description() -> ::std::option::Option<
             ::std::string::String,
         > {
@@ -4434,6 +12055,9 @@ pub mod types {
             ::std::vec::Vec<super::Grant>,
         > {
             ::std::option::Option::Some(vec![])
+        }
+        pub(super) fn purge_request_dry_run() -> ::std::option::Option<bool> {
+            ::std::option::Option::Some(false)
         }
         pub(super) fn update_robot_request_never_expires() -> ::std::option::Option<
             bool,
@@ -4876,6 +12500,272 @@ let response = client.explain_access()
     pub fn explain_access(&self) -> builder::ExplainAccess<'_> {
         builder::ExplainAccess::new(self)
     }
+    /**List upstreams
+
+For anybody who has logged in: those of the configuration file, then those that were defined here in the order in
+which they were made.
+
+Sends a `GET` request to `/upstreams`
+
+```ignore
+let response = client.list_upstreams()
+    .send()
+    .await;
+```*/
+    pub fn list_upstreams(&self) -> builder::ListUpstreams<'_> {
+        builder::ListUpstreams::new(self)
+    }
+    /**Define an upstream
+
+It serves from the next request on, and after a restart. Nothing is dialled: `POST /upstreams/test` does that. 409
+where another upstream has its name, its prefix, one of its hosts, or is the default already.
+
+Sends a `POST` request to `/upstreams`
+
+```ignore
+let response = client.create_upstream()
+    .body(body)
+    .send()
+    .await;
+```*/
+    pub fn create_upstream(&self) -> builder::CreateUpstream<'_> {
+        builder::CreateUpstream::new(self)
+    }
+    /**Get an upstream
+
+For anybody who has logged in.
+
+Sends a `GET` request to `/upstreams/{name}`
+
+```ignore
+let response = client.get_upstream()
+    .name(name)
+    .send()
+    .await;
+```*/
+    pub fn get_upstream(&self) -> builder::GetUpstream<'_> {
+        builder::GetUpstream::new(self)
+    }
+    /**Change an upstream
+
+What is left out stays as it is; `null` takes back what was said. The next request is served by the new settings,
+transfers under way end with the old ones. 409 `defined_in_file` where the configuration file defines it.
+
+Sends a `PUT` request to `/upstreams/{name}`
+
+Arguments:
+- `name`
+- `if_match`: The `ETag` that was read: 412 where somebody else has changed it since.
+- `body`
+```ignore
+let response = client.update_upstream()
+    .name(name)
+    .if_match(if_match)
+    .body(body)
+    .send()
+    .await;
+```*/
+    pub fn update_upstream(&self) -> builder::UpdateUpstream<'_> {
+        builder::UpdateUpstream::new(self)
+    }
+    /**Remove an upstream
+
+Its names are unknown from the next request on; transfers under way end by themselves. What is cached stays, and serves
+again should the name be defined again with the same URL. 409 where another upstream has it as a mirror.
+
+Sends a `DELETE` request to `/upstreams/{name}`
+
+Arguments:
+- `name`
+- `if_match`: The `ETag` that was read: 412 where somebody else has changed it since.
+```ignore
+let response = client.delete_upstream()
+    .name(name)
+    .if_match(if_match)
+    .send()
+    .await;
+```*/
+    pub fn delete_upstream(&self) -> builder::DeleteUpstream<'_> {
+        builder::DeleteUpstream::new(self)
+    }
+    /**Put an upstream into service
+
+400 and 409 as for a change: what is enabled claims its hosts, its prefix and its default.
+
+Sends a `POST` request to `/upstreams/{name}/enable`
+
+Arguments:
+- `name`
+- `if_match`: The `ETag` that was read: 412 where somebody else has changed it since.
+```ignore
+let response = client.enable_upstream()
+    .name(name)
+    .if_match(if_match)
+    .send()
+    .await;
+```*/
+    pub fn enable_upstream(&self) -> builder::EnableUpstream<'_> {
+        builder::EnableUpstream::new(self)
+    }
+    /**Take an upstream out of service
+
+Its names are unknown from the next request on; transfers under way end by themselves, and what is cached stays.
+
+Sends a `POST` request to `/upstreams/{name}/disable`
+
+Arguments:
+- `name`
+- `if_match`: The `ETag` that was read: 412 where somebody else has changed it since.
+```ignore
+let response = client.disable_upstream()
+    .name(name)
+    .if_match(if_match)
+    .send()
+    .await;
+```*/
+    pub fn disable_upstream(&self) -> builder::DisableUpstream<'_> {
+        builder::DisableUpstream::new(self)
+    }
+    /**List an upstream's route patterns
+
+For anybody who has logged in. A pattern's place in the list, counted from 0, is its index.
+
+Sends a `GET` request to `/upstreams/{name}/routes`
+
+```ignore
+let response = client.list_upstream_routes()
+    .name(name)
+    .send()
+    .await;
+```*/
+    pub fn list_upstream_routes(&self) -> builder::ListUpstreamRoutes<'_> {
+        builder::ListUpstreamRoutes::new(self)
+    }
+    /**Add a route pattern to an upstream
+
+Sends a `POST` request to `/upstreams/{name}/routes`
+
+Arguments:
+- `name`
+- `if_match`: The upstream's `ETag` that was read: 412 where somebody else has changed it since.
+- `body`
+```ignore
+let response = client.add_upstream_route()
+    .name(name)
+    .if_match(if_match)
+    .body(body)
+    .send()
+    .await;
+```*/
+    pub fn add_upstream_route(&self) -> builder::AddUpstreamRoute<'_> {
+        builder::AddUpstreamRoute::new(self)
+    }
+    /**Remove a route pattern from an upstream
+
+Send `If-Match`: an index means something only in the list that was read.
+
+Sends a `DELETE` request to `/upstreams/{name}/routes/{index}`
+
+Arguments:
+- `name`
+- `index`: The pattern's place in the list, counted from 0.
+- `if_match`: The upstream's `ETag` that was read: 412 where somebody else has changed it since.
+```ignore
+let response = client.remove_upstream_route()
+    .name(name)
+    .index(index)
+    .if_match(if_match)
+    .send()
+    .await;
+```*/
+    pub fn remove_upstream_route(&self) -> builder::RemoveUpstreamRoute<'_> {
+        builder::RemoveUpstreamRoute::new(self)
+    }
+    /**Show how all upstreams are doing
+
+For anybody who has logged in. Nothing is dialled for it.
+
+Sends a `GET` request to `/upstreams/health`
+
+```ignore
+let response = client.list_upstream_health()
+    .send()
+    .await;
+```*/
+    pub fn list_upstream_health(&self) -> builder::ListUpstreamHealth<'_> {
+        builder::ListUpstreamHealth::new(self)
+    }
+    /**Show how an upstream is doing
+
+For anybody who has logged in.
+
+Sends a `GET` request to `/upstreams/{name}/health`
+
+Arguments:
+- `name`
+- `probe`: Ask the upstream first, for at most 15 s. For administrators.
+```ignore
+let response = client.get_upstream_health()
+    .name(name)
+    .probe(probe)
+    .send()
+    .await;
+```*/
+    pub fn get_upstream_health(&self) -> builder::GetUpstreamHealth<'_> {
+        builder::GetUpstreamHealth::new(self)
+    }
+    /**Show what has gone over an upstream
+
+For anybody who has logged in.
+
+Sends a `GET` request to `/upstreams/{name}/stats`
+
+```ignore
+let response = client.get_upstream_stats()
+    .name(name)
+    .send()
+    .await;
+```*/
+    pub fn get_upstream_stats(&self) -> builder::GetUpstreamStats<'_> {
+        builder::GetUpstreamStats::new(self)
+    }
+    /**Try a registry without defining it
+
+Dials it, and logs in where an account is given. It takes at most 15 s. A registry that fails is a 200 that says how; 400
+is for values that cannot be.
+
+Sends a `POST` request to `/upstreams/test`
+
+```ignore
+let response = client.test_upstream()
+    .body(body)
+    .send()
+    .await;
+```*/
+    pub fn test_upstream(&self) -> builder::TestUpstream<'_> {
+        builder::TestUpstream::new(self)
+    }
+    /**Explain which upstream a name belongs to
+
+For anybody who has logged in. It says where a request would be routed, not what an account may do there.
+
+Sends a `GET` request to `/upstreams/resolve`
+
+Arguments:
+- `host`: The host that the client would connect to.
+- `name`: A repository as a client asks for it, such as `nginx` or `ghcr.io/org/app`; without a tag.
+- `ns`: The registry host that containerd would send as `ns`.
+```ignore
+let response = client.resolve_upstream()
+    .host(host)
+    .name(name)
+    .ns(ns)
+    .send()
+    .await;
+```*/
+    pub fn resolve_upstream(&self) -> builder::ResolveUpstream<'_> {
+        builder::ResolveUpstream::new(self)
+    }
     /**Get the configuration
 
 Every key with its effective value and where that comes from. Secrets are not shown.
@@ -5028,6 +12918,281 @@ let response = client.list_log_resource_types()
 ```*/
     pub fn list_log_resource_types(&self) -> builder::ListLogResourceTypes<'_> {
         builder::ListLogResourceTypes::new(self)
+    }
+    /**Read the cache's numbers
+
+Over all repositories that the caller may read. A request counts as a hit where the bytes were here already, whether or
+not the upstream was asked if they still hold; `HEAD` counts like `GET`, and each range of a blob like one request.
+
+Sends a `GET` request to `/cache/stats`
+
+```ignore
+let response = client.get_cache_stats()
+    .send()
+    .await;
+```*/
+    pub fn get_cache_stats(&self) -> builder::GetCacheStats<'_> {
+        builder::GetCacheStats::new(self)
+    }
+    /**List what is stored
+
+Manifests and blobs of the repositories that the caller may read. Filters are joined: an entry is listed where all of
+them hold. What several repositories share is one entry.
+
+Sends a `GET` request to `/cache/entries`
+
+Arguments:
+- `cursor`: The `next` of the page before, with the same sort and order. It stays right while entries come and go.
+- `digest`: Part of the digest.
+- `entry_type`
+- `limit`: Most entries of a page: 1 to 100, 50 unless given.
+- `offset`: Entries to pass over, at most 10000.
+- `repository`: Part of the canonical name of a repository that links it.
+- `sort_by`: `last_accessed_at` unless given.
+- `sort_order`: `desc` unless given.
+```ignore
+let response = client.list_cache_entries()
+    .cursor(cursor)
+    .digest(digest)
+    .entry_type(entry_type)
+    .limit(limit)
+    .offset(offset)
+    .repository(repository)
+    .sort_by(sort_by)
+    .sort_order(sort_order)
+    .send()
+    .await;
+```*/
+    pub fn list_cache_entries(&self) -> builder::ListCacheEntries<'_> {
+        builder::ListCacheEntries::new(self)
+    }
+    /**List what is asked for most
+
+Of the repositories that the caller may read, the most accessed entry first.
+
+Sends a `GET` request to `/cache/entries/top`
+
+Arguments:
+- `limit`: 1 to 100, 10 unless given.
+```ignore
+let response = client.list_top_cache_entries()
+    .limit(limit)
+    .send()
+    .await;
+```*/
+    pub fn list_top_cache_entries(&self) -> builder::ListTopCacheEntries<'_> {
+        builder::ListTopCacheEntries::new(self)
+    }
+    /**Look at one entry
+
+With its neighbours in the graph, as far as the caller may read their repositories.
+
+Sends a `GET` request to `/cache/entries/{digest}`
+
+Arguments:
+- `digest`: The digest, or the entry's `id`.
+```ignore
+let response = client.get_cache_entry()
+    .digest(digest)
+    .send()
+    .await;
+```*/
+    pub fn get_cache_entry(&self) -> builder::GetCacheEntry<'_> {
+        builder::GetCacheEntry::new(self)
+    }
+    /**Remove one entry
+
+Of a digest in all spaces, of an `id` in its own, with the links and tags that lead to it; what it names stays. Nothing
+is deleted at an upstream: the next pull fetches it again. Transfers under way are not disturbed. 409 where a pin
+keeps it.
+
+Sends a `DELETE` request to `/cache/entries/{digest}`
+
+Arguments:
+- `digest`: The digest, or the entry's `id`.
+```ignore
+let response = client.delete_cache_entry()
+    .digest(digest)
+    .send()
+    .await;
+```*/
+    pub fn delete_cache_entry(&self) -> builder::DeleteCacheEntry<'_> {
+        builder::DeleteCacheEntry::new(self)
+    }
+    /**List the repositories in the cache
+
+Those that the caller may read and that have a tag or a link here.
+
+Sends a `GET` request to `/cache/repositories`
+
+Arguments:
+- `cursor`: The `next` of the page before, with the same sort and order.
+- `limit`: Most repositories of a page: 1 to 1000, 1000 unless given.
+- `sort_by`: `name` unless given.
+- `sort_order`: `asc` by name and `desc` by anything else unless given.
+```ignore
+let response = client.list_cache_repositories()
+    .cursor(cursor)
+    .limit(limit)
+    .sort_by(sort_by)
+    .sort_order(sort_order)
+    .send()
+    .await;
+```*/
+    pub fn list_cache_repositories(&self) -> builder::ListCacheRepositories<'_> {
+        builder::ListCacheRepositories::new(self)
+    }
+    /**Remove everything
+
+All that is not pinned, with its links and tags. It is done when this answers; pulls meanwhile go on, from the upstream.
+
+Sends a `DELETE` request to `/cache`
+
+```ignore
+let response = client.clear_cache()
+    .send()
+    .await;
+```*/
+    pub fn clear_cache(&self) -> builder::ClearCache<'_> {
+        builder::ClearCache::new(self)
+    }
+    /**Remove an image, a repository or several
+
+Links and tags of what is selected go, and the content that nothing else refers to: no link of another repository, no
+manifest that stays, no pin. A tag takes of its image what the repository's other tags do not need, and the signatures
+attached to it. A digest goes itself whoever refers to it, unless a pin keeps it, which is 409. Nothing is deleted at an
+upstream. It is done when this answers; `POST /tasks` does the same in the background.
+
+Sends a `POST` request to `/cache/purge`
+
+```ignore
+let response = client.purge_cache()
+    .body(body)
+    .send()
+    .await;
+```*/
+    pub fn purge_cache(&self) -> builder::PurgeCache<'_> {
+        builder::PurgeCache::new(self)
+    }
+    /**Remove what nobody asks for
+
+Entries that were not accessed for `cache.retention_days`; none where that is not set or 0. There is no body, and it is
+done when this answers.
+
+Sends a `POST` request to `/cache/cleanup`
+
+```ignore
+let response = client.cleanup_cache()
+    .send()
+    .await;
+```*/
+    pub fn cleanup_cache(&self) -> builder::CleanupCache<'_> {
+        builder::CleanupCache::new(self)
+    }
+    /**List what is kept
+
+The oldest first. There are at most 1000.
+
+Sends a `GET` request to `/cache/pins`
+
+```ignore
+let response = client.list_pins()
+    .send()
+    .await;
+```*/
+    pub fn list_pins(&self) -> builder::ListPins<'_> {
+        builder::ListPins::new(self)
+    }
+    /**Keep something
+
+The image stays whole, with all that it names and the signatures attached to it: neither a cleanup nor a clear nor a
+purge of its repository removes it. It need not be here yet. 409 where there are 1000 pins already.
+
+Sends a `POST` request to `/cache/pins`
+
+```ignore
+let response = client.create_pin()
+    .body(body)
+    .send()
+    .await;
+```*/
+    pub fn create_pin(&self) -> builder::CreatePin<'_> {
+        builder::CreatePin::new(self)
+    }
+    /**Keep it no longer
+
+What it kept stays until something removes it.
+
+Sends a `DELETE` request to `/cache/pins/{id}`
+
+```ignore
+let response = client.delete_pin()
+    .id(id)
+    .send()
+    .await;
+```*/
+    pub fn delete_pin(&self) -> builder::DeletePin<'_> {
+        builder::DeletePin::new(self)
+    }
+    /**List background work
+
+What runs, and the latest 100 since the process was started, the latest first. A restart forgets them.
+
+Sends a `GET` request to `/tasks`
+
+```ignore
+let response = client.list_tasks()
+    .send()
+    .await;
+```*/
+    pub fn list_tasks(&self) -> builder::ListTasks<'_> {
+        builder::ListTasks::new(self)
+    }
+    /**Start background work
+
+`GET /tasks/{id}` tells how far it has come. At most two tasks run at once; 409 where they do, or where a pin forbids a
+purge. Tasks live in memory: they end with the process and are not gone on with after a restart.
+
+Sends a `POST` request to `/tasks`
+
+```ignore
+let response = client.create_task()
+    .body(body)
+    .send()
+    .await;
+```*/
+    pub fn create_task(&self) -> builder::CreateTask<'_> {
+        builder::CreateTask::new(self)
+    }
+    /**Look at background work
+
+How far it has come, and what it came to.
+
+Sends a `GET` request to `/tasks/{id}`
+
+```ignore
+let response = client.get_task()
+    .id(id)
+    .send()
+    .await;
+```*/
+    pub fn get_task(&self) -> builder::GetTask<'_> {
+        builder::GetTask::new(self)
+    }
+    /**Cancel background work
+
+It ends between two entries; what is done stays done. One that has ended stays as it is.
+
+Sends a `DELETE` request to `/tasks/{id}`
+
+```ignore
+let response = client.cancel_task()
+    .id(id)
+    .send()
+    .await;
+```*/
+    pub fn cancel_task(&self) -> builder::CancelTask<'_> {
+        builder::CancelTask::new(self)
     }
 }
 /// Types for composing operation parameters.
@@ -8396,6 +16561,2513 @@ pub mod builder {
             }
         }
     }
+    /**Builder for [`Client::list_upstreams`]
+
+[`Client::list_upstreams`]: super::Client::list_upstreams*/
+    #[derive(Debug, Clone)]
+    pub struct ListUpstreams<'a> {
+        client: &'a super::Client,
+    }
+    impl<'a> ListUpstreams<'a> {
+        pub fn new(client: &'a super::Client) -> Self {
+            Self { client: client }
+        }
+        ///Sends a `GET` request to `/upstreams`
+        pub async fn send(
+            self,
+        ) -> Result<
+            ResponseValue<::std::vec::Vec<types::Upstream>>,
+            Error<types::ErrorBody>,
+        > {
+            let Self { client } = self;
+            let url = format!("{}/upstreams", client.baseurl,);
+            let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+            header_map
+                .append(
+                    ::reqwest::header::HeaderName::from_static("api-version"),
+                    ::reqwest::header::HeaderValue::from_static(
+                        super::Client::api_version(),
+                    ),
+                );
+            #[allow(unused_mut)]
+            let mut request = client
+                .client
+                .get(url)
+                .header(
+                    ::reqwest::header::ACCEPT,
+                    ::reqwest::header::HeaderValue::from_static("application/json"),
+                )
+                .headers(header_map)
+                .build()?;
+            let info = OperationInfo {
+                operation_id: "list_upstreams",
+            };
+            client.pre(&mut request, &info).await?;
+            let result = client.exec(request, &info).await;
+            client.post(&result, &info).await?;
+            let response = result?;
+            match response.status().as_u16() {
+                200u16 => ResponseValue::from_response(response).await,
+                400u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                401u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                403u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                404u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                405u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                409u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                412u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                413u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                415u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                429u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                500u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                503u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                _ => Err(Error::UnexpectedResponse(response)),
+            }
+        }
+    }
+    /**Builder for [`Client::create_upstream`]
+
+[`Client::create_upstream`]: super::Client::create_upstream*/
+    #[derive(Debug, Clone)]
+    pub struct CreateUpstream<'a> {
+        client: &'a super::Client,
+        body: Result<types::builder::CreateUpstreamRequest, String>,
+    }
+    impl<'a> CreateUpstream<'a> {
+        pub fn new(client: &'a super::Client) -> Self {
+            Self {
+                client: client,
+                body: Ok(::std::default::Default::default()),
+            }
+        }
+        pub fn body<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<types::CreateUpstreamRequest>,
+            <V as std::convert::TryInto<
+                types::CreateUpstreamRequest,
+            >>::Error: std::fmt::Display,
+        {
+            self.body = value
+                .try_into()
+                .map(From::from)
+                .map_err(|s| {
+                    format!(
+                        "conversion to `CreateUpstreamRequest` for body failed: {}", s
+                    )
+                });
+            self
+        }
+        pub fn body_map<F>(mut self, f: F) -> Self
+        where
+            F: std::ops::FnOnce(
+                types::builder::CreateUpstreamRequest,
+            ) -> types::builder::CreateUpstreamRequest,
+        {
+            self.body = self.body.map(f);
+            self
+        }
+        ///Sends a `POST` request to `/upstreams`
+        pub async fn send(
+            self,
+        ) -> Result<ResponseValue<types::Upstream>, Error<types::ErrorBody>> {
+            let Self { client, body } = self;
+            let body = body
+                .and_then(|v| {
+                    types::CreateUpstreamRequest::try_from(v).map_err(|e| e.to_string())
+                })
+                .map_err(Error::InvalidRequest)?;
+            let url = format!("{}/upstreams", client.baseurl,);
+            let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+            header_map
+                .append(
+                    ::reqwest::header::HeaderName::from_static("api-version"),
+                    ::reqwest::header::HeaderValue::from_static(
+                        super::Client::api_version(),
+                    ),
+                );
+            #[allow(unused_mut)]
+            let mut request = client
+                .client
+                .post(url)
+                .header(
+                    ::reqwest::header::ACCEPT,
+                    ::reqwest::header::HeaderValue::from_static("application/json"),
+                )
+                .json(&body)
+                .headers(header_map)
+                .build()?;
+            let info = OperationInfo {
+                operation_id: "create_upstream",
+            };
+            client.pre(&mut request, &info).await?;
+            let result = client.exec(request, &info).await;
+            client.post(&result, &info).await?;
+            let response = result?;
+            match response.status().as_u16() {
+                201u16 => ResponseValue::from_response(response).await,
+                400u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                401u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                403u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                404u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                405u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                409u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                412u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                413u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                415u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                429u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                500u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                503u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                _ => Err(Error::UnexpectedResponse(response)),
+            }
+        }
+    }
+    /**Builder for [`Client::get_upstream`]
+
+[`Client::get_upstream`]: super::Client::get_upstream*/
+    #[derive(Debug, Clone)]
+    pub struct GetUpstream<'a> {
+        client: &'a super::Client,
+        name: Result<::std::string::String, String>,
+    }
+    impl<'a> GetUpstream<'a> {
+        pub fn new(client: &'a super::Client) -> Self {
+            Self {
+                client: client,
+                name: Err("name was not initialized".to_string()),
+            }
+        }
+        pub fn name<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::std::string::String>,
+        {
+            self.name = value
+                .try_into()
+                .map_err(|_| {
+                    "conversion to `:: std :: string :: String` for name failed"
+                        .to_string()
+                });
+            self
+        }
+        ///Sends a `GET` request to `/upstreams/{name}`
+        pub async fn send(
+            self,
+        ) -> Result<ResponseValue<types::Upstream>, Error<types::ErrorBody>> {
+            let Self { client, name } = self;
+            let name = name.map_err(Error::InvalidRequest)?;
+            let url = format!(
+                "{}/upstreams/{}", client.baseurl, encode_path(& name.to_string()),
+            );
+            let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+            header_map
+                .append(
+                    ::reqwest::header::HeaderName::from_static("api-version"),
+                    ::reqwest::header::HeaderValue::from_static(
+                        super::Client::api_version(),
+                    ),
+                );
+            #[allow(unused_mut)]
+            let mut request = client
+                .client
+                .get(url)
+                .header(
+                    ::reqwest::header::ACCEPT,
+                    ::reqwest::header::HeaderValue::from_static("application/json"),
+                )
+                .headers(header_map)
+                .build()?;
+            let info = OperationInfo {
+                operation_id: "get_upstream",
+            };
+            client.pre(&mut request, &info).await?;
+            let result = client.exec(request, &info).await;
+            client.post(&result, &info).await?;
+            let response = result?;
+            match response.status().as_u16() {
+                200u16 => ResponseValue::from_response(response).await,
+                400u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                401u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                403u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                404u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                405u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                409u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                412u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                413u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                415u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                429u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                500u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                503u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                _ => Err(Error::UnexpectedResponse(response)),
+            }
+        }
+    }
+    /**Builder for [`Client::update_upstream`]
+
+[`Client::update_upstream`]: super::Client::update_upstream*/
+    #[derive(Debug, Clone)]
+    pub struct UpdateUpstream<'a> {
+        client: &'a super::Client,
+        name: Result<::std::string::String, String>,
+        if_match: Result<Option<::std::string::String>, String>,
+        body: Result<types::builder::UpdateUpstreamRequest, String>,
+    }
+    impl<'a> UpdateUpstream<'a> {
+        pub fn new(client: &'a super::Client) -> Self {
+            Self {
+                client: client,
+                name: Err("name was not initialized".to_string()),
+                if_match: Ok(None),
+                body: Ok(::std::default::Default::default()),
+            }
+        }
+        pub fn name<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::std::string::String>,
+        {
+            self.name = value
+                .try_into()
+                .map_err(|_| {
+                    "conversion to `:: std :: string :: String` for name failed"
+                        .to_string()
+                });
+            self
+        }
+        pub fn if_match<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::std::string::String>,
+        {
+            self.if_match = value
+                .try_into()
+                .map(Some)
+                .map_err(|_| {
+                    "conversion to `:: std :: string :: String` for if_match failed"
+                        .to_string()
+                });
+            self
+        }
+        pub fn body<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<types::UpdateUpstreamRequest>,
+            <V as std::convert::TryInto<
+                types::UpdateUpstreamRequest,
+            >>::Error: std::fmt::Display,
+        {
+            self.body = value
+                .try_into()
+                .map(From::from)
+                .map_err(|s| {
+                    format!(
+                        "conversion to `UpdateUpstreamRequest` for body failed: {}", s
+                    )
+                });
+            self
+        }
+        pub fn body_map<F>(mut self, f: F) -> Self
+        where
+            F: std::ops::FnOnce(
+                types::builder::UpdateUpstreamRequest,
+            ) -> types::builder::UpdateUpstreamRequest,
+        {
+            self.body = self.body.map(f);
+            self
+        }
+        ///Sends a `PUT` request to `/upstreams/{name}`
+        pub async fn send(
+            self,
+        ) -> Result<ResponseValue<types::Upstream>, Error<types::ErrorBody>> {
+            let Self { client, name, if_match, body } = self;
+            let name = name.map_err(Error::InvalidRequest)?;
+            let if_match = if_match.map_err(Error::InvalidRequest)?;
+            let body = body
+                .and_then(|v| {
+                    types::UpdateUpstreamRequest::try_from(v).map_err(|e| e.to_string())
+                })
+                .map_err(Error::InvalidRequest)?;
+            let url = format!(
+                "{}/upstreams/{}", client.baseurl, encode_path(& name.to_string()),
+            );
+            let mut header_map = ::reqwest::header::HeaderMap::with_capacity(2usize);
+            header_map
+                .append(
+                    ::reqwest::header::HeaderName::from_static("api-version"),
+                    ::reqwest::header::HeaderValue::from_static(
+                        super::Client::api_version(),
+                    ),
+                );
+            if let Some(value) = if_match {
+                header_map.append("If-Match", value.to_string().try_into()?);
+            }
+            #[allow(unused_mut)]
+            let mut request = client
+                .client
+                .put(url)
+                .header(
+                    ::reqwest::header::ACCEPT,
+                    ::reqwest::header::HeaderValue::from_static("application/json"),
+                )
+                .json(&body)
+                .headers(header_map)
+                .build()?;
+            let info = OperationInfo {
+                operation_id: "update_upstream",
+            };
+            client.pre(&mut request, &info).await?;
+            let result = client.exec(request, &info).await;
+            client.post(&result, &info).await?;
+            let response = result?;
+            match response.status().as_u16() {
+                200u16 => ResponseValue::from_response(response).await,
+                400u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                401u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                403u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                404u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                405u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                409u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                412u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                413u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                415u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                429u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                500u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                503u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                _ => Err(Error::UnexpectedResponse(response)),
+            }
+        }
+    }
+    /**Builder for [`Client::delete_upstream`]
+
+[`Client::delete_upstream`]: super::Client::delete_upstream*/
+    #[derive(Debug, Clone)]
+    pub struct DeleteUpstream<'a> {
+        client: &'a super::Client,
+        name: Result<::std::string::String, String>,
+        if_match: Result<Option<::std::string::String>, String>,
+    }
+    impl<'a> DeleteUpstream<'a> {
+        pub fn new(client: &'a super::Client) -> Self {
+            Self {
+                client: client,
+                name: Err("name was not initialized".to_string()),
+                if_match: Ok(None),
+            }
+        }
+        pub fn name<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::std::string::String>,
+        {
+            self.name = value
+                .try_into()
+                .map_err(|_| {
+                    "conversion to `:: std :: string :: String` for name failed"
+                        .to_string()
+                });
+            self
+        }
+        pub fn if_match<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::std::string::String>,
+        {
+            self.if_match = value
+                .try_into()
+                .map(Some)
+                .map_err(|_| {
+                    "conversion to `:: std :: string :: String` for if_match failed"
+                        .to_string()
+                });
+            self
+        }
+        ///Sends a `DELETE` request to `/upstreams/{name}`
+        pub async fn send(self) -> Result<ResponseValue<()>, Error<types::ErrorBody>> {
+            let Self { client, name, if_match } = self;
+            let name = name.map_err(Error::InvalidRequest)?;
+            let if_match = if_match.map_err(Error::InvalidRequest)?;
+            let url = format!(
+                "{}/upstreams/{}", client.baseurl, encode_path(& name.to_string()),
+            );
+            let mut header_map = ::reqwest::header::HeaderMap::with_capacity(2usize);
+            header_map
+                .append(
+                    ::reqwest::header::HeaderName::from_static("api-version"),
+                    ::reqwest::header::HeaderValue::from_static(
+                        super::Client::api_version(),
+                    ),
+                );
+            if let Some(value) = if_match {
+                header_map.append("If-Match", value.to_string().try_into()?);
+            }
+            #[allow(unused_mut)]
+            let mut request = client
+                .client
+                .delete(url)
+                .header(
+                    ::reqwest::header::ACCEPT,
+                    ::reqwest::header::HeaderValue::from_static("application/json"),
+                )
+                .headers(header_map)
+                .build()?;
+            let info = OperationInfo {
+                operation_id: "delete_upstream",
+            };
+            client.pre(&mut request, &info).await?;
+            let result = client.exec(request, &info).await;
+            client.post(&result, &info).await?;
+            let response = result?;
+            match response.status().as_u16() {
+                204u16 => Ok(ResponseValue::empty(response)),
+                400u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                401u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                403u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                404u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                405u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                409u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                412u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                413u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                415u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                429u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                500u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                503u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                _ => Err(Error::UnexpectedResponse(response)),
+            }
+        }
+    }
+    /**Builder for [`Client::enable_upstream`]
+
+[`Client::enable_upstream`]: super::Client::enable_upstream*/
+    #[derive(Debug, Clone)]
+    pub struct EnableUpstream<'a> {
+        client: &'a super::Client,
+        name: Result<::std::string::String, String>,
+        if_match: Result<Option<::std::string::String>, String>,
+    }
+    impl<'a> EnableUpstream<'a> {
+        pub fn new(client: &'a super::Client) -> Self {
+            Self {
+                client: client,
+                name: Err("name was not initialized".to_string()),
+                if_match: Ok(None),
+            }
+        }
+        pub fn name<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::std::string::String>,
+        {
+            self.name = value
+                .try_into()
+                .map_err(|_| {
+                    "conversion to `:: std :: string :: String` for name failed"
+                        .to_string()
+                });
+            self
+        }
+        pub fn if_match<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::std::string::String>,
+        {
+            self.if_match = value
+                .try_into()
+                .map(Some)
+                .map_err(|_| {
+                    "conversion to `:: std :: string :: String` for if_match failed"
+                        .to_string()
+                });
+            self
+        }
+        ///Sends a `POST` request to `/upstreams/{name}/enable`
+        pub async fn send(
+            self,
+        ) -> Result<ResponseValue<types::Upstream>, Error<types::ErrorBody>> {
+            let Self { client, name, if_match } = self;
+            let name = name.map_err(Error::InvalidRequest)?;
+            let if_match = if_match.map_err(Error::InvalidRequest)?;
+            let url = format!(
+                "{}/upstreams/{}/enable", client.baseurl, encode_path(& name
+                .to_string()),
+            );
+            let mut header_map = ::reqwest::header::HeaderMap::with_capacity(2usize);
+            header_map
+                .append(
+                    ::reqwest::header::HeaderName::from_static("api-version"),
+                    ::reqwest::header::HeaderValue::from_static(
+                        super::Client::api_version(),
+                    ),
+                );
+            if let Some(value) = if_match {
+                header_map.append("If-Match", value.to_string().try_into()?);
+            }
+            #[allow(unused_mut)]
+            let mut request = client
+                .client
+                .post(url)
+                .header(
+                    ::reqwest::header::ACCEPT,
+                    ::reqwest::header::HeaderValue::from_static("application/json"),
+                )
+                .headers(header_map)
+                .build()?;
+            let info = OperationInfo {
+                operation_id: "enable_upstream",
+            };
+            client.pre(&mut request, &info).await?;
+            let result = client.exec(request, &info).await;
+            client.post(&result, &info).await?;
+            let response = result?;
+            match response.status().as_u16() {
+                200u16 => ResponseValue::from_response(response).await,
+                400u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                401u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                403u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                404u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                405u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                409u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                412u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                413u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                415u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                429u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                500u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                503u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                _ => Err(Error::UnexpectedResponse(response)),
+            }
+        }
+    }
+    /**Builder for [`Client::disable_upstream`]
+
+[`Client::disable_upstream`]: super::Client::disable_upstream*/
+    #[derive(Debug, Clone)]
+    pub struct DisableUpstream<'a> {
+        client: &'a super::Client,
+        name: Result<::std::string::String, String>,
+        if_match: Result<Option<::std::string::String>, String>,
+    }
+    impl<'a> DisableUpstream<'a> {
+        pub fn new(client: &'a super::Client) -> Self {
+            Self {
+                client: client,
+                name: Err("name was not initialized".to_string()),
+                if_match: Ok(None),
+            }
+        }
+        pub fn name<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::std::string::String>,
+        {
+            self.name = value
+                .try_into()
+                .map_err(|_| {
+                    "conversion to `:: std :: string :: String` for name failed"
+                        .to_string()
+                });
+            self
+        }
+        pub fn if_match<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::std::string::String>,
+        {
+            self.if_match = value
+                .try_into()
+                .map(Some)
+                .map_err(|_| {
+                    "conversion to `:: std :: string :: String` for if_match failed"
+                        .to_string()
+                });
+            self
+        }
+        ///Sends a `POST` request to `/upstreams/{name}/disable`
+        pub async fn send(
+            self,
+        ) -> Result<ResponseValue<types::Upstream>, Error<types::ErrorBody>> {
+            let Self { client, name, if_match } = self;
+            let name = name.map_err(Error::InvalidRequest)?;
+            let if_match = if_match.map_err(Error::InvalidRequest)?;
+            let url = format!(
+                "{}/upstreams/{}/disable", client.baseurl, encode_path(& name
+                .to_string()),
+            );
+            let mut header_map = ::reqwest::header::HeaderMap::with_capacity(2usize);
+            header_map
+                .append(
+                    ::reqwest::header::HeaderName::from_static("api-version"),
+                    ::reqwest::header::HeaderValue::from_static(
+                        super::Client::api_version(),
+                    ),
+                );
+            if let Some(value) = if_match {
+                header_map.append("If-Match", value.to_string().try_into()?);
+            }
+            #[allow(unused_mut)]
+            let mut request = client
+                .client
+                .post(url)
+                .header(
+                    ::reqwest::header::ACCEPT,
+                    ::reqwest::header::HeaderValue::from_static("application/json"),
+                )
+                .headers(header_map)
+                .build()?;
+            let info = OperationInfo {
+                operation_id: "disable_upstream",
+            };
+            client.pre(&mut request, &info).await?;
+            let result = client.exec(request, &info).await;
+            client.post(&result, &info).await?;
+            let response = result?;
+            match response.status().as_u16() {
+                200u16 => ResponseValue::from_response(response).await,
+                400u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                401u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                403u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                404u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                405u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                409u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                412u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                413u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                415u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                429u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                500u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                503u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                _ => Err(Error::UnexpectedResponse(response)),
+            }
+        }
+    }
+    /**Builder for [`Client::list_upstream_routes`]
+
+[`Client::list_upstream_routes`]: super::Client::list_upstream_routes*/
+    #[derive(Debug, Clone)]
+    pub struct ListUpstreamRoutes<'a> {
+        client: &'a super::Client,
+        name: Result<::std::string::String, String>,
+    }
+    impl<'a> ListUpstreamRoutes<'a> {
+        pub fn new(client: &'a super::Client) -> Self {
+            Self {
+                client: client,
+                name: Err("name was not initialized".to_string()),
+            }
+        }
+        pub fn name<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::std::string::String>,
+        {
+            self.name = value
+                .try_into()
+                .map_err(|_| {
+                    "conversion to `:: std :: string :: String` for name failed"
+                        .to_string()
+                });
+            self
+        }
+        ///Sends a `GET` request to `/upstreams/{name}/routes`
+        pub async fn send(
+            self,
+        ) -> Result<
+            ResponseValue<::std::vec::Vec<types::UpstreamRoute>>,
+            Error<types::ErrorBody>,
+        > {
+            let Self { client, name } = self;
+            let name = name.map_err(Error::InvalidRequest)?;
+            let url = format!(
+                "{}/upstreams/{}/routes", client.baseurl, encode_path(& name
+                .to_string()),
+            );
+            let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+            header_map
+                .append(
+                    ::reqwest::header::HeaderName::from_static("api-version"),
+                    ::reqwest::header::HeaderValue::from_static(
+                        super::Client::api_version(),
+                    ),
+                );
+            #[allow(unused_mut)]
+            let mut request = client
+                .client
+                .get(url)
+                .header(
+                    ::reqwest::header::ACCEPT,
+                    ::reqwest::header::HeaderValue::from_static("application/json"),
+                )
+                .headers(header_map)
+                .build()?;
+            let info = OperationInfo {
+                operation_id: "list_upstream_routes",
+            };
+            client.pre(&mut request, &info).await?;
+            let result = client.exec(request, &info).await;
+            client.post(&result, &info).await?;
+            let response = result?;
+            match response.status().as_u16() {
+                200u16 => ResponseValue::from_response(response).await,
+                400u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                401u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                403u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                404u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                405u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                409u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                412u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                413u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                415u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                429u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                500u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                503u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                _ => Err(Error::UnexpectedResponse(response)),
+            }
+        }
+    }
+    /**Builder for [`Client::add_upstream_route`]
+
+[`Client::add_upstream_route`]: super::Client::add_upstream_route*/
+    #[derive(Debug, Clone)]
+    pub struct AddUpstreamRoute<'a> {
+        client: &'a super::Client,
+        name: Result<::std::string::String, String>,
+        if_match: Result<Option<::std::string::String>, String>,
+        body: Result<types::builder::UpstreamRoute, String>,
+    }
+    impl<'a> AddUpstreamRoute<'a> {
+        pub fn new(client: &'a super::Client) -> Self {
+            Self {
+                client: client,
+                name: Err("name was not initialized".to_string()),
+                if_match: Ok(None),
+                body: Ok(::std::default::Default::default()),
+            }
+        }
+        pub fn name<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::std::string::String>,
+        {
+            self.name = value
+                .try_into()
+                .map_err(|_| {
+                    "conversion to `:: std :: string :: String` for name failed"
+                        .to_string()
+                });
+            self
+        }
+        pub fn if_match<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::std::string::String>,
+        {
+            self.if_match = value
+                .try_into()
+                .map(Some)
+                .map_err(|_| {
+                    "conversion to `:: std :: string :: String` for if_match failed"
+                        .to_string()
+                });
+            self
+        }
+        pub fn body<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<types::UpstreamRoute>,
+            <V as std::convert::TryInto<types::UpstreamRoute>>::Error: std::fmt::Display,
+        {
+            self.body = value
+                .try_into()
+                .map(From::from)
+                .map_err(|s| {
+                    format!("conversion to `UpstreamRoute` for body failed: {}", s)
+                });
+            self
+        }
+        pub fn body_map<F>(mut self, f: F) -> Self
+        where
+            F: std::ops::FnOnce(
+                types::builder::UpstreamRoute,
+            ) -> types::builder::UpstreamRoute,
+        {
+            self.body = self.body.map(f);
+            self
+        }
+        ///Sends a `POST` request to `/upstreams/{name}/routes`
+        pub async fn send(
+            self,
+        ) -> Result<
+            ResponseValue<::std::vec::Vec<types::UpstreamRoute>>,
+            Error<types::ErrorBody>,
+        > {
+            let Self { client, name, if_match, body } = self;
+            let name = name.map_err(Error::InvalidRequest)?;
+            let if_match = if_match.map_err(Error::InvalidRequest)?;
+            let body = body
+                .and_then(|v| {
+                    types::UpstreamRoute::try_from(v).map_err(|e| e.to_string())
+                })
+                .map_err(Error::InvalidRequest)?;
+            let url = format!(
+                "{}/upstreams/{}/routes", client.baseurl, encode_path(& name
+                .to_string()),
+            );
+            let mut header_map = ::reqwest::header::HeaderMap::with_capacity(2usize);
+            header_map
+                .append(
+                    ::reqwest::header::HeaderName::from_static("api-version"),
+                    ::reqwest::header::HeaderValue::from_static(
+                        super::Client::api_version(),
+                    ),
+                );
+            if let Some(value) = if_match {
+                header_map.append("If-Match", value.to_string().try_into()?);
+            }
+            #[allow(unused_mut)]
+            let mut request = client
+                .client
+                .post(url)
+                .header(
+                    ::reqwest::header::ACCEPT,
+                    ::reqwest::header::HeaderValue::from_static("application/json"),
+                )
+                .json(&body)
+                .headers(header_map)
+                .build()?;
+            let info = OperationInfo {
+                operation_id: "add_upstream_route",
+            };
+            client.pre(&mut request, &info).await?;
+            let result = client.exec(request, &info).await;
+            client.post(&result, &info).await?;
+            let response = result?;
+            match response.status().as_u16() {
+                201u16 => ResponseValue::from_response(response).await,
+                400u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                401u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                403u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                404u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                405u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                409u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                412u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                413u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                415u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                429u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                500u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                503u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                _ => Err(Error::UnexpectedResponse(response)),
+            }
+        }
+    }
+    /**Builder for [`Client::remove_upstream_route`]
+
+[`Client::remove_upstream_route`]: super::Client::remove_upstream_route*/
+    #[derive(Debug, Clone)]
+    pub struct RemoveUpstreamRoute<'a> {
+        client: &'a super::Client,
+        name: Result<::std::string::String, String>,
+        index: Result<u32, String>,
+        if_match: Result<Option<::std::string::String>, String>,
+    }
+    impl<'a> RemoveUpstreamRoute<'a> {
+        pub fn new(client: &'a super::Client) -> Self {
+            Self {
+                client: client,
+                name: Err("name was not initialized".to_string()),
+                index: Err("index was not initialized".to_string()),
+                if_match: Ok(None),
+            }
+        }
+        pub fn name<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::std::string::String>,
+        {
+            self.name = value
+                .try_into()
+                .map_err(|_| {
+                    "conversion to `:: std :: string :: String` for name failed"
+                        .to_string()
+                });
+            self
+        }
+        pub fn index<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<u32>,
+        {
+            self.index = value
+                .try_into()
+                .map_err(|_| "conversion to `u32` for index failed".to_string());
+            self
+        }
+        pub fn if_match<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::std::string::String>,
+        {
+            self.if_match = value
+                .try_into()
+                .map(Some)
+                .map_err(|_| {
+                    "conversion to `:: std :: string :: String` for if_match failed"
+                        .to_string()
+                });
+            self
+        }
+        ///Sends a `DELETE` request to `/upstreams/{name}/routes/{index}`
+        pub async fn send(self) -> Result<ResponseValue<()>, Error<types::ErrorBody>> {
+            let Self { client, name, index, if_match } = self;
+            let name = name.map_err(Error::InvalidRequest)?;
+            let index = index.map_err(Error::InvalidRequest)?;
+            let if_match = if_match.map_err(Error::InvalidRequest)?;
+            let url = format!(
+                "{}/upstreams/{}/routes/{}", client.baseurl, encode_path(& name
+                .to_string()), encode_path(& index.to_string()),
+            );
+            let mut header_map = ::reqwest::header::HeaderMap::with_capacity(2usize);
+            header_map
+                .append(
+                    ::reqwest::header::HeaderName::from_static("api-version"),
+                    ::reqwest::header::HeaderValue::from_static(
+                        super::Client::api_version(),
+                    ),
+                );
+            if let Some(value) = if_match {
+                header_map.append("If-Match", value.to_string().try_into()?);
+            }
+            #[allow(unused_mut)]
+            let mut request = client
+                .client
+                .delete(url)
+                .header(
+                    ::reqwest::header::ACCEPT,
+                    ::reqwest::header::HeaderValue::from_static("application/json"),
+                )
+                .headers(header_map)
+                .build()?;
+            let info = OperationInfo {
+                operation_id: "remove_upstream_route",
+            };
+            client.pre(&mut request, &info).await?;
+            let result = client.exec(request, &info).await;
+            client.post(&result, &info).await?;
+            let response = result?;
+            match response.status().as_u16() {
+                204u16 => Ok(ResponseValue::empty(response)),
+                400u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                401u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                403u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                404u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                405u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                409u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                412u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                413u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                415u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                429u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                500u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                503u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                _ => Err(Error::UnexpectedResponse(response)),
+            }
+        }
+    }
+    /**Builder for [`Client::list_upstream_health`]
+
+[`Client::list_upstream_health`]: super::Client::list_upstream_health*/
+    #[derive(Debug, Clone)]
+    pub struct ListUpstreamHealth<'a> {
+        client: &'a super::Client,
+    }
+    impl<'a> ListUpstreamHealth<'a> {
+        pub fn new(client: &'a super::Client) -> Self {
+            Self { client: client }
+        }
+        ///Sends a `GET` request to `/upstreams/health`
+        pub async fn send(
+            self,
+        ) -> Result<
+            ResponseValue<::std::vec::Vec<types::UpstreamHealth>>,
+            Error<types::ErrorBody>,
+        > {
+            let Self { client } = self;
+            let url = format!("{}/upstreams/health", client.baseurl,);
+            let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+            header_map
+                .append(
+                    ::reqwest::header::HeaderName::from_static("api-version"),
+                    ::reqwest::header::HeaderValue::from_static(
+                        super::Client::api_version(),
+                    ),
+                );
+            #[allow(unused_mut)]
+            let mut request = client
+                .client
+                .get(url)
+                .header(
+                    ::reqwest::header::ACCEPT,
+                    ::reqwest::header::HeaderValue::from_static("application/json"),
+                )
+                .headers(header_map)
+                .build()?;
+            let info = OperationInfo {
+                operation_id: "list_upstream_health",
+            };
+            client.pre(&mut request, &info).await?;
+            let result = client.exec(request, &info).await;
+            client.post(&result, &info).await?;
+            let response = result?;
+            match response.status().as_u16() {
+                200u16 => ResponseValue::from_response(response).await,
+                400u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                401u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                403u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                404u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                405u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                409u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                412u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                413u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                415u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                429u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                500u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                503u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                _ => Err(Error::UnexpectedResponse(response)),
+            }
+        }
+    }
+    /**Builder for [`Client::get_upstream_health`]
+
+[`Client::get_upstream_health`]: super::Client::get_upstream_health*/
+    #[derive(Debug, Clone)]
+    pub struct GetUpstreamHealth<'a> {
+        client: &'a super::Client,
+        name: Result<::std::string::String, String>,
+        probe: Result<Option<bool>, String>,
+    }
+    impl<'a> GetUpstreamHealth<'a> {
+        pub fn new(client: &'a super::Client) -> Self {
+            Self {
+                client: client,
+                name: Err("name was not initialized".to_string()),
+                probe: Ok(None),
+            }
+        }
+        pub fn name<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::std::string::String>,
+        {
+            self.name = value
+                .try_into()
+                .map_err(|_| {
+                    "conversion to `:: std :: string :: String` for name failed"
+                        .to_string()
+                });
+            self
+        }
+        pub fn probe<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<bool>,
+        {
+            self.probe = value
+                .try_into()
+                .map(Some)
+                .map_err(|_| "conversion to `bool` for probe failed".to_string());
+            self
+        }
+        ///Sends a `GET` request to `/upstreams/{name}/health`
+        pub async fn send(
+            self,
+        ) -> Result<ResponseValue<types::UpstreamHealth>, Error<types::ErrorBody>> {
+            let Self { client, name, probe } = self;
+            let name = name.map_err(Error::InvalidRequest)?;
+            let probe = probe.map_err(Error::InvalidRequest)?;
+            let url = format!(
+                "{}/upstreams/{}/health", client.baseurl, encode_path(& name
+                .to_string()),
+            );
+            let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+            header_map
+                .append(
+                    ::reqwest::header::HeaderName::from_static("api-version"),
+                    ::reqwest::header::HeaderValue::from_static(
+                        super::Client::api_version(),
+                    ),
+                );
+            #[allow(unused_mut)]
+            let mut request = client
+                .client
+                .get(url)
+                .header(
+                    ::reqwest::header::ACCEPT,
+                    ::reqwest::header::HeaderValue::from_static("application/json"),
+                )
+                .query(&progenitor_client::QueryParam::new("probe", &probe))
+                .headers(header_map)
+                .build()?;
+            let info = OperationInfo {
+                operation_id: "get_upstream_health",
+            };
+            client.pre(&mut request, &info).await?;
+            let result = client.exec(request, &info).await;
+            client.post(&result, &info).await?;
+            let response = result?;
+            match response.status().as_u16() {
+                200u16 => ResponseValue::from_response(response).await,
+                400u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                401u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                403u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                404u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                405u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                409u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                412u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                413u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                415u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                429u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                500u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                503u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                _ => Err(Error::UnexpectedResponse(response)),
+            }
+        }
+    }
+    /**Builder for [`Client::get_upstream_stats`]
+
+[`Client::get_upstream_stats`]: super::Client::get_upstream_stats*/
+    #[derive(Debug, Clone)]
+    pub struct GetUpstreamStats<'a> {
+        client: &'a super::Client,
+        name: Result<::std::string::String, String>,
+    }
+    impl<'a> GetUpstreamStats<'a> {
+        pub fn new(client: &'a super::Client) -> Self {
+            Self {
+                client: client,
+                name: Err("name was not initialized".to_string()),
+            }
+        }
+        pub fn name<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::std::string::String>,
+        {
+            self.name = value
+                .try_into()
+                .map_err(|_| {
+                    "conversion to `:: std :: string :: String` for name failed"
+                        .to_string()
+                });
+            self
+        }
+        ///Sends a `GET` request to `/upstreams/{name}/stats`
+        pub async fn send(
+            self,
+        ) -> Result<ResponseValue<types::UpstreamStats>, Error<types::ErrorBody>> {
+            let Self { client, name } = self;
+            let name = name.map_err(Error::InvalidRequest)?;
+            let url = format!(
+                "{}/upstreams/{}/stats", client.baseurl, encode_path(& name.to_string()),
+            );
+            let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+            header_map
+                .append(
+                    ::reqwest::header::HeaderName::from_static("api-version"),
+                    ::reqwest::header::HeaderValue::from_static(
+                        super::Client::api_version(),
+                    ),
+                );
+            #[allow(unused_mut)]
+            let mut request = client
+                .client
+                .get(url)
+                .header(
+                    ::reqwest::header::ACCEPT,
+                    ::reqwest::header::HeaderValue::from_static("application/json"),
+                )
+                .headers(header_map)
+                .build()?;
+            let info = OperationInfo {
+                operation_id: "get_upstream_stats",
+            };
+            client.pre(&mut request, &info).await?;
+            let result = client.exec(request, &info).await;
+            client.post(&result, &info).await?;
+            let response = result?;
+            match response.status().as_u16() {
+                200u16 => ResponseValue::from_response(response).await,
+                400u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                401u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                403u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                404u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                405u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                409u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                412u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                413u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                415u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                429u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                500u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                503u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                _ => Err(Error::UnexpectedResponse(response)),
+            }
+        }
+    }
+    /**Builder for [`Client::test_upstream`]
+
+[`Client::test_upstream`]: super::Client::test_upstream*/
+    #[derive(Debug, Clone)]
+    pub struct TestUpstream<'a> {
+        client: &'a super::Client,
+        body: Result<types::builder::TestUpstreamRequest, String>,
+    }
+    impl<'a> TestUpstream<'a> {
+        pub fn new(client: &'a super::Client) -> Self {
+            Self {
+                client: client,
+                body: Ok(::std::default::Default::default()),
+            }
+        }
+        pub fn body<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<types::TestUpstreamRequest>,
+            <V as std::convert::TryInto<
+                types::TestUpstreamRequest,
+            >>::Error: std::fmt::Display,
+        {
+            self.body = value
+                .try_into()
+                .map(From::from)
+                .map_err(|s| {
+                    format!("conversion to `TestUpstreamRequest` for body failed: {}", s)
+                });
+            self
+        }
+        pub fn body_map<F>(mut self, f: F) -> Self
+        where
+            F: std::ops::FnOnce(
+                types::builder::TestUpstreamRequest,
+            ) -> types::builder::TestUpstreamRequest,
+        {
+            self.body = self.body.map(f);
+            self
+        }
+        ///Sends a `POST` request to `/upstreams/test`
+        pub async fn send(
+            self,
+        ) -> Result<ResponseValue<types::UpstreamTest>, Error<types::ErrorBody>> {
+            let Self { client, body } = self;
+            let body = body
+                .and_then(|v| {
+                    types::TestUpstreamRequest::try_from(v).map_err(|e| e.to_string())
+                })
+                .map_err(Error::InvalidRequest)?;
+            let url = format!("{}/upstreams/test", client.baseurl,);
+            let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+            header_map
+                .append(
+                    ::reqwest::header::HeaderName::from_static("api-version"),
+                    ::reqwest::header::HeaderValue::from_static(
+                        super::Client::api_version(),
+                    ),
+                );
+            #[allow(unused_mut)]
+            let mut request = client
+                .client
+                .post(url)
+                .header(
+                    ::reqwest::header::ACCEPT,
+                    ::reqwest::header::HeaderValue::from_static("application/json"),
+                )
+                .json(&body)
+                .headers(header_map)
+                .build()?;
+            let info = OperationInfo {
+                operation_id: "test_upstream",
+            };
+            client.pre(&mut request, &info).await?;
+            let result = client.exec(request, &info).await;
+            client.post(&result, &info).await?;
+            let response = result?;
+            match response.status().as_u16() {
+                200u16 => ResponseValue::from_response(response).await,
+                400u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                401u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                403u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                404u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                405u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                409u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                412u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                413u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                415u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                429u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                500u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                503u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                _ => Err(Error::UnexpectedResponse(response)),
+            }
+        }
+    }
+    /**Builder for [`Client::resolve_upstream`]
+
+[`Client::resolve_upstream`]: super::Client::resolve_upstream*/
+    #[derive(Debug, Clone)]
+    pub struct ResolveUpstream<'a> {
+        client: &'a super::Client,
+        host: Result<Option<types::ResolveUpstreamHost>, String>,
+        name: Result<types::ResolveUpstreamName, String>,
+        ns: Result<Option<types::ResolveUpstreamNs>, String>,
+    }
+    impl<'a> ResolveUpstream<'a> {
+        pub fn new(client: &'a super::Client) -> Self {
+            Self {
+                client: client,
+                host: Ok(None),
+                name: Err("name was not initialized".to_string()),
+                ns: Ok(None),
+            }
+        }
+        pub fn host<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<types::ResolveUpstreamHost>,
+        {
+            self.host = value
+                .try_into()
+                .map(Some)
+                .map_err(|_| {
+                    "conversion to `ResolveUpstreamHost` for host failed".to_string()
+                });
+            self
+        }
+        pub fn name<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<types::ResolveUpstreamName>,
+        {
+            self.name = value
+                .try_into()
+                .map_err(|_| {
+                    "conversion to `ResolveUpstreamName` for name failed".to_string()
+                });
+            self
+        }
+        pub fn ns<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<types::ResolveUpstreamNs>,
+        {
+            self.ns = value
+                .try_into()
+                .map(Some)
+                .map_err(|_| {
+                    "conversion to `ResolveUpstreamNs` for ns failed".to_string()
+                });
+            self
+        }
+        ///Sends a `GET` request to `/upstreams/resolve`
+        pub async fn send(
+            self,
+        ) -> Result<ResponseValue<types::UpstreamResolution>, Error<types::ErrorBody>> {
+            let Self { client, host, name, ns } = self;
+            let host = host.map_err(Error::InvalidRequest)?;
+            let name = name.map_err(Error::InvalidRequest)?;
+            let ns = ns.map_err(Error::InvalidRequest)?;
+            let url = format!("{}/upstreams/resolve", client.baseurl,);
+            let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+            header_map
+                .append(
+                    ::reqwest::header::HeaderName::from_static("api-version"),
+                    ::reqwest::header::HeaderValue::from_static(
+                        super::Client::api_version(),
+                    ),
+                );
+            #[allow(unused_mut)]
+            let mut request = client
+                .client
+                .get(url)
+                .header(
+                    ::reqwest::header::ACCEPT,
+                    ::reqwest::header::HeaderValue::from_static("application/json"),
+                )
+                .query(&progenitor_client::QueryParam::new("host", &host))
+                .query(&progenitor_client::QueryParam::new("name", &name))
+                .query(&progenitor_client::QueryParam::new("ns", &ns))
+                .headers(header_map)
+                .build()?;
+            let info = OperationInfo {
+                operation_id: "resolve_upstream",
+            };
+            client.pre(&mut request, &info).await?;
+            let result = client.exec(request, &info).await;
+            client.post(&result, &info).await?;
+            let response = result?;
+            match response.status().as_u16() {
+                200u16 => ResponseValue::from_response(response).await,
+                400u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                401u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                403u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                404u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                405u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                409u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                412u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                413u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                415u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                429u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                500u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                503u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                _ => Err(Error::UnexpectedResponse(response)),
+            }
+        }
+    }
     /**Builder for [`Client::list_config`]
 
 [`Client::list_config`]: super::Client::list_config*/
@@ -9806,6 +20478,2530 @@ pub mod builder {
             let response = result?;
             match response.status().as_u16() {
                 200u16 => ResponseValue::from_response(response).await,
+                400u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                401u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                403u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                404u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                405u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                409u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                412u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                413u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                415u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                429u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                500u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                503u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                _ => Err(Error::UnexpectedResponse(response)),
+            }
+        }
+    }
+    /**Builder for [`Client::get_cache_stats`]
+
+[`Client::get_cache_stats`]: super::Client::get_cache_stats*/
+    #[derive(Debug, Clone)]
+    pub struct GetCacheStats<'a> {
+        client: &'a super::Client,
+    }
+    impl<'a> GetCacheStats<'a> {
+        pub fn new(client: &'a super::Client) -> Self {
+            Self { client: client }
+        }
+        ///Sends a `GET` request to `/cache/stats`
+        pub async fn send(
+            self,
+        ) -> Result<ResponseValue<types::CacheStats>, Error<types::ErrorBody>> {
+            let Self { client } = self;
+            let url = format!("{}/cache/stats", client.baseurl,);
+            let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+            header_map
+                .append(
+                    ::reqwest::header::HeaderName::from_static("api-version"),
+                    ::reqwest::header::HeaderValue::from_static(
+                        super::Client::api_version(),
+                    ),
+                );
+            #[allow(unused_mut)]
+            let mut request = client
+                .client
+                .get(url)
+                .header(
+                    ::reqwest::header::ACCEPT,
+                    ::reqwest::header::HeaderValue::from_static("application/json"),
+                )
+                .headers(header_map)
+                .build()?;
+            let info = OperationInfo {
+                operation_id: "get_cache_stats",
+            };
+            client.pre(&mut request, &info).await?;
+            let result = client.exec(request, &info).await;
+            client.post(&result, &info).await?;
+            let response = result?;
+            match response.status().as_u16() {
+                200u16 => ResponseValue::from_response(response).await,
+                400u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                401u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                403u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                404u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                405u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                409u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                412u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                413u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                415u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                429u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                500u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                503u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                _ => Err(Error::UnexpectedResponse(response)),
+            }
+        }
+    }
+    /**Builder for [`Client::list_cache_entries`]
+
+[`Client::list_cache_entries`]: super::Client::list_cache_entries*/
+    #[derive(Debug, Clone)]
+    pub struct ListCacheEntries<'a> {
+        client: &'a super::Client,
+        cursor: Result<Option<types::ListCacheEntriesCursor>, String>,
+        digest: Result<Option<types::ListCacheEntriesDigest>, String>,
+        entry_type: Result<Option<types::EntryType>, String>,
+        limit: Result<Option<u32>, String>,
+        offset: Result<Option<u32>, String>,
+        repository: Result<Option<types::ListCacheEntriesRepository>, String>,
+        sort_by: Result<Option<types::EntrySortBy>, String>,
+        sort_order: Result<Option<types::SortOrder>, String>,
+    }
+    impl<'a> ListCacheEntries<'a> {
+        pub fn new(client: &'a super::Client) -> Self {
+            Self {
+                client: client,
+                cursor: Ok(None),
+                digest: Ok(None),
+                entry_type: Ok(None),
+                limit: Ok(None),
+                offset: Ok(None),
+                repository: Ok(None),
+                sort_by: Ok(None),
+                sort_order: Ok(None),
+            }
+        }
+        pub fn cursor<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<types::ListCacheEntriesCursor>,
+        {
+            self.cursor = value
+                .try_into()
+                .map(Some)
+                .map_err(|_| {
+                    "conversion to `ListCacheEntriesCursor` for cursor failed"
+                        .to_string()
+                });
+            self
+        }
+        pub fn digest<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<types::ListCacheEntriesDigest>,
+        {
+            self.digest = value
+                .try_into()
+                .map(Some)
+                .map_err(|_| {
+                    "conversion to `ListCacheEntriesDigest` for digest failed"
+                        .to_string()
+                });
+            self
+        }
+        pub fn entry_type<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<types::EntryType>,
+        {
+            self.entry_type = value
+                .try_into()
+                .map(Some)
+                .map_err(|_| {
+                    "conversion to `EntryType` for entry_type failed".to_string()
+                });
+            self
+        }
+        pub fn limit<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<u32>,
+        {
+            self.limit = value
+                .try_into()
+                .map(Some)
+                .map_err(|_| "conversion to `u32` for limit failed".to_string());
+            self
+        }
+        pub fn offset<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<u32>,
+        {
+            self.offset = value
+                .try_into()
+                .map(Some)
+                .map_err(|_| "conversion to `u32` for offset failed".to_string());
+            self
+        }
+        pub fn repository<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<types::ListCacheEntriesRepository>,
+        {
+            self.repository = value
+                .try_into()
+                .map(Some)
+                .map_err(|_| {
+                    "conversion to `ListCacheEntriesRepository` for repository failed"
+                        .to_string()
+                });
+            self
+        }
+        pub fn sort_by<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<types::EntrySortBy>,
+        {
+            self.sort_by = value
+                .try_into()
+                .map(Some)
+                .map_err(|_| {
+                    "conversion to `EntrySortBy` for sort_by failed".to_string()
+                });
+            self
+        }
+        pub fn sort_order<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<types::SortOrder>,
+        {
+            self.sort_order = value
+                .try_into()
+                .map(Some)
+                .map_err(|_| {
+                    "conversion to `SortOrder` for sort_order failed".to_string()
+                });
+            self
+        }
+        ///Sends a `GET` request to `/cache/entries`
+        pub async fn send(
+            self,
+        ) -> Result<ResponseValue<types::CacheEntryPage>, Error<types::ErrorBody>> {
+            let Self {
+                client,
+                cursor,
+                digest,
+                entry_type,
+                limit,
+                offset,
+                repository,
+                sort_by,
+                sort_order,
+            } = self;
+            let cursor = cursor.map_err(Error::InvalidRequest)?;
+            let digest = digest.map_err(Error::InvalidRequest)?;
+            let entry_type = entry_type.map_err(Error::InvalidRequest)?;
+            let limit = limit.map_err(Error::InvalidRequest)?;
+            let offset = offset.map_err(Error::InvalidRequest)?;
+            let repository = repository.map_err(Error::InvalidRequest)?;
+            let sort_by = sort_by.map_err(Error::InvalidRequest)?;
+            let sort_order = sort_order.map_err(Error::InvalidRequest)?;
+            let url = format!("{}/cache/entries", client.baseurl,);
+            let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+            header_map
+                .append(
+                    ::reqwest::header::HeaderName::from_static("api-version"),
+                    ::reqwest::header::HeaderValue::from_static(
+                        super::Client::api_version(),
+                    ),
+                );
+            #[allow(unused_mut)]
+            let mut request = client
+                .client
+                .get(url)
+                .header(
+                    ::reqwest::header::ACCEPT,
+                    ::reqwest::header::HeaderValue::from_static("application/json"),
+                )
+                .query(&progenitor_client::QueryParam::new("cursor", &cursor))
+                .query(&progenitor_client::QueryParam::new("digest", &digest))
+                .query(&progenitor_client::QueryParam::new("entry_type", &entry_type))
+                .query(&progenitor_client::QueryParam::new("limit", &limit))
+                .query(&progenitor_client::QueryParam::new("offset", &offset))
+                .query(&progenitor_client::QueryParam::new("repository", &repository))
+                .query(&progenitor_client::QueryParam::new("sort_by", &sort_by))
+                .query(&progenitor_client::QueryParam::new("sort_order", &sort_order))
+                .headers(header_map)
+                .build()?;
+            let info = OperationInfo {
+                operation_id: "list_cache_entries",
+            };
+            client.pre(&mut request, &info).await?;
+            let result = client.exec(request, &info).await;
+            client.post(&result, &info).await?;
+            let response = result?;
+            match response.status().as_u16() {
+                200u16 => ResponseValue::from_response(response).await,
+                400u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                401u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                403u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                404u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                405u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                409u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                412u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                413u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                415u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                429u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                500u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                503u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                _ => Err(Error::UnexpectedResponse(response)),
+            }
+        }
+    }
+    /**Builder for [`Client::list_top_cache_entries`]
+
+[`Client::list_top_cache_entries`]: super::Client::list_top_cache_entries*/
+    #[derive(Debug, Clone)]
+    pub struct ListTopCacheEntries<'a> {
+        client: &'a super::Client,
+        limit: Result<Option<u32>, String>,
+    }
+    impl<'a> ListTopCacheEntries<'a> {
+        pub fn new(client: &'a super::Client) -> Self {
+            Self {
+                client: client,
+                limit: Ok(None),
+            }
+        }
+        pub fn limit<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<u32>,
+        {
+            self.limit = value
+                .try_into()
+                .map(Some)
+                .map_err(|_| "conversion to `u32` for limit failed".to_string());
+            self
+        }
+        ///Sends a `GET` request to `/cache/entries/top`
+        pub async fn send(
+            self,
+        ) -> Result<
+            ResponseValue<::std::vec::Vec<types::CacheEntry>>,
+            Error<types::ErrorBody>,
+        > {
+            let Self { client, limit } = self;
+            let limit = limit.map_err(Error::InvalidRequest)?;
+            let url = format!("{}/cache/entries/top", client.baseurl,);
+            let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+            header_map
+                .append(
+                    ::reqwest::header::HeaderName::from_static("api-version"),
+                    ::reqwest::header::HeaderValue::from_static(
+                        super::Client::api_version(),
+                    ),
+                );
+            #[allow(unused_mut)]
+            let mut request = client
+                .client
+                .get(url)
+                .header(
+                    ::reqwest::header::ACCEPT,
+                    ::reqwest::header::HeaderValue::from_static("application/json"),
+                )
+                .query(&progenitor_client::QueryParam::new("limit", &limit))
+                .headers(header_map)
+                .build()?;
+            let info = OperationInfo {
+                operation_id: "list_top_cache_entries",
+            };
+            client.pre(&mut request, &info).await?;
+            let result = client.exec(request, &info).await;
+            client.post(&result, &info).await?;
+            let response = result?;
+            match response.status().as_u16() {
+                200u16 => ResponseValue::from_response(response).await,
+                400u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                401u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                403u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                404u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                405u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                409u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                412u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                413u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                415u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                429u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                500u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                503u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                _ => Err(Error::UnexpectedResponse(response)),
+            }
+        }
+    }
+    /**Builder for [`Client::get_cache_entry`]
+
+[`Client::get_cache_entry`]: super::Client::get_cache_entry*/
+    #[derive(Debug, Clone)]
+    pub struct GetCacheEntry<'a> {
+        client: &'a super::Client,
+        digest: Result<::std::string::String, String>,
+    }
+    impl<'a> GetCacheEntry<'a> {
+        pub fn new(client: &'a super::Client) -> Self {
+            Self {
+                client: client,
+                digest: Err("digest was not initialized".to_string()),
+            }
+        }
+        pub fn digest<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::std::string::String>,
+        {
+            self.digest = value
+                .try_into()
+                .map_err(|_| {
+                    "conversion to `:: std :: string :: String` for digest failed"
+                        .to_string()
+                });
+            self
+        }
+        ///Sends a `GET` request to `/cache/entries/{digest}`
+        pub async fn send(
+            self,
+        ) -> Result<ResponseValue<types::CacheEntryDetail>, Error<types::ErrorBody>> {
+            let Self { client, digest } = self;
+            let digest = digest.map_err(Error::InvalidRequest)?;
+            let url = format!(
+                "{}/cache/entries/{}", client.baseurl, encode_path(& digest.to_string()),
+            );
+            let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+            header_map
+                .append(
+                    ::reqwest::header::HeaderName::from_static("api-version"),
+                    ::reqwest::header::HeaderValue::from_static(
+                        super::Client::api_version(),
+                    ),
+                );
+            #[allow(unused_mut)]
+            let mut request = client
+                .client
+                .get(url)
+                .header(
+                    ::reqwest::header::ACCEPT,
+                    ::reqwest::header::HeaderValue::from_static("application/json"),
+                )
+                .headers(header_map)
+                .build()?;
+            let info = OperationInfo {
+                operation_id: "get_cache_entry",
+            };
+            client.pre(&mut request, &info).await?;
+            let result = client.exec(request, &info).await;
+            client.post(&result, &info).await?;
+            let response = result?;
+            match response.status().as_u16() {
+                200u16 => ResponseValue::from_response(response).await,
+                400u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                401u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                403u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                404u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                405u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                409u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                412u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                413u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                415u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                429u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                500u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                503u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                _ => Err(Error::UnexpectedResponse(response)),
+            }
+        }
+    }
+    /**Builder for [`Client::delete_cache_entry`]
+
+[`Client::delete_cache_entry`]: super::Client::delete_cache_entry*/
+    #[derive(Debug, Clone)]
+    pub struct DeleteCacheEntry<'a> {
+        client: &'a super::Client,
+        digest: Result<::std::string::String, String>,
+    }
+    impl<'a> DeleteCacheEntry<'a> {
+        pub fn new(client: &'a super::Client) -> Self {
+            Self {
+                client: client,
+                digest: Err("digest was not initialized".to_string()),
+            }
+        }
+        pub fn digest<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::std::string::String>,
+        {
+            self.digest = value
+                .try_into()
+                .map_err(|_| {
+                    "conversion to `:: std :: string :: String` for digest failed"
+                        .to_string()
+                });
+            self
+        }
+        ///Sends a `DELETE` request to `/cache/entries/{digest}`
+        pub async fn send(self) -> Result<ResponseValue<()>, Error<types::ErrorBody>> {
+            let Self { client, digest } = self;
+            let digest = digest.map_err(Error::InvalidRequest)?;
+            let url = format!(
+                "{}/cache/entries/{}", client.baseurl, encode_path(& digest.to_string()),
+            );
+            let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+            header_map
+                .append(
+                    ::reqwest::header::HeaderName::from_static("api-version"),
+                    ::reqwest::header::HeaderValue::from_static(
+                        super::Client::api_version(),
+                    ),
+                );
+            #[allow(unused_mut)]
+            let mut request = client
+                .client
+                .delete(url)
+                .header(
+                    ::reqwest::header::ACCEPT,
+                    ::reqwest::header::HeaderValue::from_static("application/json"),
+                )
+                .headers(header_map)
+                .build()?;
+            let info = OperationInfo {
+                operation_id: "delete_cache_entry",
+            };
+            client.pre(&mut request, &info).await?;
+            let result = client.exec(request, &info).await;
+            client.post(&result, &info).await?;
+            let response = result?;
+            match response.status().as_u16() {
+                204u16 => Ok(ResponseValue::empty(response)),
+                400u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                401u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                403u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                404u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                405u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                409u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                412u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                413u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                415u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                429u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                500u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                503u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                _ => Err(Error::UnexpectedResponse(response)),
+            }
+        }
+    }
+    /**Builder for [`Client::list_cache_repositories`]
+
+[`Client::list_cache_repositories`]: super::Client::list_cache_repositories*/
+    #[derive(Debug, Clone)]
+    pub struct ListCacheRepositories<'a> {
+        client: &'a super::Client,
+        cursor: Result<Option<types::ListCacheRepositoriesCursor>, String>,
+        limit: Result<Option<u32>, String>,
+        sort_by: Result<Option<types::RepositorySortBy>, String>,
+        sort_order: Result<Option<types::SortOrder>, String>,
+    }
+    impl<'a> ListCacheRepositories<'a> {
+        pub fn new(client: &'a super::Client) -> Self {
+            Self {
+                client: client,
+                cursor: Ok(None),
+                limit: Ok(None),
+                sort_by: Ok(None),
+                sort_order: Ok(None),
+            }
+        }
+        pub fn cursor<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<types::ListCacheRepositoriesCursor>,
+        {
+            self.cursor = value
+                .try_into()
+                .map(Some)
+                .map_err(|_| {
+                    "conversion to `ListCacheRepositoriesCursor` for cursor failed"
+                        .to_string()
+                });
+            self
+        }
+        pub fn limit<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<u32>,
+        {
+            self.limit = value
+                .try_into()
+                .map(Some)
+                .map_err(|_| "conversion to `u32` for limit failed".to_string());
+            self
+        }
+        pub fn sort_by<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<types::RepositorySortBy>,
+        {
+            self.sort_by = value
+                .try_into()
+                .map(Some)
+                .map_err(|_| {
+                    "conversion to `RepositorySortBy` for sort_by failed".to_string()
+                });
+            self
+        }
+        pub fn sort_order<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<types::SortOrder>,
+        {
+            self.sort_order = value
+                .try_into()
+                .map(Some)
+                .map_err(|_| {
+                    "conversion to `SortOrder` for sort_order failed".to_string()
+                });
+            self
+        }
+        ///Sends a `GET` request to `/cache/repositories`
+        pub async fn send(
+            self,
+        ) -> Result<ResponseValue<types::CacheRepositoryPage>, Error<types::ErrorBody>> {
+            let Self { client, cursor, limit, sort_by, sort_order } = self;
+            let cursor = cursor.map_err(Error::InvalidRequest)?;
+            let limit = limit.map_err(Error::InvalidRequest)?;
+            let sort_by = sort_by.map_err(Error::InvalidRequest)?;
+            let sort_order = sort_order.map_err(Error::InvalidRequest)?;
+            let url = format!("{}/cache/repositories", client.baseurl,);
+            let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+            header_map
+                .append(
+                    ::reqwest::header::HeaderName::from_static("api-version"),
+                    ::reqwest::header::HeaderValue::from_static(
+                        super::Client::api_version(),
+                    ),
+                );
+            #[allow(unused_mut)]
+            let mut request = client
+                .client
+                .get(url)
+                .header(
+                    ::reqwest::header::ACCEPT,
+                    ::reqwest::header::HeaderValue::from_static("application/json"),
+                )
+                .query(&progenitor_client::QueryParam::new("cursor", &cursor))
+                .query(&progenitor_client::QueryParam::new("limit", &limit))
+                .query(&progenitor_client::QueryParam::new("sort_by", &sort_by))
+                .query(&progenitor_client::QueryParam::new("sort_order", &sort_order))
+                .headers(header_map)
+                .build()?;
+            let info = OperationInfo {
+                operation_id: "list_cache_repositories",
+            };
+            client.pre(&mut request, &info).await?;
+            let result = client.exec(request, &info).await;
+            client.post(&result, &info).await?;
+            let response = result?;
+            match response.status().as_u16() {
+                200u16 => ResponseValue::from_response(response).await,
+                400u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                401u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                403u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                404u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                405u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                409u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                412u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                413u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                415u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                429u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                500u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                503u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                _ => Err(Error::UnexpectedResponse(response)),
+            }
+        }
+    }
+    /**Builder for [`Client::clear_cache`]
+
+[`Client::clear_cache`]: super::Client::clear_cache*/
+    #[derive(Debug, Clone)]
+    pub struct ClearCache<'a> {
+        client: &'a super::Client,
+    }
+    impl<'a> ClearCache<'a> {
+        pub fn new(client: &'a super::Client) -> Self {
+            Self { client: client }
+        }
+        ///Sends a `DELETE` request to `/cache`
+        pub async fn send(
+            self,
+        ) -> Result<ResponseValue<types::ClearResult>, Error<types::ErrorBody>> {
+            let Self { client } = self;
+            let url = format!("{}/cache", client.baseurl,);
+            let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+            header_map
+                .append(
+                    ::reqwest::header::HeaderName::from_static("api-version"),
+                    ::reqwest::header::HeaderValue::from_static(
+                        super::Client::api_version(),
+                    ),
+                );
+            #[allow(unused_mut)]
+            let mut request = client
+                .client
+                .delete(url)
+                .header(
+                    ::reqwest::header::ACCEPT,
+                    ::reqwest::header::HeaderValue::from_static("application/json"),
+                )
+                .headers(header_map)
+                .build()?;
+            let info = OperationInfo {
+                operation_id: "clear_cache",
+            };
+            client.pre(&mut request, &info).await?;
+            let result = client.exec(request, &info).await;
+            client.post(&result, &info).await?;
+            let response = result?;
+            match response.status().as_u16() {
+                200u16 => ResponseValue::from_response(response).await,
+                400u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                401u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                403u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                404u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                405u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                409u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                412u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                413u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                415u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                429u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                500u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                503u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                _ => Err(Error::UnexpectedResponse(response)),
+            }
+        }
+    }
+    /**Builder for [`Client::purge_cache`]
+
+[`Client::purge_cache`]: super::Client::purge_cache*/
+    #[derive(Debug, Clone)]
+    pub struct PurgeCache<'a> {
+        client: &'a super::Client,
+        body: Result<types::builder::PurgeRequest, String>,
+    }
+    impl<'a> PurgeCache<'a> {
+        pub fn new(client: &'a super::Client) -> Self {
+            Self {
+                client: client,
+                body: Ok(::std::default::Default::default()),
+            }
+        }
+        pub fn body<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<types::PurgeRequest>,
+            <V as std::convert::TryInto<types::PurgeRequest>>::Error: std::fmt::Display,
+        {
+            self.body = value
+                .try_into()
+                .map(From::from)
+                .map_err(|s| {
+                    format!("conversion to `PurgeRequest` for body failed: {}", s)
+                });
+            self
+        }
+        pub fn body_map<F>(mut self, f: F) -> Self
+        where
+            F: std::ops::FnOnce(
+                types::builder::PurgeRequest,
+            ) -> types::builder::PurgeRequest,
+        {
+            self.body = self.body.map(f);
+            self
+        }
+        ///Sends a `POST` request to `/cache/purge`
+        pub async fn send(
+            self,
+        ) -> Result<ResponseValue<types::PurgeResult>, Error<types::ErrorBody>> {
+            let Self { client, body } = self;
+            let body = body
+                .and_then(|v| {
+                    types::PurgeRequest::try_from(v).map_err(|e| e.to_string())
+                })
+                .map_err(Error::InvalidRequest)?;
+            let url = format!("{}/cache/purge", client.baseurl,);
+            let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+            header_map
+                .append(
+                    ::reqwest::header::HeaderName::from_static("api-version"),
+                    ::reqwest::header::HeaderValue::from_static(
+                        super::Client::api_version(),
+                    ),
+                );
+            #[allow(unused_mut)]
+            let mut request = client
+                .client
+                .post(url)
+                .header(
+                    ::reqwest::header::ACCEPT,
+                    ::reqwest::header::HeaderValue::from_static("application/json"),
+                )
+                .json(&body)
+                .headers(header_map)
+                .build()?;
+            let info = OperationInfo {
+                operation_id: "purge_cache",
+            };
+            client.pre(&mut request, &info).await?;
+            let result = client.exec(request, &info).await;
+            client.post(&result, &info).await?;
+            let response = result?;
+            match response.status().as_u16() {
+                200u16 => ResponseValue::from_response(response).await,
+                400u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                401u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                403u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                404u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                405u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                409u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                412u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                413u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                415u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                429u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                500u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                503u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                _ => Err(Error::UnexpectedResponse(response)),
+            }
+        }
+    }
+    /**Builder for [`Client::cleanup_cache`]
+
+[`Client::cleanup_cache`]: super::Client::cleanup_cache*/
+    #[derive(Debug, Clone)]
+    pub struct CleanupCache<'a> {
+        client: &'a super::Client,
+    }
+    impl<'a> CleanupCache<'a> {
+        pub fn new(client: &'a super::Client) -> Self {
+            Self { client: client }
+        }
+        ///Sends a `POST` request to `/cache/cleanup`
+        pub async fn send(
+            self,
+        ) -> Result<ResponseValue<types::CleanupResult>, Error<types::ErrorBody>> {
+            let Self { client } = self;
+            let url = format!("{}/cache/cleanup", client.baseurl,);
+            let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+            header_map
+                .append(
+                    ::reqwest::header::HeaderName::from_static("api-version"),
+                    ::reqwest::header::HeaderValue::from_static(
+                        super::Client::api_version(),
+                    ),
+                );
+            #[allow(unused_mut)]
+            let mut request = client
+                .client
+                .post(url)
+                .header(
+                    ::reqwest::header::ACCEPT,
+                    ::reqwest::header::HeaderValue::from_static("application/json"),
+                )
+                .headers(header_map)
+                .build()?;
+            let info = OperationInfo {
+                operation_id: "cleanup_cache",
+            };
+            client.pre(&mut request, &info).await?;
+            let result = client.exec(request, &info).await;
+            client.post(&result, &info).await?;
+            let response = result?;
+            match response.status().as_u16() {
+                200u16 => ResponseValue::from_response(response).await,
+                400u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                401u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                403u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                404u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                405u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                409u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                412u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                413u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                415u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                429u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                500u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                503u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                _ => Err(Error::UnexpectedResponse(response)),
+            }
+        }
+    }
+    /**Builder for [`Client::list_pins`]
+
+[`Client::list_pins`]: super::Client::list_pins*/
+    #[derive(Debug, Clone)]
+    pub struct ListPins<'a> {
+        client: &'a super::Client,
+    }
+    impl<'a> ListPins<'a> {
+        pub fn new(client: &'a super::Client) -> Self {
+            Self { client: client }
+        }
+        ///Sends a `GET` request to `/cache/pins`
+        pub async fn send(
+            self,
+        ) -> Result<ResponseValue<types::PinList>, Error<types::ErrorBody>> {
+            let Self { client } = self;
+            let url = format!("{}/cache/pins", client.baseurl,);
+            let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+            header_map
+                .append(
+                    ::reqwest::header::HeaderName::from_static("api-version"),
+                    ::reqwest::header::HeaderValue::from_static(
+                        super::Client::api_version(),
+                    ),
+                );
+            #[allow(unused_mut)]
+            let mut request = client
+                .client
+                .get(url)
+                .header(
+                    ::reqwest::header::ACCEPT,
+                    ::reqwest::header::HeaderValue::from_static("application/json"),
+                )
+                .headers(header_map)
+                .build()?;
+            let info = OperationInfo {
+                operation_id: "list_pins",
+            };
+            client.pre(&mut request, &info).await?;
+            let result = client.exec(request, &info).await;
+            client.post(&result, &info).await?;
+            let response = result?;
+            match response.status().as_u16() {
+                200u16 => ResponseValue::from_response(response).await,
+                400u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                401u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                403u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                404u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                405u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                409u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                412u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                413u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                415u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                429u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                500u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                503u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                _ => Err(Error::UnexpectedResponse(response)),
+            }
+        }
+    }
+    /**Builder for [`Client::create_pin`]
+
+[`Client::create_pin`]: super::Client::create_pin*/
+    #[derive(Debug, Clone)]
+    pub struct CreatePin<'a> {
+        client: &'a super::Client,
+        body: Result<types::builder::CreatePinRequest, String>,
+    }
+    impl<'a> CreatePin<'a> {
+        pub fn new(client: &'a super::Client) -> Self {
+            Self {
+                client: client,
+                body: Ok(::std::default::Default::default()),
+            }
+        }
+        pub fn body<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<types::CreatePinRequest>,
+            <V as std::convert::TryInto<
+                types::CreatePinRequest,
+            >>::Error: std::fmt::Display,
+        {
+            self.body = value
+                .try_into()
+                .map(From::from)
+                .map_err(|s| {
+                    format!("conversion to `CreatePinRequest` for body failed: {}", s)
+                });
+            self
+        }
+        pub fn body_map<F>(mut self, f: F) -> Self
+        where
+            F: std::ops::FnOnce(
+                types::builder::CreatePinRequest,
+            ) -> types::builder::CreatePinRequest,
+        {
+            self.body = self.body.map(f);
+            self
+        }
+        ///Sends a `POST` request to `/cache/pins`
+        pub async fn send(
+            self,
+        ) -> Result<ResponseValue<types::Pin>, Error<types::ErrorBody>> {
+            let Self { client, body } = self;
+            let body = body
+                .and_then(|v| {
+                    types::CreatePinRequest::try_from(v).map_err(|e| e.to_string())
+                })
+                .map_err(Error::InvalidRequest)?;
+            let url = format!("{}/cache/pins", client.baseurl,);
+            let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+            header_map
+                .append(
+                    ::reqwest::header::HeaderName::from_static("api-version"),
+                    ::reqwest::header::HeaderValue::from_static(
+                        super::Client::api_version(),
+                    ),
+                );
+            #[allow(unused_mut)]
+            let mut request = client
+                .client
+                .post(url)
+                .header(
+                    ::reqwest::header::ACCEPT,
+                    ::reqwest::header::HeaderValue::from_static("application/json"),
+                )
+                .json(&body)
+                .headers(header_map)
+                .build()?;
+            let info = OperationInfo {
+                operation_id: "create_pin",
+            };
+            client.pre(&mut request, &info).await?;
+            let result = client.exec(request, &info).await;
+            client.post(&result, &info).await?;
+            let response = result?;
+            match response.status().as_u16() {
+                201u16 => ResponseValue::from_response(response).await,
+                400u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                401u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                403u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                404u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                405u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                409u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                412u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                413u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                415u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                429u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                500u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                503u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                _ => Err(Error::UnexpectedResponse(response)),
+            }
+        }
+    }
+    /**Builder for [`Client::delete_pin`]
+
+[`Client::delete_pin`]: super::Client::delete_pin*/
+    #[derive(Debug, Clone)]
+    pub struct DeletePin<'a> {
+        client: &'a super::Client,
+        id: Result<::std::string::String, String>,
+    }
+    impl<'a> DeletePin<'a> {
+        pub fn new(client: &'a super::Client) -> Self {
+            Self {
+                client: client,
+                id: Err("id was not initialized".to_string()),
+            }
+        }
+        pub fn id<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::std::string::String>,
+        {
+            self.id = value
+                .try_into()
+                .map_err(|_| {
+                    "conversion to `:: std :: string :: String` for id failed"
+                        .to_string()
+                });
+            self
+        }
+        ///Sends a `DELETE` request to `/cache/pins/{id}`
+        pub async fn send(self) -> Result<ResponseValue<()>, Error<types::ErrorBody>> {
+            let Self { client, id } = self;
+            let id = id.map_err(Error::InvalidRequest)?;
+            let url = format!(
+                "{}/cache/pins/{}", client.baseurl, encode_path(& id.to_string()),
+            );
+            let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+            header_map
+                .append(
+                    ::reqwest::header::HeaderName::from_static("api-version"),
+                    ::reqwest::header::HeaderValue::from_static(
+                        super::Client::api_version(),
+                    ),
+                );
+            #[allow(unused_mut)]
+            let mut request = client
+                .client
+                .delete(url)
+                .header(
+                    ::reqwest::header::ACCEPT,
+                    ::reqwest::header::HeaderValue::from_static("application/json"),
+                )
+                .headers(header_map)
+                .build()?;
+            let info = OperationInfo {
+                operation_id: "delete_pin",
+            };
+            client.pre(&mut request, &info).await?;
+            let result = client.exec(request, &info).await;
+            client.post(&result, &info).await?;
+            let response = result?;
+            match response.status().as_u16() {
+                204u16 => Ok(ResponseValue::empty(response)),
+                400u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                401u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                403u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                404u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                405u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                409u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                412u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                413u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                415u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                429u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                500u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                503u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                _ => Err(Error::UnexpectedResponse(response)),
+            }
+        }
+    }
+    /**Builder for [`Client::list_tasks`]
+
+[`Client::list_tasks`]: super::Client::list_tasks*/
+    #[derive(Debug, Clone)]
+    pub struct ListTasks<'a> {
+        client: &'a super::Client,
+    }
+    impl<'a> ListTasks<'a> {
+        pub fn new(client: &'a super::Client) -> Self {
+            Self { client: client }
+        }
+        ///Sends a `GET` request to `/tasks`
+        pub async fn send(
+            self,
+        ) -> Result<ResponseValue<types::TaskList>, Error<types::ErrorBody>> {
+            let Self { client } = self;
+            let url = format!("{}/tasks", client.baseurl,);
+            let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+            header_map
+                .append(
+                    ::reqwest::header::HeaderName::from_static("api-version"),
+                    ::reqwest::header::HeaderValue::from_static(
+                        super::Client::api_version(),
+                    ),
+                );
+            #[allow(unused_mut)]
+            let mut request = client
+                .client
+                .get(url)
+                .header(
+                    ::reqwest::header::ACCEPT,
+                    ::reqwest::header::HeaderValue::from_static("application/json"),
+                )
+                .headers(header_map)
+                .build()?;
+            let info = OperationInfo {
+                operation_id: "list_tasks",
+            };
+            client.pre(&mut request, &info).await?;
+            let result = client.exec(request, &info).await;
+            client.post(&result, &info).await?;
+            let response = result?;
+            match response.status().as_u16() {
+                200u16 => ResponseValue::from_response(response).await,
+                400u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                401u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                403u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                404u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                405u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                409u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                412u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                413u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                415u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                429u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                500u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                503u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                _ => Err(Error::UnexpectedResponse(response)),
+            }
+        }
+    }
+    /**Builder for [`Client::create_task`]
+
+[`Client::create_task`]: super::Client::create_task*/
+    #[derive(Debug, Clone)]
+    pub struct CreateTask<'a> {
+        client: &'a super::Client,
+        body: Result<types::builder::CreateTaskRequest, String>,
+    }
+    impl<'a> CreateTask<'a> {
+        pub fn new(client: &'a super::Client) -> Self {
+            Self {
+                client: client,
+                body: Ok(::std::default::Default::default()),
+            }
+        }
+        pub fn body<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<types::CreateTaskRequest>,
+            <V as std::convert::TryInto<
+                types::CreateTaskRequest,
+            >>::Error: std::fmt::Display,
+        {
+            self.body = value
+                .try_into()
+                .map(From::from)
+                .map_err(|s| {
+                    format!("conversion to `CreateTaskRequest` for body failed: {}", s)
+                });
+            self
+        }
+        pub fn body_map<F>(mut self, f: F) -> Self
+        where
+            F: std::ops::FnOnce(
+                types::builder::CreateTaskRequest,
+            ) -> types::builder::CreateTaskRequest,
+        {
+            self.body = self.body.map(f);
+            self
+        }
+        ///Sends a `POST` request to `/tasks`
+        pub async fn send(
+            self,
+        ) -> Result<ResponseValue<types::Task>, Error<types::ErrorBody>> {
+            let Self { client, body } = self;
+            let body = body
+                .and_then(|v| {
+                    types::CreateTaskRequest::try_from(v).map_err(|e| e.to_string())
+                })
+                .map_err(Error::InvalidRequest)?;
+            let url = format!("{}/tasks", client.baseurl,);
+            let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+            header_map
+                .append(
+                    ::reqwest::header::HeaderName::from_static("api-version"),
+                    ::reqwest::header::HeaderValue::from_static(
+                        super::Client::api_version(),
+                    ),
+                );
+            #[allow(unused_mut)]
+            let mut request = client
+                .client
+                .post(url)
+                .header(
+                    ::reqwest::header::ACCEPT,
+                    ::reqwest::header::HeaderValue::from_static("application/json"),
+                )
+                .json(&body)
+                .headers(header_map)
+                .build()?;
+            let info = OperationInfo {
+                operation_id: "create_task",
+            };
+            client.pre(&mut request, &info).await?;
+            let result = client.exec(request, &info).await;
+            client.post(&result, &info).await?;
+            let response = result?;
+            match response.status().as_u16() {
+                201u16 => ResponseValue::from_response(response).await,
+                400u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                401u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                403u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                404u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                405u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                409u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                412u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                413u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                415u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                429u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                500u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                503u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                _ => Err(Error::UnexpectedResponse(response)),
+            }
+        }
+    }
+    /**Builder for [`Client::get_task`]
+
+[`Client::get_task`]: super::Client::get_task*/
+    #[derive(Debug, Clone)]
+    pub struct GetTask<'a> {
+        client: &'a super::Client,
+        id: Result<::std::string::String, String>,
+    }
+    impl<'a> GetTask<'a> {
+        pub fn new(client: &'a super::Client) -> Self {
+            Self {
+                client: client,
+                id: Err("id was not initialized".to_string()),
+            }
+        }
+        pub fn id<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::std::string::String>,
+        {
+            self.id = value
+                .try_into()
+                .map_err(|_| {
+                    "conversion to `:: std :: string :: String` for id failed"
+                        .to_string()
+                });
+            self
+        }
+        ///Sends a `GET` request to `/tasks/{id}`
+        pub async fn send(
+            self,
+        ) -> Result<ResponseValue<types::Task>, Error<types::ErrorBody>> {
+            let Self { client, id } = self;
+            let id = id.map_err(Error::InvalidRequest)?;
+            let url = format!(
+                "{}/tasks/{}", client.baseurl, encode_path(& id.to_string()),
+            );
+            let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+            header_map
+                .append(
+                    ::reqwest::header::HeaderName::from_static("api-version"),
+                    ::reqwest::header::HeaderValue::from_static(
+                        super::Client::api_version(),
+                    ),
+                );
+            #[allow(unused_mut)]
+            let mut request = client
+                .client
+                .get(url)
+                .header(
+                    ::reqwest::header::ACCEPT,
+                    ::reqwest::header::HeaderValue::from_static("application/json"),
+                )
+                .headers(header_map)
+                .build()?;
+            let info = OperationInfo {
+                operation_id: "get_task",
+            };
+            client.pre(&mut request, &info).await?;
+            let result = client.exec(request, &info).await;
+            client.post(&result, &info).await?;
+            let response = result?;
+            match response.status().as_u16() {
+                200u16 => ResponseValue::from_response(response).await,
+                400u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                401u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                403u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                404u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                405u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                409u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                412u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                413u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                415u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                429u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                500u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                503u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                _ => Err(Error::UnexpectedResponse(response)),
+            }
+        }
+    }
+    /**Builder for [`Client::cancel_task`]
+
+[`Client::cancel_task`]: super::Client::cancel_task*/
+    #[derive(Debug, Clone)]
+    pub struct CancelTask<'a> {
+        client: &'a super::Client,
+        id: Result<::std::string::String, String>,
+    }
+    impl<'a> CancelTask<'a> {
+        pub fn new(client: &'a super::Client) -> Self {
+            Self {
+                client: client,
+                id: Err("id was not initialized".to_string()),
+            }
+        }
+        pub fn id<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::std::string::String>,
+        {
+            self.id = value
+                .try_into()
+                .map_err(|_| {
+                    "conversion to `:: std :: string :: String` for id failed"
+                        .to_string()
+                });
+            self
+        }
+        ///Sends a `DELETE` request to `/tasks/{id}`
+        pub async fn send(self) -> Result<ResponseValue<()>, Error<types::ErrorBody>> {
+            let Self { client, id } = self;
+            let id = id.map_err(Error::InvalidRequest)?;
+            let url = format!(
+                "{}/tasks/{}", client.baseurl, encode_path(& id.to_string()),
+            );
+            let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+            header_map
+                .append(
+                    ::reqwest::header::HeaderName::from_static("api-version"),
+                    ::reqwest::header::HeaderValue::from_static(
+                        super::Client::api_version(),
+                    ),
+                );
+            #[allow(unused_mut)]
+            let mut request = client
+                .client
+                .delete(url)
+                .header(
+                    ::reqwest::header::ACCEPT,
+                    ::reqwest::header::HeaderValue::from_static("application/json"),
+                )
+                .headers(header_map)
+                .build()?;
+            let info = OperationInfo {
+                operation_id: "cancel_task",
+            };
+            client.pre(&mut request, &info).await?;
+            let result = client.exec(request, &info).await;
+            client.post(&result, &info).await?;
+            let response = result?;
+            match response.status().as_u16() {
+                204u16 => Ok(ResponseValue::empty(response)),
                 400u16 => {
                     Err(
                         Error::ErrorResponse(

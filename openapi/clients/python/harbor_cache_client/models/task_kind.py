@@ -1,0 +1,10 @@
+from enum import StrEnum
+
+
+class TaskKind(StrEnum):
+    PURGE = "purge"
+    SCRUB = "scrub"
+    WARM = "warm"
+
+    def __str__(self) -> str:
+        return str(self.value)

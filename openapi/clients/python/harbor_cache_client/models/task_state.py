@@ -1,0 +1,11 @@
+from enum import StrEnum
+
+
+class TaskState(StrEnum):
+    CANCELLED = "cancelled"
+    DONE = "done"
+    FAILED = "failed"
+    RUNNING = "running"
+
+    def __str__(self) -> str:
+        return str(self.value)
