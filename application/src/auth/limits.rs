@@ -216,14 +216,13 @@ mod tests {
 
     use super::*;
 
-    fn address(text: &str) -> Network {
-        let address: IpAddr = text.parse().expect("an address");
-        Some(network(address))
+    fn address(text: &str) -> IpAddr {
+        network(text.parse().expect("an address"))
     }
 
     /// Fails as often as it may, and tells how often that was.
     fn guess(limits: &LoginLimits, from: &str, name: &str) -> usize {
-        (0..1_000).take_while(|_| limits.begin(address(from), name, UNIX_EPOCH).is_ok()).count()
+        (0..1_000).take_while(|_| limits.begin(Some(address(from)), name, UNIX_EPOCH).is_ok()).count()
     }
 
     #[test]
@@ -231,8 +230,8 @@ mod tests {
         let limits = LoginLimits::default();
         assert_eq!(guess(&limits, "192.0.2.1", "jane"), 5);
         // The owner, from elsewhere, is not held up.
-        assert!(limits.begin(address("192.0.2.2"), "jane", UNIX_EPOCH).is_ok());
-        assert!(limits.begin(address("192.0.2.1"), "joe", UNIX_EPOCH).is_ok());
+        assert!(limits.begin(Some(address("192.0.2.2")), "jane", UNIX_EPOCH).is_ok());
+        assert!(limits.begin(Some(address("192.0.2.1")), "joe", UNIX_EPOCH).is_ok());
     }
 
     #[test]
@@ -240,26 +239,26 @@ mod tests {
         let limits = LoginLimits::default();
         let tried: usize = (0..100).map(|account| guess(&limits, "192.0.2.1", &format!("account{account}"))).sum();
         assert_eq!(tried, 50);
-        assert!(limits.begin(address("192.0.2.1"), "other", UNIX_EPOCH).is_err());
-        assert!(limits.begin(address("192.0.2.2"), "other", UNIX_EPOCH).is_ok());
+        assert!(limits.begin(Some(address("192.0.2.1")), "other", UNIX_EPOCH).is_err());
+        assert!(limits.begin(Some(address("192.0.2.2")), "other", UNIX_EPOCH).is_ok());
     }
 
     #[test]
     fn the_addresses_of_one_ipv6_network_are_one() {
         let limits = LoginLimits::default();
         assert_eq!(guess(&limits, "2001:db8::1", "jane"), 5);
-        assert!(limits.begin(address("2001:db8::ffff:1"), "jane", UNIX_EPOCH).is_err());
-        assert!(limits.begin(address("2001:db8:0:1::1"), "jane", UNIX_EPOCH).is_ok());
+        assert!(limits.begin(Some(address("2001:db8::ffff:1")), "jane", UNIX_EPOCH).is_err());
+        assert!(limits.begin(Some(address("2001:db8:0:1::1")), "jane", UNIX_EPOCH).is_ok());
     }
 
     #[test]
     fn a_success_counts_nothing_and_forgives_the_pair() {
         let limits = LoginLimits::default();
         for _ in 0..1_000 {
-            limits.begin(address("192.0.2.1"), "jane", UNIX_EPOCH).expect("looked at").succeeded();
+            limits.begin(Some(address("192.0.2.1")), "jane", UNIX_EPOCH).expect("looked at").succeeded();
         }
         for _ in 0..1_000 {
-            limits.begin(address("192.0.2.1"), "jane", UNIX_EPOCH).expect("looked at").undecided();
+            limits.begin(Some(address("192.0.2.1")), "jane", UNIX_EPOCH).expect("looked at").undecided();
         }
         assert_eq!(guess(&limits, "192.0.2.1", "jane"), 5);
     }
@@ -267,7 +266,7 @@ mod tests {
     #[test]
     fn a_success_does_not_wipe_out_what_failed_meanwhile() {
         let limits = LoginLimits::default();
-        let own = limits.begin(address("192.0.2.1"), "eve", UNIX_EPOCH).expect("looked at");
+        let own = limits.begin(Some(address("192.0.2.1")), "eve", UNIX_EPOCH).expect("looked at");
         let tried: usize = (0..9).map(|account| guess(&limits, "192.0.2.1", &format!("account{account}"))).sum();
         own.succeeded();
         let more: usize = (9..100).map(|account| guess(&limits, "192.0.2.1", &format!("account{account}"))).sum();
@@ -277,7 +276,7 @@ mod tests {
     #[test]
     fn an_address_has_a_few_attempts_under_way_and_others_are_not_held_up() {
         let limits = LoginLimits::default();
-        let begin = |from: &str, name: &str| limits.begin(address(from), name, UNIX_EPOCH);
+        let begin = |from: &str, name: &str| limits.begin(Some(address(from)), name, UNIX_EPOCH);
         let held: Vec<_> = (0..4).map(|n| begin("192.0.2.1", &format!("account{n}")).expect("looked at")).collect();
         assert_eq!(begin("192.0.2.1", "other").expect_err("enough"), NotNow::Busy);
         begin("192.0.2.2", "other").expect("another address");
@@ -288,14 +287,14 @@ mod tests {
     #[test]
     fn who_keeps_trying_during_a_wait_is_told_from_who_waits() {
         let limits = LoginLimits::default();
-        let (from, now) = (address("192.0.2.1"), UNIX_EPOCH);
+        let (from, now) = (Some(address("192.0.2.1")), UNIX_EPOCH);
         assert_eq!(guess(&limits, "192.0.2.1", "jane"), 5);
         assert!(!limits.is_hammering(from, "jane", now));
         for _ in 0..HAMMERING {
             assert!(limits.begin(from, "jane", now).is_err());
         }
         assert!(limits.is_hammering(from, "jane", now));
-        assert!(!limits.is_hammering(address("192.0.2.2"), "jane", now));
+        assert!(!limits.is_hammering(Some(address("192.0.2.2")), "jane", now));
         assert!(!limits.is_hammering(from, "jane", now + Duration::from_mins(1)), "the wait is over");
     }
 
@@ -307,7 +306,9 @@ mod tests {
                 .map(|_| {
                     let limits = limits.clone();
                     scope.spawn(move || {
-                        (0..200).filter(|_| limits.begin(address("192.0.2.1"), "jane", UNIX_EPOCH).is_ok()).count()
+                        (0..200)
+                            .filter(|_| limits.begin(Some(address("192.0.2.1")), "jane", UNIX_EPOCH).is_ok())
+                            .count()
                     })
                 })
                 .collect();
