@@ -112,7 +112,7 @@ pub enum UserCommand {
         /// admin, read-write or read-only.
         #[arg(long, value_name = "ROLE", default_value = "read-only", value_parser = parse_role)]
         role: Role,
-        /// What is granted, in place of the role's rights: a pattern over <upstream>/<repository> and actions, such as
+        /// What is granted, in place of the role's rights: a pattern over `<upstream>/<repository>` and actions, such as
         /// 'harbor/team-a/**=pull,push'. Can be given several times.
         #[arg(long = "grant", value_name = "PATTERN=ACTIONS", value_parser = parse_grant)]
         grants: Vec<Grant>,

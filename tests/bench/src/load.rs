@@ -16,6 +16,7 @@ pub(crate) struct Plan<'a> {
     pub(crate) address: SocketAddr,
     pub(crate) method: Method,
     pub(crate) path: &'a str,
+    pub(crate) authorization: Option<&'a str>,
     pub(crate) clients: usize,
     /// Requests of all clients together.
     pub(crate) requests: u64,
@@ -34,7 +35,7 @@ pub(crate) struct Seen {
 impl Plan<'_> {
     /// Runs it for small answers: all clients in one thread.
     pub(crate) fn run_small(&self) -> anyhow::Result<Seen> {
-        let request = request(self.address, self.method, self.path);
+        let request = request(self.address, self.method, self.path, self.authorization);
         let mut crowd = Crowd::open(self.address, self.clients, &request)?;
         let begin = Instant::now();
         let exchanges = crowd.run(self.requests, self.limit);
@@ -78,7 +79,7 @@ impl Plan<'_> {
         left: &AtomicU64,
         failed: &AtomicBool,
     ) -> anyhow::Result<Vec<Exchange>> {
-        let request = request(self.address, self.method, self.path);
+        let request = request(self.address, self.method, self.path, self.authorization);
         let begin = Instant::now();
         let mut exchanges = Vec::new();
         while begin.elapsed() < self.limit

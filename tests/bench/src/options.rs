@@ -30,6 +30,9 @@ pub(crate) struct Options {
     /// Speed of the line to the upstream in the case of the stampede, in megabytes a second.
     #[arg(long, default_value_t = 50, value_parser = clap::value_parser!(u64).range(1..=10_000))]
     line: u64,
+    /// Of small requests: measure harbor-cache also with accounts, with Basic credentials and with a token.
+    #[arg(long)]
+    pub(crate) accounts: bool,
     /// Format of harbor-cache's log, which goes to a file.
     #[arg(long, value_enum, default_value_t = LogFormat::Pretty)]
     pub(crate) log: LogFormat,

@@ -24,7 +24,15 @@ pub(crate) fn run(options: &Options) -> anyhow::Result<()> {
 }
 
 fn plan(address: SocketAddr, blob: &Object, clients: usize) -> Plan<'_> {
-    Plan { address, method: Method::Get, path: &blob.path, clients, requests: clients as u64, limit: LIMIT }
+    Plan {
+        address,
+        method: Method::Get,
+        path: &blob.path,
+        authorization: None,
+        clients,
+        requests: clients as u64,
+        limit: LIMIT,
+    }
 }
 
 /// Servers of files have nothing to fetch.

@@ -34,10 +34,12 @@ pub(crate) fn run(options: &Options) -> anyhow::Result<()> {
         progress(&format!("small requests, round {round}{}", if round == 0 { " (to warm up)" } else { "" }));
         for (server, figures) in servers.iter().zip(&mut figures) {
             for (column, (method, object)) in requests.into_iter().enumerate() {
+                let authorization = server.authorization()?;
                 let plan = Plan {
                     address: server.address(),
                     method,
                     path: &object.path,
+                    authorization: authorization.as_deref(),
                     clients: CONNECTIONS,
                     requests: if round == 0 { options.requests / 10 } else { options.requests },
                     limit: LIMIT,

@@ -25,7 +25,7 @@ pub(crate) fn run(options: &Options) -> anyhow::Result<()> {
     }
     let plan = |server: &Server, clients, requests| {
         let (address, path) = (server.address(), blob.path.as_str());
-        let plan = Plan { address, method: Method::Get, path, clients, requests, limit: LIMIT };
+        let plan = Plan { address, method: Method::Get, path, authorization: None, clients, requests, limit: LIMIT };
         measure(server, || plan.run())
     };
     for server in &servers {

@@ -45,13 +45,14 @@ pub(crate) struct Exchange {
 }
 
 /// The request as it goes over the wire, to be made once and sent often.
-pub(crate) fn request(address: SocketAddr, method: Method, path: &str) -> Vec<u8> {
+pub(crate) fn request(address: SocketAddr, method: Method, path: &str, authorization: Option<&str>) -> Vec<u8> {
     let method = match method {
         Method::Get => "GET",
         Method::Head => "HEAD",
     };
     let accept = "Accept: application/vnd.oci.image.manifest.v1+json, application/vnd.oci.image.index.v1+json, */*";
-    format!("{method} {path} HTTP/1.1\r\nHost: {address}\r\nUser-Agent: harbor-cache-bench\r\n{accept}\r\n\r\n")
+    let login = authorization.map_or_else(String::new, |value| format!("Authorization: {value}\r\n"));
+    format!("{method} {path} HTTP/1.1\r\nHost: {address}\r\nUser-Agent: harbor-cache-bench\r\n{login}{accept}\r\n\r\n")
         .into_bytes()
 }
 

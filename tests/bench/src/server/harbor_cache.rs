@@ -1,21 +1,28 @@
-//! What all of this is about: as it comes, with files, SQLite and the request log at its default level, but without accounts.
+//! What all of this is about: as it comes, with files, SQLite and the request log at its default level, without accounts or with one.
 
 use std::fs;
 use std::path::Path;
 use std::process::Command;
 
-use super::{Server, folder};
+use super::{Login, Server, folder};
 use crate::options::LogFormat;
 
-pub(super) fn start(name: &str, binary: &Path, upstream: &str, log: LogFormat) -> anyhow::Result<Server> {
+/// The password of the one account. Nobody else can reach it.
+pub(super) const PASSWORD: &str = "measure-only-1";
+
+pub(super) fn start(name: &str, binary: &Path, upstream: &str, log: LogFormat, login: Login) -> anyhow::Result<Server> {
     let folder = folder()?;
     let port = support::free_port();
     let format = match log {
         LogFormat::Pretty => "pretty",
         LogFormat::Json => "json",
     };
+    let auth = match login {
+        Login::None => "enabled = false".to_owned(),
+        Login::Basic | Login::Bearer => format!("admin_password = {PASSWORD:?}"),
+    };
     let config = format!(
-        "[server]\nport = {port}\ndrain_delay = \"0s\"\n[auth]\nenabled = false\n[storage.local]\npath = \"data\"\n\
+        "[server]\nport = {port}\ndrain_delay = \"0s\"\n[auth]\n{auth}\n[storage.local]\npath = \"data\"\n\
          [logging]\nformat = \"{format}\"\nfile = \"request.log\"\n\
          [[upstreams]]\nname = \"upstream\"\nurl = \"{upstream}\"\nis_default = true\n"
     );
@@ -23,5 +30,7 @@ pub(super) fn start(name: &str, binary: &Path, upstream: &str, log: LogFormat) -
     let mut command = Command::new(binary);
     // Nothing of the caller's environment may change what is measured.
     command.env_clear().args(["--config", "cache.toml", "serve"]);
-    Server::start(name, command, folder, port)
+    let mut server = Server::start(name, command, folder, port)?;
+    server.login = login;
+    Ok(server)
 }

@@ -5,7 +5,7 @@ mod harbor_cache;
 mod nginx;
 
 use std::fs::{self, File};
-use std::io::Write as _;
+use std::io::{Read as _, Write as _};
 use std::net::{Ipv4Addr, SocketAddr, TcpStream};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
@@ -19,7 +19,7 @@ use tempfile::TempDir;
 use crate::meter::Meter;
 use crate::options::{Options, Peer};
 use crate::report;
-use crate::upstream::Object;
+use crate::upstream::{Object, REPOSITORY};
 
 /// How long a server may take to listen.
 const START: Duration = Duration::from_secs(20);
@@ -36,7 +36,20 @@ pub(crate) struct Server {
     document_root: Option<&'static str>,
     /// Keeps what is pushed to it, and passes nothing on.
     registry: bool,
+    login: Login,
 }
+
+/// How requests say who sends them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Login {
+    None,
+    Basic,
+    /// With a token that is good for the whole measurement.
+    Bearer,
+}
+
+/// Basic credentials of the one account.
+const BASIC: &str = "Basic YWRtaW46bWVhc3VyZS1vbmx5LTE=";
 
 impl Server {
     /// Runs the command in the folder until it listens on the port.
@@ -49,7 +62,15 @@ impl Server {
             .stderr(log)
             .spawn()
             .with_context(|| format!("{name} cannot be started"))?;
-        let mut server = Self { name: name.to_owned(), process, port, folder, document_root: None, registry: false };
+        let mut server = Self {
+            name: name.to_owned(),
+            process,
+            port,
+            folder,
+            document_root: None,
+            registry: false,
+            login: Login::None,
+        };
         let begin = Instant::now();
         while TcpStream::connect(server.address()).is_err() {
             if server.process.try_wait()?.is_some() || begin.elapsed() > START {
@@ -63,6 +84,26 @@ impl Server {
 
     pub(crate) fn address(&self) -> SocketAddr {
         (Ipv4Addr::LOCALHOST, self.port).into()
+    }
+
+    /// The value of the header `Authorization`, where requests need one.
+    pub(crate) fn authorization(&self) -> anyhow::Result<Option<String>> {
+        Ok(match self.login {
+            Login::None => None,
+            Login::Basic => Some(BASIC.to_owned()),
+            Login::Bearer => Some(format!("Bearer {}", self.token()?)),
+        })
+    }
+
+    fn token(&self) -> anyhow::Result<String> {
+        let target = format!("/v2/token?service=harbor-cache&scope=repository:{REPOSITORY}:pull");
+        let mut stream = TcpStream::connect(self.address())?;
+        let head = format!("GET {target} HTTP/1.1\r\nHost: x\r\nAuthorization: {BASIC}\r\nConnection: close\r\n\r\n");
+        stream.write_all(head.as_bytes())?;
+        let mut answer = String::new();
+        stream.read_to_string(&mut answer)?;
+        let token = answer.split("\"token\":\"").nth(1).and_then(|rest| rest.split('"').next());
+        token.map(str::to_owned).with_context(|| format!("no token in {answer}"))
     }
 
     pub(crate) fn meter(&self) -> Meter {
@@ -147,9 +188,16 @@ fn start_ours(options: &Options, upstream: &str) -> anyhow::Result<Vec<Server>> 
     let binaries = options.binaries()?;
     let start = |binary: &PathBuf| {
         let name = if binaries.len() == 1 { "harbor-cache".to_owned() } else { format!("{}", binary.display()) };
-        harbor_cache::start(&name, binary, upstream, options.log)
+        let start =
+            |what: &str, login| harbor_cache::start(&format!("{name}{what}"), binary, upstream, options.log, login);
+        let mut servers = vec![start("", Login::None)?];
+        if options.accounts {
+            servers.push(start(", Basic", Login::Basic)?);
+            servers.push(start(", token", Login::Bearer)?);
+        }
+        anyhow::Ok(servers)
     };
-    binaries.iter().map(start).collect()
+    Ok(binaries.iter().map(start).collect::<anyhow::Result<Vec<_>>>()?.into_iter().flatten().collect())
 }
 
 /// The peers that are named and here.
