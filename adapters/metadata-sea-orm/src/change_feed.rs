@@ -11,6 +11,7 @@ use std::time::Duration;
 use async_trait::async_trait;
 use domain::ports::{ChangeFeed, MetadataError, Topic};
 use sea_orm::DatabaseConnection;
+use tokio::time::Instant;
 
 use crate::error::failed;
 use crate::sqlite::{DataVersion, Watcher};
@@ -34,7 +35,7 @@ impl SeaOrmMetadata {
             interval,
             seen: None,
             told: BTreeMap::new(),
-            has_failed: false,
+            next: Instant::now(),
         };
         // What was changed before is not news.
         feed.look().await?;
@@ -51,24 +52,21 @@ struct SqliteChangeFeed {
     seen: Option<DataVersion>,
     /// The revisions that the subscriber knows of, by topic.
     told: BTreeMap<Topic, i64>,
-    has_failed: bool,
+    /// When it asks again. Kept here, so that a future that is lost does not put it off.
+    next: Instant,
 }
 
 #[async_trait]
 impl ChangeFeed for SqliteChangeFeed {
     async fn changed(&mut self) -> Result<Vec<Topic>, MetadataError> {
-        // A subscriber that asks again at once does not turn an outage into a busy loop.
-        if self.has_failed {
-            tokio::time::sleep(self.interval).await;
+        // The pause is before the question and not after it: what is told is told at once, and neither an outage nor a quiet
+        // database makes a busy loop of a subscriber that asks again.
+        tokio::time::sleep_until(self.next).await;
+        let moved = self.look().await;
+        if moved.as_ref().map_or(true, Vec::is_empty) {
+            self.next = Instant::now() + self.interval;
         }
-        loop {
-            let moved = self.look().await;
-            self.has_failed = moved.is_err();
-            match moved {
-                Ok(moved) if moved.is_empty() => tokio::time::sleep(self.interval).await,
-                result => return result,
-            }
-        }
+        moved
     }
 }
 

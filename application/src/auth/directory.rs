@@ -1,8 +1,8 @@
 //! Accounts in memory, the database behind them.
 //!
 //! The change feed tells of every change within two seconds, so what is remembered may be believed as long as the feed
-//! works. Where it fails, each question goes to the database; where that fails too, what is remembered is believed for a few
-//! minutes more, and then nobody is.
+//! works. Where it fails or falls silent, each question goes to the database; where that fails or hangs too, what is remembered is
+//! believed for a few minutes more, and then nobody is.
 
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -10,6 +10,7 @@ use std::time::{Duration, SystemTime};
 
 use domain::access::{AccountId, AccountName, Identity, SecretDigest, SessionId, TokenId};
 use domain::ports::identity::{SessionRow, TokenRow};
+use domain::ports::metadata::MetadataErrorKind;
 use domain::ports::{Clock, IdentityRepo, MetadataError};
 use quick_cache::sync::Cache;
 use tracing::warn;
@@ -17,8 +18,13 @@ use tracing::warn;
 /// How long what is remembered outlives the database.
 pub(super) const GRACE: Duration = Duration::from_mins(5);
 
-/// A feed that has failed within this time is not working: a database that hangs lets it fail once in half a minute.
-const FEED_SILENCE: Duration = Duration::from_secs(40);
+/// A feed that works tells something every second. One that has told nothing for this long is not working, and what it was
+/// last heard to know is no older than the two seconds in which a change is to be known.
+const FEED_SILENCE: Duration = Duration::from_millis(1500);
+
+/// How long the database is waited for where something is remembered, and for how long it is then not asked again: a
+/// database that hangs must not hold up who is known.
+const PATIENCE: Duration = Duration::from_secs(1);
 
 /// Accounts that are remembered.
 const CAPACITY: usize = 10_000;
@@ -44,10 +50,13 @@ impl From<&TokenRow> for KnownToken {
     }
 }
 
-#[derive(Debug, Default)]
+/// How the feed is doing. Nothing is known of one that nobody follows, as where there are no other processes.
+#[derive(Clone, Copy, Debug, Default)]
 struct Feed {
-    /// When it began to fail, and when it last did.
-    failing: Option<(SystemTime, SystemTime)>,
+    /// When it was last heard.
+    heard: Option<SystemTime>,
+    /// Since when it fails.
+    failing: Option<SystemTime>,
 }
 
 /// The accounts.
@@ -60,6 +69,8 @@ pub(super) struct Directory {
     /// Counts what was forgotten, so that a row that was read before is not remembered after it.
     forgotten: AtomicU64,
     feed: Mutex<Feed>,
+    /// When the database was last found to fail or hang.
+    lost: Mutex<Option<SystemTime>>,
 }
 
 impl Directory {
@@ -72,6 +83,7 @@ impl Directory {
             sessions: Cache::new(CAPACITY),
             forgotten: AtomicU64::new(0),
             feed: Mutex::default(),
+            lost: Mutex::default(),
         }
     }
 
@@ -82,21 +94,36 @@ impl Directory {
         self.sessions.clear();
     }
 
-    pub(super) fn feed_failed(&self) {
-        let now = self.clock.now();
-        let mut feed = self.feed.lock().unwrap_or_else(PoisonError::into_inner);
-        let since = match feed.failing {
-            Some((since, last)) if !is_over(last, now) => since,
-            _ => now,
-        };
-        feed.failing = Some((since, now));
+    /// The feed works, and has told everything until now.
+    pub(super) fn feed_told(&self) {
+        let heard = Some(self.clock.now());
+        *self.feed.lock().unwrap_or_else(PoisonError::into_inner) = Feed { heard, failing: None };
     }
 
-    /// Since when the feed has been failing, if it has.
+    pub(super) fn feed_failed(&self) {
+        let now = self.clock.now();
+        self.feed.lock().unwrap_or_else(PoisonError::into_inner).failing.get_or_insert(now);
+    }
+
+    /// Since when the feed has been failing or silent, if it has.
     fn failing_since(&self) -> Option<SystemTime> {
-        let feed = self.feed.lock().unwrap_or_else(PoisonError::into_inner);
-        let (since, last) = feed.failing?;
-        (!is_over(last, self.clock.now())).then_some(since)
+        let feed = *self.feed.lock().unwrap_or_else(PoisonError::into_inner);
+        let silent = || feed.heard.filter(|heard| self.is_past(*heard, FEED_SILENCE));
+        feed.failing.or_else(silent)
+    }
+
+    fn is_past(&self, since: SystemTime, time: Duration) -> bool {
+        self.clock.now().duration_since(since).is_ok_and(|passed| passed >= time)
+    }
+
+    fn is_lost(&self) -> bool {
+        let lost = *self.lost.lock().unwrap_or_else(PoisonError::into_inner);
+        lost.is_some_and(|lost| !self.is_past(lost, PATIENCE))
+    }
+
+    fn set_lost(&self, is_lost: bool) {
+        let lost = is_lost.then(|| self.clock.now());
+        *self.lost.lock().unwrap_or_else(PoisonError::into_inner) = lost;
     }
 
     pub(super) async fn by_id(&self, id: AccountId) -> Result<Option<Known>, MetadataError> {
@@ -155,8 +182,23 @@ impl Directory {
         if let (Some(_), None) = (&remembered, failing) {
             return Ok(remembered);
         }
+        // Only what is remembered outlives the database, and only for a while.
+        let since = failing.unwrap_or_else(|| self.clock.now());
+        let believed = remembered.filter(|_| !self.is_past(since, GRACE));
+        if believed.is_some() && self.is_lost() {
+            return Ok(believed);
+        }
         let before = self.forgotten.load(Ordering::SeqCst);
-        match read(key.clone()).await {
+        let answer = match believed {
+            Some(_) => tokio::select! {
+                biased;
+                answer = read(key.clone()) => answer,
+                () = self.clock.sleep_until(self.clock.now() + PATIENCE) => Err(hangs()),
+            },
+            None => read(key.clone()).await,
+        };
+        self.set_lost(answer.is_err());
+        match answer {
             Ok(Some(value)) => {
                 rows.insert(key.clone(), value.clone());
                 if self.forgotten.load(Ordering::SeqCst) != before {
@@ -168,24 +210,18 @@ impl Directory {
                 rows.remove(&key);
                 Ok(None)
             }
-            Err(error) => {
-                let since = failing.unwrap_or_else(|| self.clock.now());
-                let in_grace = self.clock.now().duration_since(since).is_ok_and(|since| since < GRACE);
-                match remembered.filter(|_| in_grace) {
-                    Some(value) => {
-                        warn!(
-                            error = &error as &dyn std::error::Error,
-                            "an account could not be read; what was known of it is believed"
-                        );
-                        Ok(Some(value))
-                    }
-                    None => Err(error),
-                }
+            Err(error) if believed.is_some() => {
+                warn!(
+                    error = &error as &dyn std::error::Error,
+                    "an account could not be read; what was known of it is believed"
+                );
+                Ok(believed)
             }
+            Err(error) => Err(error),
         }
     }
 }
 
-fn is_over(last: SystemTime, now: SystemTime) -> bool {
-    now.duration_since(last).is_ok_and(|since| since >= FEED_SILENCE)
+fn hangs() -> MetadataError {
+    MetadataError::new(MetadataErrorKind::Unavailable, "the database has not answered in time")
 }

@@ -13,13 +13,16 @@ const PAUSE: Duration = Duration::from_secs(1);
 /// Forgets accounts when another process has changed some, until it is dropped.
 pub async fn follow_changes(auth: AuthService, mut feed: Box<dyn ChangeFeed>) {
     let mut failing = false;
+    auth.inner.directory.feed_told();
     loop {
         match feed.changed().await {
             Ok(topics) => {
                 failing = false;
+                // What is remembered goes first: from here on it is as new as the feed.
                 if topics.contains(&Topic::Identity) {
                     auth.forget();
                 }
+                auth.inner.directory.feed_told();
             }
             Err(error) => {
                 auth.inner.directory.feed_failed();

@@ -12,13 +12,14 @@ use domain::ports::{
 };
 use memory::MemoryIdentities;
 use security::Argon2Hasher;
-use tokio::sync::mpsc;
+use tokio::sync::{mpsc, watch};
 
 /// Accounts in memory behind a switch.
 #[derive(Default)]
 pub(crate) struct SwitchedIdentities {
     pub(crate) inner: MemoryIdentities,
     off: AtomicBool,
+    hangs: watch::Sender<bool>,
     pub(crate) reads: AtomicUsize,
 }
 
@@ -27,8 +28,14 @@ impl SwitchedIdentities {
         self.off.store(off, Ordering::SeqCst);
     }
 
-    fn check(&self) -> Result<(), MetadataError> {
+    /// Lets every question wait until it is told otherwise.
+    pub(crate) fn hang(&self, hangs: bool) {
+        self.hangs.send_replace(hangs);
+    }
+
+    async fn check(&self) -> Result<(), MetadataError> {
         self.reads.fetch_add(1, Ordering::SeqCst);
+        self.hangs.subscribe().wait_for(|hangs| !hangs).await.expect("the sender is here");
         if self.off.load(Ordering::SeqCst) { Err(lost()) } else { Ok(()) }
     }
 }
@@ -40,17 +47,17 @@ fn lost() -> MetadataError {
 #[async_trait]
 impl IdentityRepo for SwitchedIdentities {
     async fn apply(&self, changes: Vec<IdentityChange>) -> Result<(), IdentityError> {
-        self.check()?;
+        self.check().await?;
         self.inner.apply(changes).await
     }
 
     async fn account(&self, id: AccountId) -> Result<Option<Account>, MetadataError> {
-        self.check()?;
+        self.check().await?;
         self.inner.account(id).await
     }
 
     async fn account_by_name(&self, name: &AccountName) -> Result<Option<Account>, MetadataError> {
-        self.check()?;
+        self.check().await?;
         self.inner.account_by_name(name).await
     }
 
@@ -60,32 +67,32 @@ impl IdentityRepo for SwitchedIdentities {
         after: Option<&'a AccountName>,
         limit: usize,
     ) -> Result<Vec<Account>, MetadataError> {
-        self.check()?;
+        self.check().await?;
         self.inner.accounts(filter, after, limit).await
     }
 
     async fn count_accounts(&self, filter: &AccountFilter) -> Result<u64, MetadataError> {
-        self.check()?;
+        self.check().await?;
         self.inner.count_accounts(filter).await
     }
 
     async fn grants(&self, account: AccountId) -> Result<Vec<Grant>, MetadataError> {
-        self.check()?;
+        self.check().await?;
         self.inner.grants(account).await
     }
 
     async fn tokens(&self, account: AccountId) -> Result<Vec<TokenRow>, MetadataError> {
-        self.check()?;
+        self.check().await?;
         self.inner.tokens(account).await
     }
 
     async fn session(&self, id: SessionId) -> Result<Option<SessionRow>, MetadataError> {
-        self.check()?;
+        self.check().await?;
         self.inner.session(id).await
     }
 
     async fn sessions(&self, account: AccountId) -> Result<Vec<SessionRow>, MetadataError> {
-        self.check()?;
+        self.check().await?;
         self.inner.sessions(account).await
     }
 
@@ -95,12 +102,12 @@ impl IdentityRepo for SwitchedIdentities {
         before: Option<u64>,
         limit: usize,
     ) -> Result<Vec<AuditRow>, MetadataError> {
-        self.check()?;
+        self.check().await?;
         self.inner.audit(filter, before, limit).await
     }
 
     async fn count_audit(&self, filter: &AuditFilter) -> Result<u64, MetadataError> {
-        self.check()?;
+        self.check().await?;
         self.inner.count_audit(filter).await
     }
 }
@@ -138,13 +145,13 @@ impl PasswordHasher for CountingHasher {
 
 /// A feed that says what a test tells it to.
 pub(crate) struct ScriptedFeed {
-    told: mpsc::UnboundedReceiver<bool>,
+    told: mpsc::UnboundedReceiver<Option<Vec<Topic>>>,
     heard: Arc<tokio::sync::Semaphore>,
 }
 
 /// The test's end of a [`ScriptedFeed`].
 pub(crate) struct FeedScript {
-    tell: mpsc::UnboundedSender<bool>,
+    tell: mpsc::UnboundedSender<Option<Vec<Topic>>>,
     heard: Arc<tokio::sync::Semaphore>,
 }
 
@@ -157,7 +164,16 @@ pub(crate) fn scripted_feed() -> (FeedScript, Box<dyn ChangeFeed>) {
 impl FeedScript {
     /// Tells of a change, or with `false` of a failure, and returns when the subscriber has acted on it and asks again.
     pub(crate) async fn tell(&self, works: bool) {
-        self.tell.send(works).expect("somebody listens");
+        self.say(works.then(|| vec![Topic::Identity])).await;
+    }
+
+    /// Tells that the feed works, and nothing else.
+    pub(crate) async fn tell_nothing_new(&self) {
+        self.say(Some(Vec::new())).await;
+    }
+
+    async fn say(&self, topics: Option<Vec<Topic>>) {
+        self.tell.send(topics).expect("somebody listens");
         self.heard.acquire().await.expect("never closed").forget();
     }
 }
@@ -165,10 +181,10 @@ impl FeedScript {
 #[async_trait]
 impl ChangeFeed for ScriptedFeed {
     async fn changed(&mut self) -> Result<Vec<Topic>, MetadataError> {
-        let Some(works) = self.told.recv().await else {
+        let Some(topics) = self.told.recv().await else {
             return std::future::pending().await;
         };
         self.heard.add_permits(1);
-        if works { Ok(vec![Topic::Identity]) } else { Err(lost()) }
+        topics.ok_or_else(lost)
     }
 }

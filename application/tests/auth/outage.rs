@@ -105,3 +105,50 @@ async fn while_the_feed_fails_every_request_reads_the_account() {
     other.update_user(jane.id, &off, None, &by()).await.expect("disabled");
     assert!(matches!(world.bearer(&token).await, Err(AuthError::Revoked)));
 }
+
+#[tokio::test]
+async fn a_feed_that_falls_silent_is_noticed_within_two_seconds() {
+    let world = World::new();
+    world.user("admin", Role::Admin, &[]).await;
+    let jane = world.user("jane", Role::ReadOnly, &[]).await.account;
+    let caller = world.basic("jane", PASSWORD).await.expect("logged in");
+    let token = world.token(&caller, &[]).await;
+    let (script, feed) = scripted_feed();
+    Tasks::new().spawn_background(follow_changes(world.auth.clone(), feed));
+    // It says once that there is no news, and then nothing at all: not even that it fails.
+    script.tell_nothing_new().await;
+    let other = application::admin::AdminService::new(world.other_process());
+    let off = AccountPatch { enabled: Some(false), ..AccountPatch::default() };
+    other.update_user(jane.id, &off, None, &by()).await.expect("disabled");
+    world.pass(Duration::from_secs(1));
+    world.bearer(&token).await.expect("the feed may still tell");
+    world.pass(Duration::from_millis(900));
+    assert!(matches!(world.bearer(&token).await, Err(AuthError::Revoked)));
+}
+
+#[tokio::test]
+async fn a_database_that_hangs_holds_up_nobody_who_is_known_for_longer_than_a_second() {
+    let world = World::new();
+    world.user("jane", Role::ReadOnly, &[]).await;
+    let caller = world.basic("jane", PASSWORD).await.expect("logged in");
+    let token = world.token(&caller, &[]).await;
+    let (script, feed) = scripted_feed();
+    Tasks::new().spawn_background(follow_changes(world.auth.clone(), feed));
+    script.tell_nothing_new().await;
+    world.identities.hang(true);
+    world.pass(Duration::from_secs(2));
+
+    let asked = async {
+        let (bearer, ()) = tokio::join!(world.bearer(&token), async {
+            world.clock.until_sleeping(1).await;
+            world.pass(Duration::from_secs(1));
+        });
+        bearer.expect("what is known of her is believed");
+        // Nobody else waits until it is asked again.
+        world.bearer(&token).await.expect("believed at once");
+    };
+    tokio::time::timeout(Duration::from_secs(30), asked).await.expect("nobody waits for ever");
+    world.identities.hang(false);
+    world.pass(Duration::from_secs(1));
+    world.bearer(&token).await.expect("read");
+}

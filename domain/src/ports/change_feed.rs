@@ -32,9 +32,11 @@ impl Topic {
 /// - A change that another process makes after the subscription began is told within 2 s. Those of this process may be told
 ///   too.
 /// - Several changes may be told as one; none is lost.
+/// - Where nothing changes, that is told once a second at least, as a list without a topic: a subscriber that hears nothing
+///   for longer knows that the database hangs.
 /// - While the database cannot be asked, `changed` fails; what changed meanwhile is told once it answers again.
 #[async_trait]
 pub trait ChangeFeed: Send + 'static {
-    /// Waits for the next changes. Losing the future loses nothing.
+    /// Waits for the next changes, or for the word that there are none. Losing the future loses nothing.
     async fn changed(&mut self) -> Result<Vec<Topic>, MetadataError>;
 }
