@@ -20,9 +20,10 @@ mod session;
 mod upkeep;
 
 use std::net::IpAddr;
-use std::sync::{Arc, PoisonError, RwLock};
+use std::sync::Arc;
 use std::time::Duration;
 
+use arc_swap::ArcSwap;
 use domain::access::{AccessPolicy, Account, Action, Verdict};
 use domain::oci::RepositoryKey;
 use domain::ports::{Clock, IdentityRepo, PasswordHasher, Signer};
@@ -93,7 +94,7 @@ pub struct AuthService {
 
 struct Inner {
     ports: AuthPorts,
-    settings: RwLock<Arc<AuthSettings>>,
+    settings: ArcSwap<AuthSettings>,
     directory: Directory,
     limits: LoginLimits,
     credentials: KnownCredentials,
@@ -124,7 +125,7 @@ impl AuthService {
         Self {
             inner: Arc::new(Inner {
                 ports,
-                settings: RwLock::new(Arc::new(settings)),
+                settings: ArcSwap::from_pointee(settings),
                 directory,
                 limits: LoginLimits::default(),
                 credentials: KnownCredentials::default(),
@@ -138,7 +139,7 @@ impl AuthService {
 
     /// Whether anybody is asked who they are.
     pub fn is_enabled(&self) -> bool {
-        self.settings().enabled
+        self.inner.settings.load().enabled
     }
 
     pub(crate) fn ports(&self) -> &AuthPorts {
@@ -146,12 +147,12 @@ impl AuthService {
     }
 
     pub(crate) fn settings(&self) -> Arc<AuthSettings> {
-        Arc::clone(&self.inner.settings.read().unwrap_or_else(PoisonError::into_inner))
+        self.inner.settings.load_full()
     }
 
     /// Puts other rules in force, from the next request on.
     pub fn set_settings(&self, settings: AuthSettings) {
-        *self.inner.settings.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(settings);
+        self.inner.settings.store(Arc::new(settings));
     }
 
     fn now(&self) -> std::time::SystemTime {
@@ -162,13 +163,13 @@ impl AuthService {
     /// request; a token's scope only narrows them.
     pub fn judge(&self, caller: &Caller, repository: &RepositoryKey, action: Action) -> Verdict {
         let scope = caller.claims.as_ref().map(|claims| claims.scope_of(repository));
-        self.settings().policy.judge(&caller.principal, scope, repository, action)
+        self.inner.settings.load().policy.judge(&caller.principal, scope, repository, action)
     }
 
     /// Whether the caller may read the repository under its account, whatever its token says: for lists, and for what a
     /// request names beside its own repository.
     pub fn may_read(&self, caller: &Caller, repository: &RepositoryKey) -> bool {
-        self.settings().policy.rights(&caller.principal, repository).contains(Action::Pull)
+        self.inner.settings.load().policy.rights(&caller.principal, repository).contains(Action::Pull)
     }
 
     /// Whether the caller may read every repository there is. A token is for those that it names.

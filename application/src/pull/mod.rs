@@ -22,9 +22,10 @@ mod tags;
 mod warm;
 mod written;
 
-use std::sync::{Arc, PoisonError, RwLock};
+use std::sync::Arc;
 use std::time::SystemTime;
 
+use arc_swap::ArcSwap;
 use domain::cache::{BlobKey, CachePolicy};
 use domain::oci::{Digest, RepositoryKey};
 use domain::ports::{BlobStore, Clock, Staging};
@@ -75,7 +76,7 @@ struct Inner {
     referrers: ReferrersCache,
     reachability: Flights<Incarnation, Option<PullError>>,
     marks: marks::WriteMarks,
-    policy: RwLock<Arc<CachePolicy>>,
+    policy: ArcSwap<CachePolicy>,
     publishing: removal::Turns,
 }
 
@@ -87,7 +88,7 @@ impl std::fmt::Debug for PullService {
 
 impl PullService {
     pub fn new(ports: PullPorts) -> Self {
-        let policy = RwLock::new(Arc::new(ports.policy.clone()));
+        let policy = ArcSwap::from_pointee(ports.policy.clone());
         Self {
             inner: Arc::new(Inner {
                 ports,
@@ -114,12 +115,12 @@ impl PullService {
     }
 
     pub(crate) fn policy(&self) -> Arc<CachePolicy> {
-        Arc::clone(&self.inner.policy.read().unwrap_or_else(PoisonError::into_inner))
+        self.inner.policy.load_full()
     }
 
     /// Puts other times and limits in force, from the next question on.
     pub fn set_policy(&self, policy: CachePolicy) {
-        *self.inner.policy.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(policy);
+        self.inner.policy.store(Arc::new(policy));
     }
 
     pub(crate) fn now(&self) -> SystemTime {

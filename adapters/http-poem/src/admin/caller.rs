@@ -10,11 +10,10 @@ use poem::{Request, RequestBody, Result};
 use poem_openapi::registry::{MetaSecurityScheme, Registry};
 use poem_openapi::{ApiExtractor, ApiExtractorType, ExtractParamOptions};
 
-use super::AdminState;
 use super::described::BodyCheck;
 use super::error::ApiError;
+use super::{AdminState, account};
 use crate::credentials::origin;
-use crate::log::note_account;
 
 /// The name of the security scheme in the document.
 const SCHEME: &str = "login";
@@ -45,7 +44,7 @@ async fn caller(request: &Request) -> Result<(Caller, Origin)> {
     let bearer = request.headers().typed_get::<Authorization<Bearer>>();
     let token = bearer.as_ref().map(|Authorization(bearer)| bearer.token());
     let caller = state.auth.authenticate_admin(token).await.map_err(ApiError::from)?;
-    note_account(request, caller.name());
+    account::note(request, caller.name());
     Ok((caller, origin(request)))
 }
 

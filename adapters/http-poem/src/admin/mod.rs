@@ -12,6 +12,7 @@
 //! 3. `openapi/generate` writes the document and the clients anew; a test fails until they are committed.
 //! 4. A case in `tests/e2e/tests/admin`, through the generated client.
 
+mod account;
 mod body;
 mod caller;
 mod cors;
@@ -61,5 +62,6 @@ pub fn routes(state: &Arc<AdminState>) -> impl IntoEndpoint<Endpoint: 'static> +
         .at("/docs/", page)
         .nest("/", service)
         .with(error::OneErrorBody { described })
+        .with(account::TellAccount)
         .with(state.cors.clone())
 }

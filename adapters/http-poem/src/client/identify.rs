@@ -77,8 +77,8 @@ impl Warnings {
         let is_trusted = connection.peer.is_some_and(|peer| settings.trusted.contains(peer));
         // Many guides have a proxy that names its clients and no scheme.
         let (names_client, names_scheme) = (chain::names_client(headers), chain::names_scheme(headers));
-        let peer = show(connection.peer);
         if !is_trusted && (names_client || names_scheme) && is_first(&self.unbelieved) {
+            let peer = show(connection.peer);
             warn!(
                 "{peer} speaks for others as a reverse proxy does, but is not trusted, so that all its clients count as one \
                  and are told to log in over http, also where it ends TLS. If it is your reverse proxy, set \
@@ -87,6 +87,7 @@ impl Warnings {
             return true;
         }
         if is_trusted && names_client && !names_scheme && is_first(&self.unnamed_scheme) {
+            let peer = show(connection.peer);
             warn!(
                 "the trusted proxy {peer} does not say whether its clients use TLS, so that they are told to log in over \
                  http. Set server.public_url = \"https://…\", or let it set X-Forwarded-Proto"

@@ -3,7 +3,6 @@
 mod id;
 
 use std::net::IpAddr;
-use std::sync::{Arc, OnceLock};
 use std::time::Instant;
 
 use domain::cache::CacheOutcome;
@@ -29,18 +28,6 @@ pub struct RequestFacts {
     pub reference: Option<Reference>,
     pub outcome: Option<CacheOutcome>,
     pub error_code: Option<ErrorCode>,
-}
-
-/// Where handlers whose answers carry no facts leave the name of the account that sent a request.
-#[derive(Clone, Debug, Default)]
-struct AccountSlot(Arc<OnceLock<String>>);
-
-/// Notes for the log line which account sent the request.
-pub(crate) fn note_account(request: &Request, name: Option<&str>) {
-    if let (Some(slot), Some(name)) = (request.extensions().get::<AccountSlot>(), name) {
-        // The first who knows it has said it.
-        let _ = slot.0.set(name.to_owned());
-    }
 }
 
 /// The id of a request that has passed the log.
@@ -77,16 +64,13 @@ impl<E: Endpoint> Endpoint for Logged<E> {
         let client = ClientInfo::of(&request).address;
         let agent = request.headers().get(USER_AGENT).cloned();
         request.extensions_mut().insert(id.clone());
-        let account = AccountSlot::default();
-        request.extensions_mut().insert(account.clone());
 
         let mut response = match self.inner.call(request).await {
             Ok(response) => response.into_response(),
             Err(error) => not_found(error.status()),
         };
         response.headers_mut().insert(X_REQUEST_ID, id.to_header());
-        let mut facts = response.extensions_mut().remove::<RequestFacts>().unwrap_or_default();
-        facts.account = facts.account.or_else(|| account.0.get().cloned());
+        let facts = response.extensions_mut().remove::<RequestFacts>().unwrap_or_default();
         write_line(
             &Line { method: &method, path: uri.path(), client, agent: agent.as_ref(), id: id.as_str(), started },
             &response,

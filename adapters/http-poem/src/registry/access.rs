@@ -7,7 +7,7 @@ use domain::oci::{RepositoryKey, RepositoryName};
 use poem::Request;
 
 use super::RegistryState;
-use super::challenge::{TokenFault, challenge, scope};
+use super::challenge::{Needed, TokenFault, challenge};
 use super::endpoint::{Call, Routed};
 use super::error::RegistryError;
 use super::page::Query;
@@ -20,7 +20,7 @@ pub(super) async fn caller(
     state: &RegistryState,
     request: &Request,
     query: &Query,
-    needed: Option<&str>,
+    needed: Needed<'_>,
 ) -> Result<Caller, RegistryError> {
     let ns = query.ns.as_deref();
     // Where nobody is asked who they are, whatever they say is right.
@@ -37,7 +37,7 @@ pub(super) async fn caller(
 }
 
 /// How a failed login is told.
-pub(super) fn refusal(request: &Request, ns: Option<&str>, needed: Option<&str>, error: AuthError) -> RegistryError {
+pub(super) fn refusal(request: &Request, ns: Option<&str>, needed: Needed<'_>, error: AuthError) -> RegistryError {
     let message = error.to_string();
     match error {
         AuthError::BadCredentials => challenge(request, ns, needed, None, &message),
@@ -51,7 +51,7 @@ pub(super) fn refusal(request: &Request, ns: Option<&str>, needed: Option<&str>,
 
 impl Call<'_> {
     /// Without credentials there is nobody to answer: the version check, and the catalogue.
-    pub(super) fn require_somebody(&self, needed: Option<&str>) -> Result<(), RegistryError> {
+    pub(super) fn require_somebody(&self, needed: Needed<'_>) -> Result<(), RegistryError> {
         match (&self.caller.principal, &self.caller.claims) {
             (Principal::Anonymous, None) => Err(challenge(self.request, self.query.ns.as_deref(), needed, None, LOGIN)),
             _ => Ok(()),
@@ -60,13 +60,12 @@ impl Call<'_> {
 
     /// The catalogue needs a scope of its own from those who come with a token.
     pub(super) fn require_catalog(&self) -> Result<(), RegistryError> {
-        const NEEDED: &str = "registry:catalog:*";
-        self.require_somebody(Some(NEEDED))?;
+        self.require_somebody(Needed::Catalog)?;
         match &self.caller.claims {
             Some(claims) if !claims.allows_catalog() => Err(challenge(
                 self.request,
                 self.query.ns.as_deref(),
-                Some(NEEDED),
+                Needed::Catalog,
                 Some(TokenFault::InsufficientScope),
                 "the token does not allow listing the catalogue",
             )),
@@ -76,7 +75,7 @@ impl Call<'_> {
 
     /// Whether the caller may do that here. `missing` is what would be missing if there were no such repository.
     pub(super) fn permit(&self, routed: &Routed, action: Action, missing: Missing) -> Result<(), RegistryError> {
-        self.verdict(&routed.key, action, missing, &scope(&routed.name, action))
+        self.verdict(&routed.key, action, missing, Needed::Repository(&routed.name, action))
     }
 
     /// As [`permit`](Self::permit), where another scope has to be asked for.
@@ -85,19 +84,19 @@ impl Call<'_> {
         key: &RepositoryKey,
         action: Action,
         missing: Missing,
-        needed: &str,
+        needed: Needed<'_>,
     ) -> Result<(), RegistryError> {
         let ns = self.query.ns.as_deref();
         match self.state.auth.judge(&self.caller, key, action) {
             Verdict::Allowed => Ok(()),
             Verdict::Unauthenticated => {
                 let fault = self.caller.claims.as_ref().map(|_| TokenFault::InsufficientScope);
-                Err(challenge(self.request, ns, Some(needed), fault, LOGIN))
+                Err(challenge(self.request, ns, needed, fault, LOGIN))
             }
             Verdict::InsufficientScope => Err(challenge(
                 self.request,
                 ns,
-                Some(needed),
+                needed,
                 Some(TokenFault::InsufficientScope),
                 "the token's scope does not allow this; ask for another one",
             )),
@@ -108,7 +107,7 @@ impl Call<'_> {
 
     /// A name that leads nowhere. Whoever has not logged in does not learn which names do.
     pub(super) fn nowhere(&self, name: &RepositoryName, action: Action, error: RegistryError) -> RegistryError {
-        match self.require_somebody(Some(&scope(name, action))) {
+        match self.require_somebody(Needed::Repository(name, action)) {
             Ok(()) => error,
             Err(challenge) => challenge,
         }

@@ -1,5 +1,7 @@
 //! Telling a client that it must say who it is (RFC 6750, section 3; distribution, "Token Authentication Specification").
 
+use std::fmt;
+
 use domain::access::Action;
 use domain::oci::RepositoryName;
 use http::HeaderValue;
@@ -30,15 +32,36 @@ impl TokenFault {
     }
 }
 
-/// The scope that a request needs, by the names that the client used. Whoever may push will want to pull as well, and saves a
-/// round trip.
-pub(super) fn scope(name: &RepositoryName, action: Action) -> String {
-    let actions = match action {
-        Action::Pull => "pull",
-        Action::Push => "pull,push",
-        Action::Delete => "delete",
-    };
-    format!("repository:{name}:{actions}")
+/// The scope that a request needs, by the names that the client used. It is put into words only where it is told.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Needed<'a> {
+    /// None, as for the version check.
+    Nothing,
+    Catalog,
+    Repository(&'a RepositoryName, Action),
+    /// A mount: what it pushes to, and what it reads from.
+    Both(&'a RepositoryName, &'a RepositoryName),
+}
+
+impl fmt::Display for Needed<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Nothing => Ok(()),
+            Self::Catalog => f.write_str("registry:catalog:*"),
+            Self::Repository(name, action) => {
+                // Whoever may push will want to pull as well, and saves a round trip.
+                let actions = match action {
+                    Action::Pull => "pull",
+                    Action::Push => "pull,push",
+                    Action::Delete => "delete",
+                };
+                write!(f, "repository:{name}:{actions}")
+            }
+            Self::Both(to, from) => {
+                write!(f, "{} {}", Self::Repository(to, Action::Push), Self::Repository(from, Action::Pull))
+            }
+        }
+    }
 }
 
 /// 401 with the address of the token service. `ns` goes with it: without it the service could not know which repository a
@@ -46,7 +69,7 @@ pub(super) fn scope(name: &RepositoryName, action: Action) -> String {
 pub(super) fn challenge(
     request: &Request,
     ns: Option<&str>,
-    scope: Option<&str>,
+    needed: Needed<'_>,
     fault: Option<TokenFault>,
     message: &str,
 ) -> RegistryError {
@@ -56,8 +79,8 @@ pub(super) fn challenge(
     let ns = ns.map_or_else(String::new, |ns| format!("?ns={}", utf8_percent_encode(ns, VALUE)));
     let mut value = format!("Bearer realm=\"{}{ns}\",service=\"{SERVICE}\"", base.join("/v2/token"));
     // Names of repositories and actions have no quotes.
-    if let Some(scope) = scope {
-        value.extend([",scope=\"", scope, "\""]);
+    if !matches!(needed, Needed::Nothing) {
+        value.extend([",scope=\"", &needed.to_string(), "\""]);
     }
     if let Some(fault) = fault {
         value.extend([",error=\"", fault.as_str(), "\""]);

@@ -11,7 +11,7 @@ use http::{HeaderValue, Method};
 use poem::{Endpoint, Request, Response};
 
 use super::access;
-use super::challenge::scope;
+use super::challenge::Needed;
 use super::error::RegistryError;
 use super::headers::OCI_NAMESPACE;
 use super::page::Query;
@@ -58,7 +58,7 @@ impl RegistryApi {
         }
         let head = *request.method() == Method::HEAD;
         let needed = needed(request.method(), &path);
-        let caller = access::caller(&self.state, request, &query, needed.as_deref()).await?;
+        let caller = access::caller(&self.state, request, &query, needed).await?;
         facts.account = caller.name().map(str::to_owned);
         let call = Call { state: &self.state, request, query: &query, caller, head };
         let mut response = match *request.method() {
@@ -80,7 +80,7 @@ async fn read(call: &Call<'_>, path: RegistryPath, facts: &mut RequestFacts) -> 
     Ok(match path {
         RegistryPath::Base => {
             // Docker learns only here that it has to log in, also where anybody may pull.
-            call.require_somebody(None)?;
+            call.require_somebody(Needed::Nothing)?;
             super::headers::empty_object()
         }
         RegistryPath::Catalog => {
@@ -205,9 +205,9 @@ pub(super) fn host(request: &Request) -> Option<&str> {
 }
 
 /// The scope that a request needs, for the challenge to whoever comes with credentials that are not accepted.
-fn needed(method: &Method, path: &RegistryPath) -> Option<String> {
+fn needed<'a>(method: &Method, path: &'a RegistryPath) -> Needed<'a> {
     if *path == RegistryPath::Catalog {
-        return Some("registry:catalog:*".to_owned());
+        return Needed::Catalog;
     }
     let action = match (method, path) {
         (&Method::DELETE, RegistryPath::Manifest { .. } | RegistryPath::Blob { .. }) => Action::Delete,
@@ -215,7 +215,7 @@ fn needed(method: &Method, path: &RegistryPath) -> Option<String> {
         (&Method::PUT, _) => Action::Push,
         _ => Action::Pull,
     };
-    path.name().map(|name| scope(name, action))
+    path.name().map_or(Needed::Nothing, |name| Needed::Repository(name, action))
 }
 
 impl Endpoint for RegistryApi {

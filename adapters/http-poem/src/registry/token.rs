@@ -13,7 +13,7 @@ use serde::Serialize;
 
 use super::RegistryState;
 use super::access::refusal;
-use super::challenge::SERVICE;
+use super::challenge::{Needed, SERVICE};
 use super::error::RegistryError;
 use super::headers::json;
 use super::page::Query;
@@ -100,7 +100,7 @@ async fn get(
         Ok(Credentials::Bearer(_)) | Err(_) => return Err(RegistryError::basic_only()),
         Ok(credentials) => credentials,
     };
-    let refused = |error| refusal(request, query.ns.as_deref(), None, error);
+    let refused = |error| refusal(request, query.ns.as_deref(), Needed::Nothing, error);
     let origin = origin(request);
     let caller = state.auth.authenticate(&credentials, &origin).await.map_err(refused)?;
     note(facts, &caller);
@@ -125,7 +125,7 @@ async fn post(
     let form = Form::default().read(&raw);
     check_service(&form)?;
     let wish = wish(state, request, query, &form)?;
-    let refused = |error| refusal(request, query.ns.as_deref(), None, error);
+    let refused = |error| refusal(request, query.ns.as_deref(), Needed::Nothing, error);
     let origin = origin(request);
     match form.grant_type.as_deref() {
         Some("password") => {

@@ -11,7 +11,7 @@ use http::{HeaderValue, StatusCode};
 use poem::Response;
 
 use super::body::incoming;
-use super::challenge::scope;
+use super::challenge::Needed;
 use super::endpoint::{Call, Routed};
 use super::error::RegistryError;
 use super::headers::{DOCKER_CONTENT_DIGEST, DOCKER_UPLOAD_UUID, OCI_CHUNK_MIN_LENGTH, ascii};
@@ -89,8 +89,8 @@ fn mount_source(
     match call.state.auth.judge(&call.caller, &key, Action::Pull) {
         Verdict::Allowed => Ok(Some(MountSource::Repository(key))),
         Verdict::InsufficientScope => {
-            let needed = format!("{} {}", scope(&routed.name, Action::Push), scope(from, Action::Pull));
-            call.verdict(&key, Action::Pull, Missing::Repository, &needed).map(|()| None)
+            let needed = Needed::Both(&routed.name, from);
+            call.verdict(&key, Action::Pull, Missing::Repository, needed).map(|()| None)
         }
         Verdict::Unauthenticated | Verdict::Unknown | Verdict::Denied => Ok(None),
     }
