@@ -1,6 +1,8 @@
 //! The rules, applied to this workspace.
 
-use harbor_cache_architecture::{edges, libraries, manifests, members, source_files};
+use std::path::PathBuf;
+
+use harbor_cache_architecture::{admin_calls, edges, libraries, manifests, members, source_files};
 
 /// Fails with every offence on a line of its own.
 fn assert_none(offences: &[String]) {
@@ -38,16 +40,31 @@ fn every_manifest_takes_lints_versions_and_package_data_from_the_workspace() {
     assert_none(&offences);
 }
 
+/// Every Rust file below a folder of the workspace, by its path in the workspace, with its text.
+fn sources(folder: &str) -> Vec<(String, String)> {
+    let root = members::workspace_root();
+    let read = |file: PathBuf| {
+        let text = std::fs::read_to_string(&file).expect("a source file is text");
+        (file.strip_prefix(&root).unwrap_or(&file).display().to_string(), text)
+    };
+    source_files::rust_files(&root.join(folder)).into_iter().map(read).collect()
+}
+
 #[test]
 fn no_source_file_is_too_long() {
-    let root = members::workspace_root();
-    let files = source_files::rust_files(&root);
+    let files = sources("");
     assert!(files.len() > 50, "the source files were not found");
-    let mut offences = Vec::new();
-    for file in files {
-        let text = std::fs::read_to_string(&file).expect("a source file is text");
-        let name = file.strip_prefix(&root).unwrap_or(&file).display().to_string();
-        offences.extend(source_files::offence(&name, &text));
+    let offences: Vec<_> = files.iter().filter_map(|(name, text)| source_files::offence(name, text)).collect();
+    assert_none(&offences);
+}
+
+#[test]
+fn end_to_end_tests_speak_to_the_administration_api_by_its_client() {
+    let files = sources("tests/e2e");
+    let mut offences: Vec<_> = files.iter().flat_map(|(name, text)| admin_calls::offences(name, text)).collect();
+    for raw in admin_calls::RAW {
+        let (name, text) = files.iter().find(|(name, _)| name == raw).unwrap_or_else(|| panic!("{raw} is not there"));
+        offences.extend(admin_calls::needless(name, text));
     }
     assert_none(&offences);
 }

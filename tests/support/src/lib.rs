@@ -29,7 +29,7 @@
 //! ```
 //!
 //! What lives here: [`SampleImage`] and [`Content`] (deterministic bytes), [`FakeRegistry`] with [`Fault`], [`Gate`],
-//! [`Auth`] and [`TestPki`], the [`client`] side, [`tools`] and [`free_port`]. What may not: assertions about the
+//! [`Auth`] and [`TestPki`], the [`client`] side, a [`Tap`] between the two, [`tools`] and [`free_port`]. What may not: assertions about the
 //! product, and anything that a product crate uses outside its tests. A fixture that is misused panics and says how.
 //!
 //! # Adding a fault
@@ -38,6 +38,8 @@
 //! when it applies, its arm in `registry/serve`, `registry/body.rs` (of an answer) or `registry/incoming.rs` (of a
 //! request), and one case in `tests/faults.rs` or `tests/push/faults.rs` that fails while the fault is not there.
 
+#[cfg(feature = "admin")]
+pub mod admin;
 pub mod client;
 mod http_client;
 pub mod image;
@@ -46,6 +48,7 @@ mod pki;
 pub mod registry;
 #[cfg(feature = "stack")]
 pub mod stack;
+mod tap;
 pub mod tools;
 
 pub use image::{Blob, Content, ImageBuilder, Layout, SampleImage, SampleManifest};
@@ -54,3 +57,4 @@ pub use pki::{Identity, TestPki};
 pub use registry::{Auth, FakeRegistry, Fault, FaultHandle, Gate, Operation, RecordedRequest, TokenService};
 #[cfg(feature = "stack")]
 pub use stack::{TestStack, TestStackBuilder};
+pub use tap::Tap;

@@ -1,6 +1,6 @@
 //! What anybody may pull.
 
-use domain::access::Role;
+use client::types::Role;
 
 use crate::world::{As, PASSWORD, World};
 

@@ -1,6 +1,6 @@
 //! Names and passwords over HTTP.
 
-use domain::access::Role;
+use client::types::Role;
 
 use crate::world::{ADMIN_PASSWORD, As, PASSWORD, World};
 

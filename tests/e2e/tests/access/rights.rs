@@ -1,6 +1,6 @@
 //! Every cell of who, what and where, over HTTP.
 
-use domain::access::Role;
+use client::types::Role;
 
 use crate::world::{ADMIN_PASSWORD, As, PASSWORD, World};
 

@@ -1,6 +1,6 @@
 //! Somebody of one team who knows another team's digests.
 
-use domain::access::Role;
+use client::types::Role;
 use futures_util::future::join;
 
 use crate::world::{As, PASSWORD, World};

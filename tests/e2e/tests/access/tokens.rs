@@ -1,6 +1,6 @@
 //! The token service, in both of its forms.
 
-use domain::access::Role;
+use client::types::Role;
 use serde_json::{Value, json};
 
 use crate::world::{As, PASSWORD, Reply, World, claims};

@@ -1,12 +1,13 @@
 //! A cache with accounts before a registry with two teams, and a client that may log in.
 
-use application::admin::{AccountView, AdminService, Administrator, NewRobot, NewRobotToken, NewUser};
 use bytes::Bytes;
-use domain::access::{Grant, Password, Role};
+use client::Client;
+use client::types::{CreateRobotRequest, CreateUserRequest, Grant, Role, UpdateUserRequest, User};
 use domain::oci::Digest;
 use reqwest::header::HeaderMap;
 use reqwest::{Method, RequestBuilder};
 use serde_json::Value;
+use support::admin::{self, Answer, grant};
 use support::{FakeRegistry, SampleImage, TestStack};
 
 /// The administrator's.
@@ -55,6 +56,8 @@ pub(crate) struct World {
     pub(crate) stack: TestStack,
     /// In `team/a` and nowhere else.
     pub(crate) image: SampleImage,
+    /// Of whoever administers: from the start on, so that no test's guesses at passwords are in the way.
+    admin: Client,
     http: reqwest::Client,
 }
 
@@ -72,41 +75,31 @@ impl World {
         let sections = format!("[auth]\nadmin_password = {ADMIN_PASSWORD:?}\n{auth}\n{sections}");
         let builder = TestStack::builder().upstream("upstream", &registry.url()).config(&sections);
         let http = reqwest::Client::builder().no_proxy().build().expect("a plain client needs nothing");
-        Self { registry, stack: builder.start().await, image, http }
-    }
-
-    fn admin(&self) -> AdminService {
-        AdminService::new(self.stack.running().wiring().auth.clone())
-    }
-
-    pub(crate) async fn user(&self, name: &str, role: Role, grants: &[(&str, &str)]) -> AccountView {
-        let new = NewUser {
-            name: name.parse().expect("a name"),
-            password: Password::new(PASSWORD),
-            role,
-            description: String::new(),
-            grants: grants_of(grants),
+        let stack = builder.start().await;
+        let anybody = admin::anybody(&stack.url());
+        // Where authentication is off, anybody administers.
+        let admin = match anybody.me().send().await {
+            Ok(_) => anybody,
+            Err(_) => admin::login(&stack.url(), "admin", ADMIN_PASSWORD).await,
         };
-        self.admin().create_user(new, &Administrator::command_line()).await.expect("a user")
+        Self { registry, stack, image, admin, http }
+    }
+
+    /// A user with [`PASSWORD`].
+    pub(crate) async fn user(&self, name: &str, role: Role, grants: &[(&str, &str)]) -> User {
+        let body = CreateUserRequest::builder().username(name).password(PASSWORD).role(role).grants(grants_of(grants));
+        self.admin.create_user().body(body).send().await.good()
     }
 
     /// A robot, and its token.
     pub(crate) async fn robot(&self, name: &str, grants: &[(&str, &str)]) -> String {
-        let new = NewRobot {
-            name: name.parse().expect("a name"),
-            role: Role::ReadOnly,
-            description: String::new(),
-            expires_at: None,
-            grants: grants_of(grants),
-        };
-        let made = self.admin().create_robot(new, NewRobotToken::default(), &Administrator::command_line()).await;
-        made.expect("a robot").1.secret.expose().to_owned()
+        let body = CreateRobotRequest::builder().name(name).role(Role::ReadOnly).grants(grants_of(grants));
+        self.admin.create_robot().body(body).send().await.good().token.token
     }
 
-    pub(crate) async fn disable(&self, user: &AccountView) {
-        let patch = application::admin::AccountPatch { enabled: Some(false), ..Default::default() };
-        let by = Administrator::command_line();
-        self.admin().update_user(user.account.id, &patch, None, &by).await.expect("disabled");
+    pub(crate) async fn disable(&self, user: &User) {
+        let off = UpdateUserRequest::builder().enabled(false);
+        self.admin.update_user().id(&user.id).body(off).send().await.good();
     }
 
     pub(crate) fn request(&self, who: As<'_>, method: &str, target: &str) -> RequestBuilder {
@@ -147,12 +140,13 @@ impl World {
     }
 }
 
+/// Patterns, each with its actions: `pull,push`.
 fn grants_of(grants: &[(&str, &str)]) -> Vec<Grant> {
-    let grant = |(pattern, actions): &(&str, &str)| Grant {
-        pattern: pattern.parse().expect("a pattern"),
-        actions: actions.parse().expect("actions"),
+    let of = |(pattern, actions): &(&str, &str)| {
+        let actions: Vec<_> = actions.split(',').map(|action| action.parse().expect("an action")).collect();
+        grant(pattern, &actions)
     };
-    grants.iter().map(grant).collect()
+    grants.iter().map(of).collect()
 }
 
 /// What a token says, unverified.

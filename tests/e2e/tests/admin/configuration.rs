@@ -1,89 +1,94 @@
 //! The configuration: seen, changed while the server runs, and checked.
 
-use serde_json::{Value, json};
+use client::types::{self, ErrorCode, SettingSource};
+use client::{Client, ResponseValue};
+use support::Tap;
+use support::admin::{Answer, Refusal, logged_in};
 
 use crate::world::{PASSWORD, World};
 
-fn entries(pairs: &[(&str, &str)]) -> Value {
-    let entries: Vec<Value> = pairs.iter().map(|(key, value)| json!({ "key": key, "value": value })).collect();
-    json!({ "entries": entries })
+const PATH: &str = "/v2/team/a/manifests/1.0";
+
+type Set = Result<ResponseValue<types::UpdatedConfig>, client::Error<types::ErrorBody>>;
+
+pub(crate) async fn set(admin: &Client, pairs: &[(&str, &str)]) -> Set {
+    let entry = |(key, value): &(&str, &str)| types::SettingEntry { key: (*key).into(), value: (*value).into() };
+    let body = types::UpdateConfigRequest::builder().entries(pairs.iter().map(entry).collect::<Vec<_>>());
+    admin.update_config().body(body).send().await
 }
 
-fn setting<'a>(all: &'a Value, key: &str) -> &'a Value {
-    all.as_array().expect("a list").iter().find(|setting| setting["key"] == key).unwrap_or_else(|| panic!("{key}"))
+async fn get(admin: &Client, key: &str) -> types::Setting {
+    admin.get_setting().key(key).send().await.good()
 }
 
 #[tokio::test]
 async fn every_key_tells_its_value_and_its_place_and_no_secret() {
     let world = World::with("[cache]\ntag_ttl = \"5s\"").await;
-    let reply = world.get("/config").await;
-    let all = reply.json();
-    let ttl = setting(&all, "cache.tag_ttl");
-    assert_eq!((&ttl["value"], &ttl["source"], &ttl["editable"]), (&json!("\"5s\""), &json!("file"), &json!(false)));
-    assert!(ttl["origin"].as_str().expect("a place").starts_with("configuration:"), "{ttl}");
-    let link = setting(&all, "cache.link_ttl");
-    assert_eq!((&link["source"], &link["editable"]), (&json!("default"), &json!(true)));
-    assert_eq!(setting(&all, "server.port")["editable"], false, "it takes a restart");
-    assert_eq!(setting(&all, "auth.admin_password")["value"], "***");
-    assert!(!reply.body.contains(PASSWORD), "{reply:?}");
-    assert_eq!(world.get("/config/cache.tag_ttl").await.json(), *ttl);
-    assert_eq!(world.get("/config/cache.nothing").await.error(), (404, "not_found".to_owned()));
+    let tap = Tap::before(&world.stack.url()).await;
+    let all = logged_in(&tap.url(), world.token()).list_config().send().await.good();
+    let setting = |key: &str| all.iter().find(|setting| setting.key == key).unwrap_or_else(|| panic!("{key}"));
+    let ttl = setting("cache.tag_ttl");
+    assert_eq!((ttl.value.as_deref(), ttl.source, ttl.editable), (Some("\"5s\""), SettingSource::File, false));
+    assert!(ttl.origin.starts_with("configuration:"), "{ttl:?}");
+    let link = setting("cache.link_ttl");
+    assert_eq!((link.source, link.editable), (SettingSource::Default, true));
+    assert!(!setting("server.port").editable, "it takes a restart");
+    assert_eq!(setting("auth.admin_password").value.as_deref(), Some("***"));
+    assert!(!tap.heard().contains(PASSWORD), "{}", tap.heard());
+    assert_eq!(get(&world.admin, "cache.tag_ttl").await, *ttl);
+    let unknown = world.admin.get_setting().key("cache.nothing").send().await.refused();
+    assert_eq!(unknown.told(), (404, ErrorCode::NotFound));
 }
 
 #[tokio::test]
 async fn a_change_is_in_force_at_once_and_after_a_restart_until_it_is_taken_back() {
     let mut world = World::new().await;
-    let path = "/v2/team/a/manifests/1.0";
     let asked = |world: &World| world.registry.manifest_heads("1.0");
-    world.pull("admin", PASSWORD, path).await;
-    world.pull("admin", PASSWORD, path).await;
+    world.pull("admin", PASSWORD, PATH).await;
+    world.pull("admin", PASSWORD, PATH).await;
     assert_eq!(asked(&world), 0, "the tag is believed for a minute");
-    let set = world.ask("PUT", "/config", &entries(&[("cache.tag_ttl", "0s"), ("logging.level", "warn")])).await;
-    assert_eq!((set.status, set.json()), (200, json!({ "updated": 2 })));
-    world.pull("admin", PASSWORD, path).await;
+    let both = set(&world.admin, &[("cache.tag_ttl", "0s"), ("logging.level", "warn")]).await;
+    assert_eq!(both.good().updated, 2);
+    world.pull("admin", PASSWORD, PATH).await;
     assert_eq!(asked(&world), 1, "and now it is asked for at each request");
-    let shown = world.get("/config/cache.tag_ttl").await.json();
-    assert_eq!((&shown["value"], &shown["source"]), (&json!("\"0s\""), &json!("api")));
-    assert!(shown["updated_at"].is_string(), "{shown}");
+    let shown = get(&world.admin, "cache.tag_ttl").await;
+    assert_eq!((shown.value.as_deref(), shown.source), (Some("\"0s\""), SettingSource::Api));
+    assert!(shown.updated_at.is_some(), "{shown:?}");
 
-    world.stack.restart().await;
-    world.pull("admin", PASSWORD, path).await;
+    world.restart().await;
+    world.pull("admin", PASSWORD, PATH).await;
     assert_eq!(asked(&world), 2);
-    assert_eq!(world.ask("DELETE", "/config/cache.tag_ttl", &Value::Null).await.status, 204);
-    world.pull("admin", PASSWORD, path).await;
+    let reset = || world.admin.reset_setting().key("cache.tag_ttl").send();
+    assert_eq!(reset().await.expect("taken back").status(), 204);
+    world.pull("admin", PASSWORD, PATH).await;
     assert_eq!(asked(&world), 2);
-    assert_eq!(world.get("/config/cache.tag_ttl").await.json()["source"], "default");
-    assert_eq!(world.ask("DELETE", "/config/cache.tag_ttl", &Value::Null).await.error().0, 404);
-    let log = world.get("/logs?resource_type=config").await.json();
-    assert_eq!(log["total"], 3);
-    assert_eq!((&log["logs"][0]["action"], &log["logs"][0]["before"]), (&json!("config.reset"), &json!("0s")));
+    assert_eq!(get(&world.admin, "cache.tag_ttl").await.source, SettingSource::Default);
+    assert_eq!(reset().await.refused().status, 404);
+    let log = world.admin.list_logs().resource_type("config").send().await.good();
+    assert_eq!(log.total, 3);
+    assert_eq!((&*log.logs[0].action, &log.logs[0].before), ("config.reset", &Some("0s".into())));
 }
 
 #[tokio::test]
 async fn rules_of_access_change_at_once() {
     let world = World::new().await;
-    let url = format!("{}/v2/team/a/manifests/1.0", world.stack.url());
+    let url = format!("{}{PATH}", world.stack.url());
     let anonymous = || async { reqwest::get(&url).await.expect("an answer").status().as_u16() };
     assert_eq!(anonymous().await, 401);
-    let set = world.ask("PUT", "/config", &entries(&[("auth.anonymous_pull", "upstream/team/*")])).await;
-    assert_eq!(set.status, 200, "{set:?}");
+    set(&world.admin, &[("auth.anonymous_pull", "upstream/team/*")]).await.good();
     assert_eq!(anonymous().await, 200);
-    world.ask("DELETE", "/config/auth.anonymous_pull", &Value::Null).await;
+    world.admin.reset_setting().key("auth.anonymous_pull").send().await.good();
     assert_eq!(anonymous().await, 401);
 }
 
 #[tokio::test]
 async fn what_cannot_be_changed_here_is_told_with_the_place_where_it_can() {
     let world = World::with("[cache]\ntag_ttl = \"5s\"").await;
-    let refused = |pairs: &[(&str, &str)]| {
-        let body = entries(pairs);
-        let world = &world;
-        async move { world.ask("PUT", "/config", &body).await }
-    };
-    let reply = refused(&[("cache.link_ttl", "1s"), ("cache.tag_ttl", "1s")]).await;
-    assert_eq!(reply.error(), (409, "defined_in_file".to_owned()));
-    assert!(reply.body.contains("configuration:"), "{reply:?}");
-    assert_eq!(world.get("/config/cache.link_ttl").await.json()["source"], "default", "all or none");
+    let refused = async |pairs: &[(&str, &str)]| -> Refusal { set(&world.admin, pairs).await.refused() };
+    let filed = refused(&[("cache.link_ttl", "1s"), ("cache.tag_ttl", "1s")]).await;
+    assert_eq!(filed.told(), (409, ErrorCode::DefinedInFile));
+    assert!(filed.message.contains("configuration:"), "{filed:?}");
+    assert_eq!(get(&world.admin, "cache.link_ttl").await.source, SettingSource::Default, "all or none");
     for (key, value) in [
         ("server.max_connections", "80"),
         ("cache.nothing", "1"),
@@ -93,17 +98,16 @@ async fn what_cannot_be_changed_here_is_told_with_the_place_where_it_can() {
         ("auth.anonymous_pull", "nowhere/**"),
         ("logging.level", "lnfo"),
     ] {
-        let reply = refused(&[(key, value)]).await;
-        assert_eq!(reply.error(), (400, "invalid".to_owned()), "{key} = {value}");
+        assert_eq!(refused(&[(key, value)]).await.told(), (400, ErrorCode::Invalid), "{key} = {value}");
     }
-    assert_eq!(world.ask("PUT", "/config", &json!({ "entries": [] })).await.error().0, 400);
+    assert_eq!(refused(&[]).await.status, 400);
 }
 
 #[tokio::test]
 async fn a_stored_setting_that_contradicts_the_file_does_not_stop_the_start() {
     use domain::ports::settings::{SettingChange, SettingRow};
     let mut world = World::new().await;
-    world.ask("PUT", "/config", &entries(&[("cache.link_ttl", "7s")])).await;
+    set(&world.admin, &[("cache.link_ttl", "7s")]).await.good();
     let row = SettingRow {
         key: "cache.tag_ttl".to_owned(),
         value: "not a duration".to_owned(),
@@ -112,47 +116,25 @@ async fn a_stored_setting_that_contradicts_the_file_does_not_stop_the_start() {
     let settings = world.stack.running().wiring().identities.settings();
     settings.apply(vec![SettingChange::Put(row)]).await.expect("stored");
     world.stack.restart().await;
-    world.token = world.login("admin", PASSWORD).await;
-    assert_eq!(world.get("/config/cache.tag_ttl").await.json()["source"], "default");
-    assert_eq!(world.get("/config/cache.link_ttl").await.json()["value"], "\"7s\"");
+    let admin = world.login("admin", PASSWORD).await;
+    assert_eq!(get(&admin, "cache.tag_ttl").await.source, SettingSource::Default);
+    assert_eq!(get(&admin, "cache.link_ttl").await.value.as_deref(), Some("\"7s\""));
 }
 
 #[tokio::test]
 async fn the_schema_describes_every_key_and_a_file_is_checked_whole() {
     let world = World::new().await;
-    let schema = world.get("/config/schema").await.json();
-    let fields = schema["fields"].as_array().expect("fields");
-    let ttl = fields.iter().find(|field| field["key"] == "cache.tag_ttl").expect("the key");
-    assert_eq!(
-        (&ttl["field_type"], &ttl["default_value"], &ttl["live"]),
-        (&json!("duration"), &json!("\"1m\""), &json!(true))
-    );
-    assert!(fields.iter().any(|field| field["key"] == "upstreams[].url" && field["required"] == true));
-    let good = world.ask("POST", "/config/validate", &json!({ "content": "[cache]\ntag_ttl = \"5s\"\n" })).await.json();
-    assert_eq!(good["valid"], true);
-    let bad = json!({ "content": "[cache]\ntag_ttl = \"soon\"\n[sever]\nport = 1\n" });
-    let bad = world.ask("POST", "/config/validate", &bad).await.json();
-    assert_eq!((&bad["valid"], bad["problems"].as_array().map(Vec::len)), (&json!(false), Some(2)));
-    assert_eq!(bad["problems"][0]["source"], "configuration:2");
-    let broken = world.ask("POST", "/config/validate", &json!({ "content": "a = = b" })).await.json();
-    assert_eq!(broken["valid"], false);
-}
-
-#[tokio::test]
-async fn pages_of_listed_origins_may_call_and_no_others() {
-    let world = World::new().await;
-    let origin = "https://console.example";
-    let ask = |origin: &'static str| world.send(world.request("GET", "/auth/me").header("origin", origin));
-    let preflight = || {
-        let request = world.plain("OPTIONS", "/users").header("origin", origin);
-        world.send(request.header("access-control-request-method", "POST"))
+    let fields = world.admin.get_config_schema().send().await.good().fields;
+    let ttl = fields.iter().find(|field| field.key == "cache.tag_ttl").expect("the key");
+    assert_eq!((&*ttl.field_type, ttl.default_value.as_deref(), ttl.live), ("duration", Some("\"1m\""), true));
+    assert!(fields.iter().any(|field| field.key == "upstreams[].url" && field.required));
+    let check = async |content: &str| {
+        let body = types::ValidateConfigRequest::builder().content(content);
+        world.admin.validate_config().body(body).send().await.good()
     };
-    assert_eq!(ask(origin).await.header("access-control-allow-origin"), "");
-    assert_eq!(preflight().await.header("access-control-allow-origin"), "");
-    let set = world.ask("PUT", "/config", &entries(&[("server.cors_origins", origin)])).await;
-    assert_eq!(set.status, 200, "{set:?}");
-    let reply = ask(origin).await;
-    assert_eq!((reply.header("access-control-allow-origin"), reply.header("vary")), (origin, "Origin"));
-    assert_eq!((preflight().await.status, ask("https://evil.example").await.status), (204, 200));
-    assert_eq!(ask("https://evil.example").await.header("access-control-allow-origin"), "");
+    assert!(check("[cache]\ntag_ttl = \"5s\"\n").await.valid);
+    let bad = check("[cache]\ntag_ttl = \"soon\"\n[sever]\nport = 1\n").await;
+    assert_eq!((bad.valid, bad.problems.len()), (false, 2), "{bad:?}");
+    assert_eq!(bad.problems[0].source, "configuration:2");
+    assert!(!check("a = = b").await.valid);
 }

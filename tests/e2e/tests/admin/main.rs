@@ -1,6 +1,8 @@
-//! The administration API over HTTP.
+//! Accounts, the audit log and the configuration, as the administration API has them, and what its operations have in common.
 
 mod accounts;
+mod audit;
 mod configuration;
 mod protocol;
+mod robots;
 mod world;

@@ -4,19 +4,10 @@ use std::time::Duration;
 
 use domain::cache::BlobKey;
 use domain::ports::metadata::Change;
+use support::admin::Answer;
 
+use crate::calls::{UNKNOWN, entry};
 use crate::world::World;
-
-#[tokio::test(flavor = "multi_thread")]
-async fn a_cleanup_takes_an_empty_body_of_whatever_type() {
-    let world = World::with("[cache]\nretention_days = 30").await;
-    world.pull_both().await;
-    for content_type in [None, Some("application/json"), Some("text/plain")] {
-        let (status, body) = world.api().cleanup(content_type).await;
-        assert_eq!((status, &body["cleaned"]), (200, &0.into()), "{content_type:?}: {body}");
-    }
-    assert!(world.api().actions().await.contains(&"cache.cleanup".to_owned()));
-}
 
 #[tokio::test(flavor = "multi_thread")]
 async fn entries_that_nobody_asked_for_in_the_retention_go_and_no_others() {
@@ -30,11 +21,11 @@ async fn entries_that_nobody_asked_for_in_the_retention_go_and_no_others() {
     let put = |digest| Change::PutBlob { key: BlobKey::shared(digest), size: 5, at: long_ago };
     wiring.metadata.apply(vec![put(idle), put(asked)]).await.expect("rows");
     wiring.hits.record(&BlobKey::shared(asked), wiring.clock.now());
-    let (status, body) = world.api().cleanup(None).await;
-    assert_eq!((status, &body["cleaned"]), (200, &1.into()), "{body}");
-    assert_eq!(world.api().entry(&idle).await.0, 404);
-    assert_eq!(world.api().entry(&asked).await.0, 200);
-    assert_eq!(world.api().entry(&world.b.digest()).await.0, 200);
+    let api = world.api();
+    assert_eq!(api.cleanup_cache().send().await.good().cleaned, 1);
+    assert_eq!(entry(&api, &idle).await.refused().told(), UNKNOWN);
+    entry(&api, &asked).await.good();
+    entry(&api, &world.b.digest()).await.good();
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -44,6 +35,6 @@ async fn without_a_retention_nothing_is_cleaned() {
         let digest = domain::oci::Algorithm::Sha256.digest(b"old");
         let put = Change::PutBlob { key: BlobKey::shared(digest), size: 3, at: std::time::UNIX_EPOCH };
         world.stack.running().wiring().metadata.apply(vec![put]).await.expect("a row");
-        assert_eq!(world.api().cleanup(None).await.1["cleaned"], 0);
+        assert_eq!(world.api().cleanup_cache().send().await.good().cleaned, 0);
     }
 }

@@ -1,9 +1,10 @@
 //! The cache as administrators and users see it: what is in it, what goes, what stays.
 
-mod api;
+mod calls;
 mod cleanup;
 mod lists;
 mod pins;
+mod protocol;
 mod purges;
 mod races;
 mod rights;

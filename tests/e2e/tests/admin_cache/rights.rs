@@ -1,27 +1,29 @@
 //! Who sees what, and who may change it.
 
-use application::admin::{AdminService, Administrator, NewUser};
-use domain::access::{Grant, Password, Role};
-use serde_json::json;
+use client::types::{Action, CreatePinRequest, CreateTaskRequest, CreateUserRequest, ErrorCode, Role, TaskKind};
+use client::{Client, Error, ResponseValue, types};
+use support::admin::{self, Answer, Refusal, grant};
 
+use crate::calls::{UNKNOWN, delete_entry, entries, entry, pattern, pin, purge, repositories, start, stats};
 use crate::world::{World, shared_layer};
 
 const AUTH: &str = "[auth]\nadmin_password = \"battery staple\"\n";
 
-async fn user(world: &World, name: &str, grants: &[&str]) {
-    let grant = |pattern: &&str| Grant {
-        pattern: pattern.parse().expect("a pattern"),
-        actions: "pull".parse().expect("actions"),
-    };
-    let new = NewUser {
-        name: name.parse().expect("a name"),
-        password: Password::new("correct horse"),
-        role: Role::ReadOnly,
-        description: String::new(),
-        grants: grants.iter().map(grant).collect(),
-    };
-    let admin = AdminService::new(world.stack.running().wiring().auth.clone());
-    admin.create_user(new, &Administrator::command_line()).await.expect("a user");
+async fn login(world: &World, name: &str, password: &str) -> Client {
+    admin::login(&world.stack.url(), name, password).await
+}
+
+async fn administrator(world: &World) -> Client {
+    login(world, "admin", "battery staple").await
+}
+
+/// Somebody who has logged in, and may pull what these patterns match.
+async fn user(world: &World, name: &str, patterns: &[&str]) -> Client {
+    let grants: Vec<_> = patterns.iter().map(|pattern| grant(pattern, &[Action::Pull])).collect();
+    let password = "correct horse";
+    let body = CreateUserRequest::builder().username(name).password(password).role(Role::ReadOnly).grants(grants);
+    administrator(world).await.create_user().body(body).send().await.good();
+    login(world, name, password).await
 }
 
 async fn world() -> World {
@@ -37,54 +39,56 @@ async fn world() -> World {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_user_with_grants_sees_what_they_cover() {
     let world = world().await;
-    user(&world, "beate", &["hub/team/b"]).await;
-    let api = world.api().login("beate", "correct horse").await;
-    let entries = api.entries("").await;
-    let own = world.b.blobs().count() + 1;
-    assert_eq!(entries["total"], own, "{entries}");
-    assert!(
-        entries["entries"].as_array().expect("a list").iter().all(|e| e["repository"] == "hub/team/b"),
-        "{entries}"
-    );
-    assert_eq!(api.stats().await["entry_count"], own);
-    assert_eq!(api.repositories("").await["total"], 1);
-    assert_eq!(api.found("/cache/entries/top?limit=100").await.as_array().map(Vec::len), Some(own));
-    assert_eq!(api.entry(&world.a.digest()).await.0, 404);
-    let (_, layer) = api.entry(&shared_layer(&world)).await;
-    assert_eq!(
-        (&layer["linked_by"], &layer["parents"]),
-        (&json!(["hub/team/b"]), &json!([world.b.digest().to_string()]))
-    );
+    let api = user(&world, "beate", &["hub/team/b"]).await;
+    let page = api.list_cache_entries().send().await.good();
+    let own = world.b.blobs().count() as u64 + 1;
+    assert_eq!(page.total, own, "{page:?}");
+    assert!(page.entries.iter().all(|entry| entry.repository.as_deref() == Some("hub/team/b")), "{page:?}");
+    assert_eq!(entries(&api).await, own);
+    assert_eq!(repositories(&api).await, ["hub/team/b"]);
+    assert_eq!(api.list_top_cache_entries().limit(100_u32).send().await.good().len() as u64, own);
+    assert_eq!(entry(&api, &world.a.digest()).await.refused().told(), UNKNOWN);
+    let layer = entry(&api, &shared_layer(&world)).await.good();
+    assert_eq!((layer.linked_by, layer.parents), (vec!["hub/team/b".to_owned()], vec![world.b.digest().to_string()]));
 
-    let admin = world.api().login("admin", "battery staple").await;
-    assert_eq!(admin.repositories("").await["total"], 2);
-    let misses = |stats: serde_json::Value| stats["miss_count"].as_u64();
-    assert!(misses(api.stats().await) < misses(admin.stats().await));
+    let admin = administrator(&world).await;
+    assert_eq!(repositories(&admin).await.len(), 2);
+    assert!(stats(&api).await.miss_count < stats(&admin).await.miss_count);
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn only_administrators_change_anything() {
     let world = world().await;
-    user(&world, "carl", &[]).await;
-    let api = world.api().login("carl", "correct horse").await;
-    assert_eq!(api.repositories("").await["total"], 2, "without grants a reader reads everything");
-    let refused = [
-        api.clear().await,
-        api.cleanup(None).await,
-        api.delete_entry(&world.a.digest()).await,
-        api.purge(json!({"pattern": "**"})).await,
-        api.pin(json!({"pattern": "**"})).await,
-        api.unpin("x").await,
-        api.get("/cache/pins").await,
-        api.start(json!({"kind": "scrub"})).await,
-        api.get("/tasks").await,
-        api.cancel("x").await,
+    let api = user(&world, "carl", &[]).await;
+    assert_eq!(repositories(&api).await.len(), 2, "without grants a reader reads everything");
+    let everything = CreatePinRequest { pattern: Some("**".to_owned()), ..Default::default() };
+    let scrub = CreateTaskRequest::builder().kind(TaskKind::Scrub);
+    let refused: [Refusal; 10] = [
+        api.clear_cache().send().await.refused(),
+        api.cleanup_cache().send().await.refused(),
+        delete_entry(&api, &world.a.digest()).await.refused(),
+        purge(&api, pattern("**")).await.refused(),
+        pin(&api, everything).await.refused(),
+        api.delete_pin().id("x").send().await.refused(),
+        api.list_pins().send().await.refused(),
+        start(&api, scrub).await.refused(),
+        api.list_tasks().send().await.refused(),
+        api.cancel_task().id("x").send().await.refused(),
     ];
-    for (status, body) in refused {
-        assert_eq!((status, &body["code"]), (403, &"forbidden".into()), "{body}");
+    for refused in refused {
+        assert_eq!(refused.told(), (403, ErrorCode::Forbidden), "{refused:?}");
     }
-    for path in ["/cache/stats", "/cache/entries", "/cache/entries/top", "/cache/repositories", "/tasks"] {
-        assert_eq!(world.api().get(path).await.0, 401, "{path}");
-    }
-    assert!(world.api().login("admin", "battery staple").await.stats().await["entry_count"].as_u64() > Some(0));
+    let nobody = world.api();
+    unknown(nobody.get_cache_stats().send().await);
+    unknown(nobody.list_cache_entries().send().await);
+    unknown(nobody.list_top_cache_entries().send().await);
+    unknown(nobody.list_cache_repositories().send().await);
+    unknown(nobody.list_tasks().send().await);
+    assert!(entries(&administrator(&world).await).await > 0);
+}
+
+/// Who has not logged in is nobody.
+#[track_caller]
+fn unknown<T: std::fmt::Debug>(answer: Result<ResponseValue<T>, Error<types::ErrorBody>>) {
+    assert_eq!(answer.refused().told(), (401, ErrorCode::Unauthorized));
 }

@@ -2,12 +2,24 @@
 
 use std::os::unix::fs::FileExt as _;
 
-use serde_json::json;
+use client::types::{CreateTaskRequest, ErrorCode, Task, TaskKind, TaskState, builder};
+use serde_json::{Value, json};
+use support::admin::{Answer, ended};
 
+use crate::calls::{UNKNOWN, actions, entries, entry, start, stats};
 use crate::world::World;
 
-fn id(task: &serde_json::Value) -> &str {
-    task["id"].as_str().expect("an id")
+fn task(kind: TaskKind) -> builder::CreateTaskRequest {
+    CreateTaskRequest::builder().kind(kind)
+}
+
+fn warm(images: &[&str]) -> builder::CreateTaskRequest {
+    task(TaskKind::Warm).images(images.iter().map(|&image| image.to_owned()).collect::<Vec<_>>())
+}
+
+/// What it came to. Its form is of each kind of task its own.
+fn result(task: &Task) -> &Value {
+    task.result.as_ref().unwrap_or_else(|| panic!("{task:?} has no result"))
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -22,40 +34,37 @@ async fn a_scrub_removes_what_has_rotted_and_the_next_pull_mends_it() {
     let file = std::fs::OpenOptions::new().write(true).open(&files[0]).expect("writable");
     file.write_all_at(&bytes, 0).expect("written");
 
-    let (status, task) = api.start(json!({"kind": "scrub", "bytes_per_second": 1_000_000_000})).await;
-    assert_eq!((status, &task["kind"]), (201, &"scrub".into()), "{task}");
-    let ended = api.ended(id(&task)).await;
-    assert_eq!(
-        (&ended["state"], &ended["result"]["corrupt"]),
-        (&"done".into(), &json!([layer.to_string()])),
-        "{ended}"
-    );
-    assert_eq!(ended["progress"]["done"], ended["progress"]["total"], "{ended}");
-    assert_eq!(api.entry(&layer).await.0, 404);
+    let fast = task(TaskKind::Scrub).bytes_per_second(1_000_000_000_u64);
+    let started = start(&api, fast).await.expect("started");
+    assert_eq!((started.status().as_u16(), started.kind), (201, TaskKind::Scrub), "{started:?}");
+    let done = ended(&api, &started).await;
+    assert_eq!((done.state, &result(&done)["corrupt"]), (TaskState::Done, &json!([layer.to_string()])), "{done:?}");
+    assert_eq!(done.progress.done, done.progress.total, "{done:?}");
+    assert_eq!(entry(&api, &layer).await.refused().told(), UNKNOWN);
     world.pull("team/b", "1.0").await;
     assert_eq!(world.registry.blob_gets(&layer), 2);
-    let again = api.ended(id(&api.start(json!({"kind": "scrub"})).await.1)).await;
-    assert_eq!(again["result"]["corrupt"], json!([]), "{again}");
+    let again = ended(&api, &start(&api, task(TaskKind::Scrub)).await.good()).await;
+    assert_eq!(result(&again)["corrupt"], json!([]), "{again:?}");
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_warm_up_makes_the_next_pull_a_hit_and_is_no_request_of_a_client() {
     let world = World::new().await;
     let api = world.api();
-    let (status, task) = api.start(json!({"kind": "warm", "images": ["hub/team/a:1.0"]})).await;
-    assert_eq!(status, 201, "{task}");
-    let ended = api.ended(id(&task)).await;
-    assert_eq!((&ended["state"], &ended["result"]["failed"]), (&"done".into(), &json!([])), "{ended}");
-    assert_eq!(api.stats().await["miss_count"], 0);
+    let started = start(&api, warm(&["hub/team/a:1.0"])).await.expect("started");
+    assert_eq!(started.status(), 201, "{started:?}");
+    let done = ended(&api, &started).await;
+    assert_eq!((done.state, &result(&done)["failed"]), (TaskState::Done, &json!([])), "{done:?}");
+    assert_eq!(stats(&api).await.miss_count, 0);
     world.registry.reset_counts();
     let pulled = world.pull("team/a", "1.0").await;
     assert_eq!(world.registry.requests().len(), 0, "{:?}", pulled.outcomes());
 
-    world.api().clear().await;
-    let one = json!({"kind": "warm", "images": ["hub/team/a:1.0", "hub/none:1"], "platform": "linux/arm64"});
-    let ended = api.ended(id(&api.start(one).await.1)).await;
-    assert_eq!((&ended["state"], &ended["result"]["manifests"]), (&"failed".into(), &2.into()), "{ended}");
-    assert_eq!(ended["result"]["failed"][0]["image"], "hub/none:1");
+    api.clear_cache().send().await.good();
+    let one = warm(&["hub/team/a:1.0", "hub/none:1"]).platform("linux/arm64".to_owned());
+    let failed = ended(&api, &start(&api, one).await.good()).await;
+    assert_eq!((failed.state, &result(&failed)["manifests"]), (TaskState::Failed, &json!(2)), "{failed:?}");
+    assert_eq!(result(&failed)["failed"][0]["image"], "hub/none:1");
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -63,12 +72,12 @@ async fn a_purge_in_the_background_does_what_the_other_does() {
     let world = World::new().await;
     world.pull_both().await;
     let api = world.api();
-    let task = api.start(json!({"kind": "purge", "pattern": "hub/**"})).await.1;
-    let ended = api.ended(id(&task)).await;
-    assert_eq!((&ended["state"], &api.stats().await["entry_count"]), (&"done".into(), &0.into()), "{ended}");
-    assert_eq!(ended["result"]["count"], ended["progress"]["done"]);
-    assert!(ended["finished_at"].is_string());
-    assert_eq!(api.actions().await[0], "task.create");
+    let started = start(&api, task(TaskKind::Purge).pattern("hub/**".to_owned())).await.good();
+    let done = ended(&api, &started).await;
+    assert_eq!((done.state, entries(&api).await), (TaskState::Done, 0), "{done:?}");
+    assert_eq!(result(&done)["count"], done.progress.done);
+    assert!(done.finished_at.is_some());
+    assert_eq!(actions(&api).await[0], "task.create");
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -77,16 +86,17 @@ async fn tasks_are_few_at_once_and_can_be_cancelled() {
     world.pull_both().await;
     let api = world.api();
     // At this pace it takes a minute.
-    let slow = json!({"kind": "scrub", "bytes_per_second": 1024});
-    let (first, second) = (api.start(slow.clone()).await.1, api.start(slow.clone()).await.1);
-    assert_eq!(api.start(slow.clone()).await.0, 409);
-    assert_eq!(api.found("/tasks").await["tasks"].as_array().map(Vec::len), Some(2));
-    assert_eq!(api.cancel(id(&first)).await.0, 204);
-    let ended = api.ended(id(&first)).await;
-    assert_eq!(ended["state"], "cancelled", "{ended}");
-    assert_eq!(api.found(&format!("/tasks/{}", id(&second))).await["state"], "running");
-    assert_eq!(api.start(slow).await.0, 201);
-    assert_eq!(api.cancel("unknown").await.0, 404);
+    let slow = || start(&api, task(TaskKind::Scrub).bytes_per_second(1024_u64));
+    let cancel = |id: &str| api.cancel_task().id(id).send();
+    let (first, second) = (slow().await.good(), slow().await.good());
+    assert_eq!(slow().await.refused().told(), (409, ErrorCode::Conflict));
+    assert_eq!(api.list_tasks().send().await.good().tasks.len(), 2);
+    assert_eq!(cancel(&first.id).await.expect("cancelled").status(), 204);
+    let cancelled = ended(&api, &first).await;
+    assert_eq!(cancelled.state, TaskState::Cancelled, "{cancelled:?}");
+    assert_eq!(api.get_task().id(&second.id).send().await.good().state, TaskState::Running);
+    slow().await.good();
+    assert_eq!(cancel("unknown").await.refused().told(), UNKNOWN);
     // A drain does not wait for it.
     let mut world = world;
     world.stack.stop().await;
@@ -95,18 +105,19 @@ async fn tasks_are_few_at_once_and_can_be_cancelled() {
 #[tokio::test(flavor = "multi_thread")]
 async fn parameters_of_another_kind_are_400() {
     let world = World::new().await;
-    for task in [
-        json!({"kind": "dance"}),
-        json!({"kind": "scrub", "pattern": "**"}),
-        json!({"kind": "purge", "pattern": "**", "platform": "linux/amd64"}),
-        json!({"kind": "warm"}),
-        json!({"kind": "warm", "images": []}),
-        json!({"kind": "warm", "images": ["hub/team/a"]}),
-        json!({"kind": "warm", "images": ["nginx:1"]}),
-        json!({"kind": "scrub", "bytes_per_second": 0}),
-        json!({"kind": "purge"}),
+    let api = world.api();
+    let text = |text: &str| text.to_owned();
+    for body in [
+        task(TaskKind::Scrub).pattern(text("**")),
+        task(TaskKind::Purge).pattern(text("**")).platform(text("linux/amd64")),
+        task(TaskKind::Warm),
+        warm(&[]),
+        warm(&["hub/team/a"]),
+        warm(&["nginx:1"]),
+        task(TaskKind::Scrub).bytes_per_second(0_u64),
+        task(TaskKind::Purge),
     ] {
-        let (status, body) = world.api().start(task.clone()).await;
-        assert_eq!(status, 400, "{task}: {body}");
+        let refused = start(&api, body.clone()).await.refused();
+        assert_eq!(refused.told(), (400, ErrorCode::Invalid), "{body:?}: {refused:?}");
     }
 }

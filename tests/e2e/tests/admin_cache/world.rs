@@ -1,9 +1,9 @@
 //! A cache before a registry with images that share a base layer.
 
+use client::Client;
 use domain::oci::Digest;
+use support::admin;
 use support::{FakeRegistry, SampleImage, TestStack};
-
-use crate::api::Api;
 
 pub(crate) struct World {
     pub(crate) registry: FakeRegistry,
@@ -30,8 +30,9 @@ impl World {
         Self { registry, stack, a, b }
     }
 
-    pub(crate) fn api(&self) -> Api {
-        Api::new(self)
+    /// The administration API. Where authentication is off, anybody administers.
+    pub(crate) fn api(&self) -> Client {
+        admin::anybody(&self.stack.url())
     }
 
     /// Pulls an image and waits until all of it is stored.

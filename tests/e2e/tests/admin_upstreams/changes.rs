@@ -1,11 +1,14 @@
 //! Changes, and who may make them.
 
-use serde_json::json;
+use client::types::{CreateUpstreamRequestDisplayName, ErrorCode, PushMode, Role, TestUpstreamRequest, UpstreamSource};
+use support::admin::{self, Answer, Refusal, etag};
 use support::registry::TokenService;
 use support::{Auth, FakeRegistry};
 
-use crate::admin::Client;
-use crate::world::{World, definition, image, registry};
+use crate::calls::{
+    change, create, definition, delete, disable, enable, get, health, list, log, new, route, say, stats, update,
+};
+use crate::world::{World, image, registry};
 
 #[tokio::test]
 async fn a_new_password_is_used_by_the_next_token_request() {
@@ -13,18 +16,16 @@ async fn a_new_password_is_used_by_the_next_token_request() {
     let tokens = TokenService::new().no_anonymous().account("bot", "first");
     let other = FakeRegistry::builder().auth(Auth::bearer(&tokens)).start().await;
     other.push(&image(2));
-    let mut body = definition("other", &other);
-    body["username"] = json!("bot");
-    body["password"] = json!("wrong");
-    let made = world.admin.create(&body).await.good();
-    assert_eq!((&made["has_credentials"], &made["username"]), (&json!(true), &json!("bot")));
+    let body = definition("other", &other).username("bot".to_owned()).password("wrong".to_owned());
+    let made = create(&world.admin, body).await.good();
+    assert_eq!((made.has_credentials, made.username.as_deref()), (true, Some("bot")));
     assert!(world.pull("other").await.is_err());
 
-    world.admin.update("other", &json!({ "password": "first" })).await.good();
+    update(&world.admin, "other", change().password(say("first"))).await.good();
     world.pull("other").await.expect("the account is taken");
     tokens.set_password("bot", "second");
     tokens.revoke_all();
-    world.admin.update("other", &json!({ "password": "second" })).await.good();
+    update(&world.admin, "other", change().password(say("second"))).await.good();
     let calls = tokens.calls().len();
     other.push(&support::SampleImage::single("team/app", "2.0").seed(5).layers([900]).build());
     assert_eq!(world.status("/v2/other/team/app/manifests/2.0").await, 200);
@@ -36,13 +37,14 @@ async fn a_new_password_is_used_by_the_next_token_request() {
 async fn a_transfer_under_way_ends_with_the_settings_that_it_began_with() {
     let world = World::new().await;
     let other = registry(2).await;
-    world.admin.create(&definition("other", &other)).await.good();
+    create(&world.admin, definition("other", &other)).await.good();
     let layer = image(2).layers()[0].digest;
     let gate = other.gate_blob_at(&layer, 300_000);
     let pull = world.pull("other");
     let scenario = async {
         gate.reached().await;
-        world.admin.update("other", &json!({ "read_timeout": "45s", "push": "deny" })).await.good();
+        let body = change().read_timeout(say("45s")).push(Some(PushMode::Deny));
+        update(&world.admin, "other", body).await.good();
         gate.release();
     };
     let (pulled, ()) = futures_util::join!(pull, scenario);
@@ -54,109 +56,114 @@ async fn a_transfer_under_way_ends_with_the_settings_that_it_began_with() {
 async fn of_two_administrators_the_slower_one_is_told() {
     let world = World::new().await;
     let other = registry(2).await;
-    let first = world.admin.create(&definition("other", &other)).await.etag.expect("a tag");
-    let second = world.admin.update_if("other", &first, &json!({ "display_name": "One" })).await;
-    assert_eq!(second.status, 200, "{second:?}");
-    let late = world.admin.update_if("other", &first, &json!({ "display_name": "Two" })).await;
-    assert_eq!((late.error().0, late.error().1.as_str()), (412, "stale"));
-    let now = world.admin.upstream("other").await;
-    assert_eq!(now.json()["display_name"], "One");
-    assert_eq!(now.etag, second.etag);
+    let stale = (412, ErrorCode::Stale);
+    let change_if =
+        |revision: &str, body| world.admin.update_upstream().name("other").if_match(revision).body(body).send();
+    let title = |title: &str| change().display_name(say(title));
+    let first = etag(&create(&world.admin, definition("other", &other)).await.expect("made"));
+    let second = etag(&change_if(&first, title("One")).await.expect("nobody was before"));
+    assert_eq!(change_if(&first, title("Two")).await.refused().told(), stale);
+    let now = get(&world.admin, "other").await.expect("it is there");
+    assert_eq!(now.display_name, "One");
+    assert_eq!(etag(&now), second);
     // An upstream of the same name that is made later is another one.
-    world.admin.delete("other").await.good();
-    world.admin.create(&definition("other", &other)).await.good();
-    assert_eq!(world.admin.update_if("other", &second.etag.expect("a tag"), &json!({})).await.status, 412);
+    delete(&world.admin, "other").await.good();
+    create(&world.admin, definition("other", &other)).await.good();
+    assert_eq!(change_if(&second, change()).await.refused().told(), stale);
 }
 
 #[tokio::test]
 async fn what_is_left_out_stays_and_null_takes_back() {
     let world = World::new().await;
     let other = registry(2).await;
-    let mut body = definition("other", &other);
-    body["display_name"] = json!("Other");
-    body["priority"] = json!(7);
-    world.admin.create(&body).await.good();
-    let now = world.admin.update("other", &json!({ "priority": null, "max_connections": 9 })).await.good();
+    let title: CreateUpstreamRequestDisplayName = "Other".parse().expect("it is short");
+    create(&world.admin, definition("other", &other).display_name(title).priority(7_u32)).await.good();
+    let body = change().priority(None::<u32>).max_connections(Some(9_u32));
+    let now = update(&world.admin, "other", body).await.good();
     assert_eq!(
-        (&now["display_name"], &now["priority"], &now["max_connections"], &now["prefix"]),
-        (&json!("Other"), &json!(100), &json!(9), &json!("other"))
+        (&*now.display_name, now.priority, now.max_connections, now.prefix.as_deref()),
+        ("Other", 100, 9, Some("other"))
     );
-    let now = world.admin.update("other", &json!({ "display_name": null })).await.good();
-    assert_eq!(now["display_name"], "other");
+    let now = update(&world.admin, "other", change().display_name(None::<String>)).await.good();
+    assert_eq!(now.display_name, "other");
 }
 
 #[tokio::test]
 async fn upstreams_of_the_file_are_shown_and_not_changed_here() {
     let world = World::with("username = \"bot\"\npassword = \"hunter2hunter2\"").await;
-    let shown = world.admin.upstream("file").await;
-    assert_eq!(shown.etag, None);
-    let body = shown.json();
-    assert_eq!((&body["source"], &body["has_credentials"]), (&json!("file"), &json!(true)));
-    let place = body["defined_at"].as_str().expect("a place").to_owned();
-    for reply in [
-        world.admin.update("file", &json!({ "priority": 1 })).await,
-        world.admin.delete("file").await,
-        world.admin.enable("file", false).await,
-        world.admin.add_route("file", &json!({ "pattern": "a/*" })).await,
-        world.admin.remove_route("file", 0).await,
+    let admin = &world.admin;
+    let shown = get(admin, "file").await.expect("it is shown");
+    assert!(!shown.headers().contains_key("etag"), "there is nothing to match");
+    assert_eq!((shown.source, shown.has_credentials), (UpstreamSource::File, true));
+    let place = shown.defined_at.as_deref().expect("a place");
+    for refused in [
+        update(admin, "file", change().priority(Some(1_u32))).await.refused(),
+        delete(admin, "file").await.refused(),
+        disable(admin, "file").await.refused(),
+        admin.add_upstream_route().name("file").body(route("a/*")).send().await.refused(),
+        admin.remove_upstream_route().name("file").index(0_u32).send().await.refused(),
     ] {
-        let (status, code, _, message) = reply.error();
-        assert_eq!((status, code.as_str()), (409, "defined_in_file"));
-        assert!(message.contains(&place), "{message} does not name {place}");
+        assert_eq!(refused.told(), (409, ErrorCode::DefinedInFile));
+        assert!(refused.message.contains(place), "{refused:?} does not name {place}");
     }
-    let taken = world.admin.create(&json!({ "name": "file", "url": "https://x.example" })).await.error();
-    assert_eq!((taken.0, taken.1.as_str()), (409, "conflict"));
-    assert!(taken.3.contains(&place), "{}", taken.3);
+    let taken = create(admin, new("file", "https://x.example")).await.refused();
+    assert_eq!(taken.told(), (409, ErrorCode::Conflict));
+    assert!(taken.message.contains(place), "{taken:?}");
 }
 
 #[tokio::test]
 async fn only_administrators_change_upstreams_or_see_whose_account_it_is() {
     let world = World::with("username = \"bot\"\npassword = \"hunter2hunter2\"").await;
-    world.admin.add_user("jane", "correct horse", "read-write").await;
-    let jane = Client::login(&world.stack.url(), "jane", "correct horse").await;
+    let body = client::types::CreateUserRequest::builder();
+    let body = body.username("jane").password("correct horse").role(Role::ReadWrite);
+    world.admin.create_user().body(body).send().await.good();
+    let jane = &admin::login(&world.stack.url(), "jane", "correct horse").await;
     let other = registry(2).await;
-    for reply in [
-        jane.create(&definition("other", &other)).await,
-        jane.update("file", &json!({})).await,
-        jane.delete("file").await,
-        jane.enable("file", true).await,
-        jane.add_route("file", &json!({ "pattern": "a/*" })).await,
-        jane.remove_route("file", 0).await,
-        jane.try_out(&json!({ "url": other.url() })).await,
-        jane.health("file", true).await,
-    ] {
-        assert_eq!(reply.status, 403, "{reply:?}");
+    let refused: [Refusal; 9] = [
+        create(jane, definition("other", &other)).await.refused(),
+        update(jane, "file", change()).await.refused(),
+        delete(jane, "file").await.refused(),
+        enable(jane, "file").await.refused(),
+        disable(jane, "file").await.refused(),
+        jane.add_upstream_route().name("file").body(route("a/*")).send().await.refused(),
+        jane.remove_upstream_route().name("file").index(0_u32).send().await.refused(),
+        jane.test_upstream().body(TestUpstreamRequest::builder().url(other.url())).send().await.refused(),
+        jane.get_upstream_health().name("file").probe(true).send().await.refused(),
+    ];
+    for refused in refused {
+        assert_eq!(refused.told(), (403, ErrorCode::Forbidden), "{refused:?}");
     }
-    assert_eq!(world.admin.upstream("file").await.good()["username"], "bot");
-    for shown in [jane.upstream("file").await.good(), jane.list().await[0].clone()] {
-        assert!(shown.get("username").is_none(), "{shown}");
+    assert_eq!(get(&world.admin, "file").await.good().username.as_deref(), Some("bot"));
+    for shown in [get(jane, "file").await.good(), list(jane).await.remove(0)] {
+        assert_eq!(shown.username, None, "{shown:?}");
     }
-    jane.health("file", false).await.good();
-    jane.stats("file").await;
-    jane.resolve("name=nginx").await;
-    let nobody = reqwest::get(format!("{}/api/v1/upstreams", world.stack.url())).await.expect("an answer");
-    assert_eq!(nobody.status().as_u16(), 401);
+    health(jane, "file").await;
+    stats(jane, "file").await;
+    jane.resolve_upstream().name("nginx").send().await.good();
+    let nobody = admin::anybody(&world.stack.url()).list_upstreams().send().await.refused();
+    assert_eq!(nobody.told(), (401, ErrorCode::Unauthorized));
 }
 
 #[tokio::test]
 async fn every_change_is_in_the_audit_log_with_before_and_after() {
     let world = World::new().await;
     let other = registry(2).await;
-    world.admin.create(&definition("other", &other)).await.good();
-    world.admin.update("other", &json!({ "priority": 7 })).await.good();
-    world.admin.enable("other", false).await.good();
-    world.admin.enable("other", true).await.good();
-    world.admin.delete("other").await.good();
-    let log = world.admin.log().await;
-    let actions: Vec<_> = log.iter().rev().map(|entry| entry["action"].as_str().expect("an action")).collect();
+    create(&world.admin, definition("other", &other)).await.good();
+    update(&world.admin, "other", change().priority(Some(7_u32))).await.good();
+    disable(&world.admin, "other").await.good();
+    enable(&world.admin, "other").await.good();
+    delete(&world.admin, "other").await.good();
+    let log = log(&world.admin).await;
+    let actions: Vec<_> = log.iter().rev().map(|entry| &*entry.action).collect();
     assert_eq!(
         actions,
         ["upstream.create", "upstream.update", "upstream.disable", "upstream.enable", "upstream.delete"]
     );
-    let update = &log[3].to_string();
-    assert!(update.contains("\"priority\":7") || update.contains("\\\"priority\\\":7"), "{update}");
-    assert_eq!(log[3]["username"], "admin");
-    assert_eq!(log[3]["resource_id"], "other");
-    let known = world.admin.get("/logs/actions").await.good().to_string();
-    assert!(actions.iter().all(|action| known.contains(action)), "{known}");
+    let update = &log[3];
+    let priority = |side: &Option<serde_json::Value>| side.as_ref().map(|side| side["priority"].clone());
+    assert_eq!(priority(&update.after), Some(7.into()), "{update:?}");
+    assert_ne!(priority(&update.before), priority(&update.after), "{update:?}");
+    assert_eq!((&*update.username, &*update.resource_id), ("admin", "other"));
+    let known = world.admin.list_log_actions().send().await.good();
+    assert!(log.iter().all(|entry| known.contains(&entry.action)), "{known:?}");
 }

@@ -1,101 +1,112 @@
 //! What is wrong, with its field and its remedy.
 
-use serde_json::{Value, json};
+use std::collections::HashMap;
+
+use client::types::builder::CreateUpstreamRequest;
+use client::types::{ErrorCode, RevalidateMode, RevalidateRule, UpstreamRoute, UpstreamState};
 use support::TestPki;
+use support::admin::Answer;
 
-use crate::world::{World, definition, registry};
+use crate::calls::{change, create, definition, delete, disable, enable, get, list, log, new, route, say, update};
+use crate::world::{World, registry};
 
-fn with(key: &str, value: Value) -> Value {
-    let mut body = json!({ "name": "other", "url": "https://r.example" });
-    body[key] = value;
-    body
+const CONFLICT: (u16, ErrorCode) = (409, ErrorCode::Conflict);
+
+fn other() -> CreateUpstreamRequest {
+    new("other", "https://r.example")
+}
+
+fn text(text: &str) -> String {
+    text.to_owned()
+}
+
+fn routes(patterns: &[&str]) -> Vec<UpstreamRoute> {
+    patterns.iter().map(|pattern| route(pattern).try_into().expect("a route as the document has it")).collect()
+}
+
+fn revalidate(pattern: &str) -> Vec<RevalidateRule> {
+    vec![RevalidateRule { pattern: pattern.parse().expect("a short text"), mode: RevalidateMode::Ttl }]
 }
 
 #[tokio::test]
 async fn every_mistake_is_named_with_its_field() {
     let world = World::new().await;
     let pki = TestPki::new();
+    let range = HashMap::from([(text("Range"), text("bytes=0-"))]);
     let cases = [
-        ("name", json!("My Harbor"), "name"),
-        ("name", json!("health"), "name"),
-        ("url", json!("r.example"), "url"),
-        ("url", json!("https://u:p@r.example"), "url"),
-        ("url", json!("https://r.example/path"), "url"),
-        ("url", json!("https://docker.io"), "url"),
-        ("prefix", json!("a/b"), "prefix"),
-        ("registry", json!("Library"), "registry"),
-        ("hosts", json!(["https://x"]), "hosts"),
-        ("allowed_hosts", json!(["10.0.0.0/99"]), "allowed_hosts"),
-        ("http_proxy", json!("socks5://x"), "http_proxy"),
-        ("mirrors", json!(["nobody"]), "mirrors"),
-        ("mirrors", json!(["other"]), "mirrors"),
-        ("max_connections", json!(1), "max_connections"),
-        ("connect_timeout", json!("soon"), "connect_timeout"),
-        ("read_timeout", json!("0s"), "read_timeout"),
-        ("username", json!("u"), "username"),
-        ("password", json!("p"), "password"),
-        ("routes", json!([{ "pattern": "a/*" }, { "pattern": "a[" }]), "routes[1].pattern"),
-        ("revalidate", json!([{ "pattern": "A", "mode": "ttl" }]), "revalidate[0].pattern"),
-        ("headers", json!({ "Range": "bytes=0-" }), "headers.Range"),
-        ("ca_pem", json!("nonsense"), "ca_pem"),
-        ("client_cert_pem", json!(pki.ca_pem()), "client_cert_pem"),
-        ("client_key_pem", json!("-----BEGIN PRIVATE KEY-----"), "client_key_pem"),
+        (new("My Harbor", "https://r.example"), "name"),
+        (new("health", "https://r.example"), "name"),
+        (new("other", "r.example"), "url"),
+        (new("other", "https://u:p@r.example"), "url"),
+        (new("other", "https://r.example/path"), "url"),
+        (new("other", "https://docker.io"), "url"),
+        (other().prefix(text("a/b")), "prefix"),
+        (other().registry(text("Library")), "registry"),
+        (other().hosts(vec![text("https://x")]), "hosts"),
+        (other().allowed_hosts(vec![text("10.0.0.0/99")]), "allowed_hosts"),
+        (other().http_proxy(text("socks5://x")), "http_proxy"),
+        (other().mirrors(vec![text("nobody")]), "mirrors"),
+        (other().mirrors(vec![text("other")]), "mirrors"),
+        (other().max_connections(1_u32), "max_connections"),
+        (other().connect_timeout(text("soon")), "connect_timeout"),
+        (other().read_timeout(text("0s")), "read_timeout"),
+        (other().username(text("u")), "username"),
+        (other().password(text("p")), "password"),
+        (other().routes(routes(&["a/*", "a["])), "routes[1].pattern"),
+        (other().revalidate(revalidate("A")), "revalidate[0].pattern"),
+        (other().headers(range), "headers.Range"),
+        (other().ca_pem(text("nonsense")), "ca_pem"),
+        (other().client_cert_pem(pki.ca_pem()), "client_cert_pem"),
+        (other().client_key_pem(text("-----BEGIN PRIVATE KEY-----")), "client_key_pem"),
     ];
-    for (key, value, field) in cases {
-        let (status, code, told, message) = world.admin.create(&with(key, value.clone())).await.error();
-        assert_eq!((status, code.as_str(), told.as_str()), (400, "invalid", field), "{key} = {value}: {message}");
-        assert!(message.len() > field.len() + 10, "{message}");
+    for (body, field) in cases {
+        let refused = create(&world.admin, body).await.refused();
+        assert_eq!(refused.told(), (400, ErrorCode::Invalid), "{field}: {refused:?}");
+        assert_eq!(refused.field(), Some(field), "{refused:?}");
+        assert!(refused.message.len() > field.len() + 10, "{refused:?}");
     }
     // A pair that no client can be made of, though it looks like one.
-    let mut pair = with("client_cert_pem", json!(pki.ca_pem()));
-    pair["client_key_pem"] = json!("-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----\n");
-    assert_eq!(world.admin.create(&pair).await.error().2, "client_cert_pem");
+    let key = text("-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----\n");
+    let pair = other().client_cert_pem(pki.ca_pem()).client_key_pem(key);
+    assert_eq!(create(&world.admin, pair).await.refused().field(), Some("client_cert_pem"));
     // All at once.
-    let mut both = with("prefix", json!("a/b"));
-    both["max_connections"] = json!(1);
-    let message = world.admin.create(&both).await.error().3;
-    assert!(message.contains("prefix") && message.contains("max_connections"), "{message}");
-    // What the file may say of other files of this machine, nobody says over the network; nor what does not exist.
-    for key in ["password_file", "ca_file", "client_key_file", "colour"] {
-        assert_eq!(world.admin.create(&with(key, json!("/etc/passwd"))).await.status, 400, "{key}");
-    }
-    assert_eq!(world.admin.list().await.len(), 1, "nothing of it was kept");
-    assert_eq!(world.admin.log().await.len(), 0);
+    let both = create(&world.admin, other().prefix(text("a/b")).max_connections(1_u32)).await.refused();
+    assert!(both.message.contains("prefix") && both.message.contains("max_connections"), "{both:?}");
+    assert_eq!(list(&world.admin).await.len(), 1, "nothing of it was kept");
+    assert_eq!(log(&world.admin).await, []);
 }
 
 #[tokio::test]
 async fn contradictions_name_both_parties_and_change_nothing() {
     let world = World::with("prefix = \"own\"\nhosts = [\"own.example\"]").await;
+    let admin = &world.admin;
     let registry = registry(2).await;
-    let mut one = definition("one", &registry);
-    one["hosts"] = json!(["one.example"]);
-    world.admin.create(&one).await.good();
-    for (key, value, words) in [
-        ("prefix", json!("own"), "the prefix own is claimed by the upstreams file and two"),
-        ("prefix", json!("one"), "the prefix one is claimed by the upstreams one and two"),
-        ("hosts", json!(["own.example"]), "the host own.example is claimed by the upstreams file and two"),
-        ("hosts", json!(["one.example"]), "the host one.example is claimed by the upstreams one and two"),
-        ("is_default", json!(true), "the upstreams file and two are both marked as the default"),
+    let one = || definition("one", &registry).hosts(vec![text("one.example")]);
+    create(admin, one()).await.good();
+    let two = || new("two", &registry.url());
+    for (body, words) in [
+        (two().prefix(text("own")), "the prefix own is claimed by the upstreams file and two"),
+        (two().prefix(text("one")), "the prefix one is claimed by the upstreams one and two"),
+        (two().hosts(vec![text("own.example")]), "the host own.example is claimed by the upstreams file and two"),
+        (two().hosts(vec![text("one.example")]), "the host one.example is claimed by the upstreams one and two"),
+        (two().is_default(true), "the upstreams file and two are both marked as the default"),
     ] {
-        let mut body = json!({ "name": "two", "url": registry.url() });
-        body[key] = value;
-        let (status, code, _, message) = world.admin.create(&body).await.error();
-        assert_eq!((status, code.as_str()), (409, "conflict"), "{message}");
-        assert!(message.contains(words), "{message}");
+        let refused = create(admin, body).await.refused();
+        assert_eq!(refused.told(), CONFLICT, "{refused:?}");
+        assert!(refused.message.contains(words), "{refused:?}");
     }
-    let again = world.admin.create(&one).await.error();
-    assert_eq!((again.0, again.1.as_str()), (409, "conflict"));
+    assert_eq!(create(admin, one()).await.refused().told(), CONFLICT);
 
     // The same by a change: of the one that was there first, too.
-    let two = json!({ "name": "two", "url": registry.url(), "prefix": "two" });
-    world.admin.create(&two).await.good();
-    let late = world.admin.update("one", &json!({ "prefix": "two" })).await.error();
-    assert!(late.0 == 409 && late.3.contains("the prefix two is claimed by the upstreams two and one"), "{late:?}");
+    create(admin, two().prefix(text("two"))).await.good();
+    let late = update(admin, "one", change().prefix(say("two"))).await.refused();
+    assert_eq!(late.told(), CONFLICT, "{late:?}");
+    assert!(late.message.contains("the prefix two is claimed by the upstreams two and one"), "{late:?}");
     // And by coming back into service.
-    world.admin.enable("two", false).await.good();
-    world.admin.update("one", &json!({ "prefix": "two" })).await.good();
-    assert_eq!(world.admin.enable("two", true).await.status, 409);
-    assert_eq!(world.admin.upstream("two").await.good()["state"], "disabled");
+    disable(admin, "two").await.good();
+    update(admin, "one", change().prefix(say("two"))).await.good();
+    assert_eq!(enable(admin, "two").await.refused().told(), CONFLICT);
+    assert_eq!(get(admin, "two").await.good().state, UpstreamState::Disabled);
 }
 
 #[tokio::test]
@@ -110,11 +121,11 @@ async fn two_defaults_are_a_conflict_that_names_the_other() {
         .await;
     let admin = crate::world::administrator(&stack).await;
     let registry = registry(2).await;
-    let default = |name: &str| json!({ "name": name, "url": registry.url(), "is_default": true });
-    admin.create(&default("one")).await.good();
-    let (status, code, _, message) = admin.create(&default("two")).await.error();
-    assert_eq!((status, code.as_str()), (409, "conflict"));
-    assert!(message.contains("one") && message.contains("default"), "{message}");
+    let default = |name: &str| new(name, &registry.url()).is_default(true);
+    create(&admin, default("one")).await.good();
+    let refused = create(&admin, default("two")).await.refused();
+    assert_eq!(refused.told(), CONFLICT);
+    assert!(refused.message.contains("one") && refused.message.contains("default"), "{refused:?}");
     let pulled = support::client::pull(&stack.url(), "team/app", "1.0").await.expect("the default serves it");
     assert_eq!(pulled.root, crate::world::image(2).digest());
 }
@@ -123,13 +134,11 @@ async fn two_defaults_are_a_conflict_that_names_the_other() {
 async fn what_others_stand_on_is_not_removed() {
     let world = World::new().await;
     let registry = registry(2).await;
-    world.admin.create(&definition("mirror", &registry)).await.good();
-    let mut main = definition("main", &registry);
-    main["mirrors"] = json!(["mirror"]);
-    world.admin.create(&main).await.good();
-    let (status, code, _, message) = world.admin.delete("mirror").await.error();
-    assert_eq!((status, code.as_str()), (409, "conflict"));
-    assert!(message.contains("main") && message.contains("mirrors"), "{message}");
-    world.admin.update("main", &json!({ "mirrors": [] })).await.good();
-    world.admin.delete("mirror").await.good();
+    create(&world.admin, definition("mirror", &registry)).await.good();
+    create(&world.admin, definition("main", &registry).mirrors(vec![text("mirror")])).await.good();
+    let refused = delete(&world.admin, "mirror").await.refused();
+    assert_eq!(refused.told(), CONFLICT);
+    assert!(refused.message.contains("main") && refused.message.contains("mirrors"), "{refused:?}");
+    update(&world.admin, "main", change().mirrors(Some(Vec::new()))).await.good();
+    delete(&world.admin, "mirror").await.good();
 }

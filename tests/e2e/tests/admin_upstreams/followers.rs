@@ -2,11 +2,11 @@
 
 use std::time::{Duration, Instant};
 
-use serde_json::json;
-use support::{TestStack, client};
+use support::TestStack;
+use support::admin::{Answer, etag};
 
-use crate::admin::Client;
-use crate::world::{ADMIN_PASSWORD, REPOSITORY, World, definition, image, registry};
+use crate::calls::{change, create, definition, get, say, update};
+use crate::world::{ADMIN_PASSWORD, REPOSITORY, World, administrator, image, registry};
 
 /// What the port promises, and time to act on it.
 const FOLLOWS: Duration = Duration::from_secs(4);
@@ -35,23 +35,27 @@ async fn until(what: &str, mut holds: impl AsyncFnMut() -> bool) {
 async fn another_process_follows_every_change() {
     let world = World::new().await;
     let second = beside(&world).await;
-    let admin = Client::login(&second.url(), "admin", ADMIN_PASSWORD).await;
+    let admin = administrator(&second).await;
     let (other, moved) = (registry(2).await, registry(3).await);
     let served = async || {
-        let pulled = client::pull(&second.url(), &format!("other/{REPOSITORY}"), "1.0").await;
+        let pulled = support::client::pull(&second.url(), &format!("other/{REPOSITORY}"), "1.0").await;
         pulled.ok().map(|pulled| pulled.root)
     };
     assert_eq!(served().await, None);
 
-    world.admin.create(&definition("other", &other)).await.good();
+    create(&world.admin, definition("other", &other)).await.good();
     until("the definition", async || served().await == Some(image(2).digest())).await;
 
-    world.admin.update("other", &json!({ "url": moved.url() })).await.good();
+    update(&world.admin, "other", change().url(say(&moved.url()))).await.good();
     until("the new registry", async || served().await == Some(image(3).digest())).await;
 
     // In the other direction, by what the second one has read.
-    let etag = admin.upstream("other").await.etag.expect("a tag");
-    assert_eq!(admin.delete_if("other", &etag).await.status, 204);
-    until("the removal", async || world.admin.upstream("other").await.status == 404).await;
+    let revision = etag(&get(&admin, "other").await.expect("it is known here too"));
+    admin.delete_upstream().name("other").if_match(revision).send().await.good();
+    until("the removal", async || match get(&world.admin, "other").await {
+        Ok(_) => false,
+        gone => gone.refused().status == 404,
+    })
+    .await;
     assert!(world.pull("other").await.is_err());
 }

@@ -1,11 +1,12 @@
 //! Upstreams that administrators define over the API, and what becomes of pulls meanwhile.
 
-mod admin;
+mod calls;
 mod changes;
 mod conflicts;
 mod followers;
 mod health;
 mod lifecycle;
+mod protocol;
 mod registries;
 mod secrets;
 mod trials;

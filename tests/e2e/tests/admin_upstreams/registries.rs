@@ -1,9 +1,11 @@
 //! A name that comes to stand for another registry.
 
-use serde_json::json;
-use support::client;
+use client::types::CacheIsolation;
+use support::admin::Answer;
+use support::client::RawReader;
 
-use crate::world::{REPOSITORY, World, definition, image, registry};
+use crate::calls::{change, create, definition, delete, say, update};
+use crate::world::{REPOSITORY, World, image, registry};
 
 /// Whether the image of the seed can be read by its digests under the prefix, or by its tag.
 async fn reads(world: &World, prefix: &str, seed: u64) -> Vec<u16> {
@@ -21,10 +23,10 @@ async fn reads(world: &World, prefix: &str, seed: u64) -> Vec<u16> {
 async fn what_was_cached_serves_again_when_the_name_stands_for_the_same_registry_again() {
     let world = World::new().await;
     let other = registry(2).await;
-    world.admin.create(&definition("other", &other)).await.good();
+    create(&world.admin, definition("other", &other)).await.good();
     world.pull("other").await.expect("served");
-    world.admin.delete("other").await.good();
-    world.admin.create(&definition("other", &other)).await.good();
+    delete(&world.admin, "other").await.good();
+    create(&world.admin, definition("other", &other)).await.good();
     other.reset_counts();
     world.pull("other").await.expect("served");
     assert_eq!(other.requests().len(), 0, "all of it was there");
@@ -32,20 +34,18 @@ async fn what_was_cached_serves_again_when_the_name_stands_for_the_same_registry
 
 #[tokio::test]
 async fn a_later_upstream_of_the_same_name_does_not_serve_what_the_earlier_one_had() {
-    for isolation in ["shared", "isolated"] {
+    for isolation in [CacheIsolation::Shared, CacheIsolation::Isolated] {
         let mut world = World::new().await;
         let (first, second) = (registry(2).await, registry(3).await);
-        let mut body = definition("other", &first);
-        body["cache_isolation"] = json!(isolation);
-        world.admin.create(&body).await.good();
+        create(&world.admin, definition("other", &first).cache_isolation(isolation)).await.good();
         world.pull("other").await.expect("served");
         let tags = format!("/v2/other/{REPOSITORY}/tags/list");
         assert_eq!(world.status(&tags).await, 200);
-        world.admin.delete("other").await.good();
+        delete(&world.admin, "other").await.good();
         world.restart().await;
 
-        body["url"] = json!(second.url());
-        world.admin.create(&body).await.good();
+        let later = definition("other", &second).cache_isolation(isolation);
+        create(&world.admin, later).await.good();
         assert_eq!(reads(&world, "other", 2).await, [404, 404], "{isolation}");
         assert_eq!(world.pull("other").await.expect("served").root, image(3).digest(), "{isolation}");
         // Also while the new one cannot answer.
@@ -59,14 +59,14 @@ async fn a_later_upstream_of_the_same_name_does_not_serve_what_the_earlier_one_h
 async fn a_changed_url_is_another_registry_also_for_what_is_under_way() {
     let world = World::new().await;
     let (first, second) = (registry(2).await, registry(3).await);
-    world.admin.create(&definition("other", &first)).await.good();
+    create(&world.admin, definition("other", &first)).await.good();
     let layer = image(2).layers()[0].digest;
     let gate = first.gate_blob_at(&layer, 300_000);
     let url = format!("{}/v2/other/{REPOSITORY}/blobs/{layer}", world.stack.url());
 
-    let mut transfer = client::RawReader::get(&url, &[]).await.expect("an answer");
+    let mut transfer = RawReader::get(&url, &[]).await.expect("an answer");
     gate.reached().await;
-    world.admin.update("other", &json!({ "url": second.url() })).await.good();
+    update(&world.admin, "other", change().url(say(&second.url()))).await.good();
     // It is not to be had from the new one while the old one is still sending it...
     assert_eq!(reads(&world, "other", 2).await, [404, 404]);
     gate.release();

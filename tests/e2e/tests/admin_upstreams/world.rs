@@ -2,11 +2,9 @@
 
 use std::path::Path;
 
-use serde_json::{Value, json};
-use support::client::Pulled;
-use support::{FakeRegistry, SampleImage, TestStack, TestStackBuilder, client};
-
-use crate::admin::Client;
+use client::Client;
+use support::client::{PullError, Pulled, RawReader};
+use support::{FakeRegistry, SampleImage, TestStack, TestStackBuilder, admin};
 
 pub(crate) const ADMIN_PASSWORD: &str = "battery staple";
 
@@ -39,7 +37,7 @@ pub(crate) fn builder(in_file: &FakeRegistry, lines: &str) -> TestStackBuilder {
 }
 
 pub(crate) async fn administrator(stack: &TestStack) -> Client {
-    Client::login(&stack.url(), "admin", ADMIN_PASSWORD).await
+    admin::login(&stack.url(), "admin", ADMIN_PASSWORD).await
 }
 
 impl World {
@@ -68,8 +66,8 @@ impl World {
     }
 
     /// Pulls the image by a prefix.
-    pub(crate) async fn pull(&self, prefix: &str) -> Result<Pulled, client::PullError> {
-        let pulled = client::pull(&self.stack.url(), &format!("{prefix}/{REPOSITORY}"), "1.0").await;
+    pub(crate) async fn pull(&self, prefix: &str) -> Result<Pulled, PullError> {
+        let pulled = support::client::pull(&self.stack.url(), &format!("{prefix}/{REPOSITORY}"), "1.0").await;
         self.stack.settle().await;
         pulled
     }
@@ -80,17 +78,12 @@ impl World {
         let account = base64::engine::general_purpose::STANDARD.encode(format!("admin:{ADMIN_PASSWORD}"));
         let url = format!("{}{path}", self.stack.url());
         let headers = [("authorization", &*format!("Basic {account}"))];
-        client::RawReader::get(&url, &headers).await.expect("an answer").status()
+        RawReader::get(&url, &headers).await.expect("an answer").status()
     }
 
     /// The status of a `GET`.
     pub(crate) async fn status(&self, path: &str) -> u16 {
         let url = format!("{}{path}", self.stack.url());
-        client::RawReader::get(&url, &[]).await.expect("an answer").status()
+        RawReader::get(&url, &[]).await.expect("an answer").status()
     }
-}
-
-/// What defines an upstream that its own name, as a prefix, leads to.
-pub(crate) fn definition(name: &str, registry: &FakeRegistry) -> Value {
-    json!({ "name": name, "url": registry.url(), "prefix": name })
 }

@@ -6,7 +6,7 @@ use progenitor_client::{encode_path, ClientHooks, OperationInfo, RequestBuilderE
 #[allow(clippy::all)]
 pub mod types {
     ///What an account may do in a repository, and why.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     pub struct AccessExplanation {
         pub actions: ::std::vec::Vec<Action>,
         ///Whether the account is enabled and has not ended.
@@ -85,7 +85,7 @@ pub mod types {
         }
     }
     ///`AddRobotTokenRequest`
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     #[serde(deny_unknown_fields)]
     pub struct AddRobotTokenRequest {
         ///What it is for.
@@ -109,7 +109,7 @@ pub mod types {
         }
     }
     ///A stored manifest or blob.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     pub struct CacheEntry {
         pub access_count: u64,
         ///Of manifests.
@@ -141,7 +141,7 @@ pub mod types {
         }
     }
     ///A content that the entry names.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     pub struct CacheEntryChild {
         pub digest: ::std::string::String,
         ///Bytes, if it is stored.
@@ -156,7 +156,7 @@ pub mod types {
         }
     }
     ///An entry, what it names, and what names it. Lists have at most 1000 items.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     pub struct CacheEntryDetail {
         ///What a manifest names, in its order.
         pub children: ::std::vec::Vec<CacheEntryChild>,
@@ -175,7 +175,7 @@ pub mod types {
         }
     }
     ///Part of the entries.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     pub struct CacheEntryPage {
         pub entries: ::std::vec::Vec<CacheEntry>,
         pub limit: u32,
@@ -192,7 +192,7 @@ pub mod types {
         }
     }
     ///A tag that points to the entry.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     pub struct CacheEntryTag {
         ///When the upstream last said so.
         pub checked_at: ::chrono::DateTime<::chrono::offset::Utc>,
@@ -260,7 +260,7 @@ pub mod types {
         }
     }
     ///A repository of which something is known here.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     pub struct CacheRepository {
         ///Stored entries that it links.
         pub entries: u64,
@@ -290,7 +290,7 @@ pub mod types {
         }
     }
     ///Part of the repositories.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     pub struct CacheRepositoryPage {
         ///For `cursor` of the next page, if there is one.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
@@ -305,7 +305,7 @@ pub mod types {
         }
     }
     ///The cache in numbers.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     pub struct CacheStats {
         pub blob_count: u64,
         ///Manifests and blobs together.
@@ -333,7 +333,7 @@ pub mod types {
         }
     }
     ///`ChangePasswordRequest`
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     #[serde(deny_unknown_fields)]
     pub struct ChangePasswordRequest {
         pub current_password: ::std::string::String,
@@ -346,7 +346,7 @@ pub mod types {
         }
     }
     ///What a cleanup has removed.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     pub struct CleanupResult {
         ///Their bytes.
         pub bytes: u64,
@@ -360,7 +360,7 @@ pub mod types {
         }
     }
     ///What a clear has removed.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     pub struct ClearResult {
         ///Their bytes.
         pub bytes: u64,
@@ -374,7 +374,7 @@ pub mod types {
         }
     }
     ///What can be written for a key.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     pub struct ConfigField {
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub default_value: ::std::option::Option<::std::string::String>,
@@ -398,7 +398,7 @@ pub mod types {
         }
     }
     ///Keys that stand together in the file.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     pub struct ConfigGroup {
         pub description: ::std::string::String,
         pub id: ::std::string::String,
@@ -410,7 +410,7 @@ pub mod types {
         }
     }
     ///A mistake.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     pub struct ConfigProblem {
         ///The key, if it is about one.
         pub key: ::std::string::String,
@@ -426,7 +426,7 @@ pub mod types {
         }
     }
     ///`ConfigSchema`
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     pub struct ConfigSchema {
         pub fields: ::std::vec::Vec<ConfigField>,
         pub groups: ::std::vec::Vec<ConfigGroup>,
@@ -437,7 +437,7 @@ pub mod types {
         }
     }
     ///`ConfigValidation`
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     pub struct ConfigValidation {
         pub message: ::std::string::String,
         pub problems: ::std::vec::Vec<ConfigProblem>,
@@ -449,7 +449,7 @@ pub mod types {
         }
     }
     ///What to keep: exactly one of a pattern, a tag with its repository, and a digest.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     #[serde(deny_unknown_fields)]
     pub struct CreatePinRequest {
         ///What it is for.
@@ -538,7 +538,7 @@ pub mod types {
         }
     }
     ///`CreateRobotRequest`
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     #[serde(deny_unknown_fields)]
     pub struct CreateRobotRequest {
         #[serde(default = "defaults::create_robot_request_description")]
@@ -616,7 +616,7 @@ pub mod types {
         }
     }
     ///What to do. Only the parameters of its own kind may be given.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     #[serde(deny_unknown_fields)]
     pub struct CreateTaskRequest {
         ///Scrub: bytes that are read in a second at most, 64 MiB unless given.
@@ -648,7 +648,7 @@ pub mod types {
         }
     }
     ///`CreateUpstreamRequest`
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     #[serde(deny_unknown_fields)]
     pub struct CreateUpstreamRequest {
         ///Further places that token services and redirects may lead to: hosts, `*.domain`, addresses, networks.
@@ -912,7 +912,7 @@ answered.*/
         }
     }
     ///`CreateUserRequest`
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     #[serde(deny_unknown_fields)]
     pub struct CreateUserRequest {
         #[serde(default = "defaults::create_user_request_description")]
@@ -989,7 +989,7 @@ answered.*/
         }
     }
     ///A robot account and its first token.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     pub struct CreatedRobot {
         pub robot: Robot,
         pub token: NewRobotToken,
@@ -1118,7 +1118,7 @@ answered.*/
         }
     }
     ///Every error has this body.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     pub struct ErrorBody {
         pub code: ErrorCode,
         ///The field of the request that it is about.
@@ -1235,7 +1235,7 @@ answered.*/
         }
     }
     ///What may be done in the repositories that a pattern matches.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     pub struct Grant {
         pub actions: ::std::vec::Vec<Action>,
         ///A pattern over `<upstream>/<repository>`: `*` stays within a component, `**` crosses them.
@@ -1304,7 +1304,7 @@ answered.*/
         }
     }
     ///What was selected and stays, since it is pinned.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     pub struct KeptEntries {
         pub bytes: u64,
         ///Entries.
@@ -1640,7 +1640,7 @@ answered.*/
         }
     }
     ///What was done.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     pub struct LogEntry {
         ///As in `user.update` or `login.refused`; `GET /logs/actions` lists all.
         pub action: ::std::string::String,
@@ -1673,7 +1673,7 @@ answered.*/
         }
     }
     ///The latest entries first.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     pub struct LogPage {
         pub limit: u32,
         pub logs: ::std::vec::Vec<LogEntry>,
@@ -1690,7 +1690,7 @@ answered.*/
         }
     }
     ///`LoginRequest`
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     #[serde(deny_unknown_fields)]
     pub struct LoginRequest {
         ///A user's password, or one of a robot's tokens.
@@ -1811,7 +1811,7 @@ answered.*/
         }
     }
     ///Who one is.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     pub struct Me {
         ///Whether this server asks anybody who they are.
         pub authentication: bool,
@@ -1830,7 +1830,7 @@ answered.*/
         }
     }
     ///A token that was just made.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     pub struct NewRobotToken {
         pub description: ::std::string::String,
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
@@ -1845,7 +1845,7 @@ answered.*/
         }
     }
     ///Keeps content in the cache.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     pub struct Pin {
         pub created_at: ::chrono::DateTime<::chrono::offset::Utc>,
         pub description: ::std::string::String,
@@ -1868,7 +1868,7 @@ answered.*/
         }
     }
     ///All pins, the oldest first.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     pub struct PinList {
         pub pins: ::std::vec::Vec<Pin>,
     }
@@ -1878,7 +1878,7 @@ answered.*/
         }
     }
     ///What to remove: exactly one of a digest, a repository, a tag with its repository, and a pattern.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     #[serde(deny_unknown_fields)]
     pub struct PurgeRequest {
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
@@ -1913,7 +1913,7 @@ answered.*/
         }
     }
     ///What was removed, or would be.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     pub struct PurgeResult {
         pub bytes: u64,
         ///Entries.
@@ -1984,7 +1984,7 @@ answered.*/
         }
     }
     ///`RefreshRequest`
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     #[serde(deny_unknown_fields)]
     pub struct RefreshRequest {
         ///Of the login.
@@ -2288,7 +2288,7 @@ answered.*/
         }
     }
     ///How tags of some repositories are revalidated. The first rule that matches counts.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     pub struct RevalidateRule {
         pub mode: RevalidateMode,
         ///Repositories, by their name at the upstream.
@@ -2357,7 +2357,7 @@ answered.*/
         }
     }
     ///A robot account.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     pub struct Robot {
         pub created_at: ::chrono::DateTime<::chrono::offset::Utc>,
         pub description: ::std::string::String,
@@ -2380,7 +2380,7 @@ answered.*/
         }
     }
     ///Robots in the byte order of their names.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     pub struct RobotPage {
         ///For `after` of the next page, if there is one.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
@@ -2395,7 +2395,7 @@ answered.*/
         }
     }
     ///One of a robot's tokens, without its secret.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     pub struct RobotToken {
         pub created_at: ::chrono::DateTime<::chrono::offset::Utc>,
         pub description: ::std::string::String,
@@ -2473,7 +2473,7 @@ answered.*/
         }
     }
     ///A login.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     pub struct Session {
         ///Seconds until the token ends.
         pub expires_in: u64,
@@ -2492,7 +2492,7 @@ answered.*/
         }
     }
     ///A key and its effective value.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     pub struct Setting {
         ///Whether `PUT /config` can change it: it takes effect without a restart, and nothing else sets it.
         pub editable: bool,
@@ -2514,7 +2514,7 @@ answered.*/
         }
     }
     ///One key and its new value.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     #[serde(deny_unknown_fields)]
     pub struct SettingEntry {
         pub key: ::std::string::String,
@@ -2649,7 +2649,7 @@ answered.*/
         }
     }
     ///Work in the background.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     pub struct Task {
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub error: ::std::option::Option<::std::string::String>,
@@ -2733,7 +2733,7 @@ removed), `missing`, `unreadable`. Warm: `manifests`, `blobs` and `bytes` that w
         }
     }
     ///The tasks that are known, the latest first.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     pub struct TaskList {
         pub tasks: ::std::vec::Vec<Task>,
     }
@@ -2743,7 +2743,7 @@ removed), `missing`, `unreadable`. Warm: `manifests`, `blobs` and `bytes` that w
         }
     }
     ///How far a task has come.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     pub struct TaskProgress {
         ///Bytes of those that are done.
         pub bytes: u64,
@@ -2821,7 +2821,7 @@ removed), `missing`, `unreadable`. Warm: `manifests`, `blobs` and `bytes` that w
         }
     }
     ///`TestUpstreamRequest`
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     #[serde(deny_unknown_fields)]
     pub struct TestUpstreamRequest {
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
@@ -2911,7 +2911,7 @@ removed), `missing`, `unreadable`. Warm: `manifests`, `blobs` and `bytes` that w
         }
     }
     ///`UpdateConfigRequest`
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     #[serde(deny_unknown_fields)]
     pub struct UpdateConfigRequest {
         pub entries: ::std::vec::Vec<SettingEntry>,
@@ -2922,7 +2922,7 @@ removed), `missing`, `unreadable`. Warm: `manifests`, `blobs` and `bytes` that w
         }
     }
     ///`UpdateRobotRequest`
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     #[serde(deny_unknown_fields)]
     pub struct UpdateRobotRequest {
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
@@ -2960,215 +2960,133 @@ removed), `missing`, `unreadable`. Warm: `manifests`, `blobs` and `bytes` that w
         }
     }
     ///`UpdateUpstreamRequest`
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
     #[serde(deny_unknown_fields)]
     pub struct UpdateUpstreamRequest {
         ///Further places that token services and redirects may lead to: hosts, `*.domain`, addresses, networks.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        pub allowed_hosts: ::std::option::Option<::std::vec::Vec<::std::string::String>>,
+        pub allowed_hosts: ::std::option::Option<
+            ::std::option::Option<::std::vec::Vec<::std::string::String>>,
+        >,
         ///Authorities that are trusted beside the system's, as PEM.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        pub ca_pem: ::std::option::Option<::std::string::String>,
+        pub ca_pem: ::std::option::Option<::std::option::Option<::std::string::String>>,
         ///`shared` unless given. Isolate a registry that you trust less than the others.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        pub cache_isolation: ::std::option::Option<CacheIsolation>,
+        pub cache_isolation: ::std::option::Option<
+            ::std::option::Option<CacheIsolation>,
+        >,
         ///Certificate to show to the upstream, as PEM.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        pub client_cert_pem: ::std::option::Option<::std::string::String>,
+        pub client_cert_pem: ::std::option::Option<
+            ::std::option::Option<::std::string::String>,
+        >,
         ///That certificate's private key, as PEM. It is stored sealed and never answered.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        pub client_key_pem: ::std::option::Option<::std::string::String>,
+        pub client_key_pem: ::std::option::Option<
+            ::std::option::Option<::std::string::String>,
+        >,
         ///Longest time to connect, such as `10s`.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        pub connect_timeout: ::std::option::Option<::std::string::String>,
+        pub connect_timeout: ::std::option::Option<
+            ::std::option::Option<::std::string::String>,
+        >,
         ///Title for people.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        pub display_name: ::std::option::Option<UpdateUpstreamRequestDisplayName>,
+        pub display_name: ::std::option::Option<
+            ::std::option::Option<::std::string::String>,
+        >,
         ///`false` takes it out of service. `true` unless given.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        pub enabled: ::std::option::Option<bool>,
+        pub enabled: ::std::option::Option<::std::option::Option<bool>>,
         /**Headers that are added to every request to the upstream's own host: all of them. Their values are stored
 sealed and never answered.*/
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub headers: ::std::option::Option<
-            ::std::collections::HashMap<::std::string::String, ::std::string::String>,
+            ::std::option::Option<
+                ::std::collections::HashMap<::std::string::String, ::std::string::String>,
+            >,
         >,
         /**Registry hosts that it stands for: containerd's `?ns=` and the virtual hosts of requests. Unless given, the
 host of `url`, as far as no other upstream claims it.*/
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        pub hosts: ::std::option::Option<::std::vec::Vec<::std::string::String>>,
+        pub hosts: ::std::option::Option<
+            ::std::option::Option<::std::vec::Vec<::std::string::String>>,
+        >,
         /**Proxy for the connections to this upstream, as a URL with credentials where it asks for them; those are never
 answered.*/
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        pub http_proxy: ::std::option::Option<::std::string::String>,
+        pub http_proxy: ::std::option::Option<
+            ::std::option::Option<::std::string::String>,
+        >,
         ///Takes every name that no other rule claims. At most one upstream does.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        pub is_default: ::std::option::Option<bool>,
+        pub is_default: ::std::option::Option<::std::option::Option<bool>>,
         ///`auto` unless given.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        pub kind: ::std::option::Option<UpstreamKind>,
+        pub kind: ::std::option::Option<::std::option::Option<UpstreamKind>>,
         ///Most requests at once, at least 2. 64 unless given.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        pub max_connections: ::std::option::Option<u32>,
+        pub max_connections: ::std::option::Option<::std::option::Option<u32>>,
         ///Upstreams to ask, in this order, when this one cannot be reached. They are trusted to hold the same content.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        pub mirrors: ::std::option::Option<::std::vec::Vec<::std::string::String>>,
+        pub mirrors: ::std::option::Option<
+            ::std::option::Option<::std::vec::Vec<::std::string::String>>,
+        >,
         ///The account's password or token. It is stored sealed and never answered.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        pub password: ::std::option::Option<::std::string::String>,
+        pub password: ::std::option::Option<
+            ::std::option::Option<::std::string::String>,
+        >,
         ///First segment of requested names that leads here and is taken off.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        pub prefix: ::std::option::Option<::std::string::String>,
+        pub prefix: ::std::option::Option<::std::option::Option<::std::string::String>>,
         ///Orders upstreams whose routes have the same priority: the lower goes first. 100 unless given.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        pub priority: ::std::option::Option<u32>,
+        pub priority: ::std::option::Option<::std::option::Option<u32>>,
         ///`through` unless given.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        pub push: ::std::option::Option<PushMode>,
+        pub push: ::std::option::Option<::std::option::Option<PushMode>>,
         ///Longest silence within an answer, such as `30s`.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        pub read_timeout: ::std::option::Option<::std::string::String>,
+        pub read_timeout: ::std::option::Option<
+            ::std::option::Option<::std::string::String>,
+        >,
         ///Default project: it is put before names of one segment (`nginx`). For Docker Hub it is `library`.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        pub registry: ::std::option::Option<::std::string::String>,
+        pub registry: ::std::option::Option<
+            ::std::option::Option<::std::string::String>,
+        >,
         ///Repositories whose tags are revalidated otherwise than by `cache.tag_ttl`.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        pub revalidate: ::std::option::Option<::std::vec::Vec<RevalidateRule>>,
+        pub revalidate: ::std::option::Option<
+            ::std::option::Option<::std::vec::Vec<RevalidateRule>>,
+        >,
         ///Names that belong here, by pattern.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        pub routes: ::std::option::Option<::std::vec::Vec<UpstreamRoute>>,
+        pub routes: ::std::option::Option<
+            ::std::option::Option<::std::vec::Vec<UpstreamRoute>>,
+        >,
         ///Accept any certificate. For tests; `ca_pem` is the safe way to a private authority.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        pub skip_tls_verify: ::std::option::Option<bool>,
+        pub skip_tls_verify: ::std::option::Option<::std::option::Option<bool>>,
         /**Another URL is another registry: what was known under the name is forgotten, and `password` and `headers` have to be
 said again where there are any.*/
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        pub url: ::std::option::Option<UpdateUpstreamRequestUrl>,
+        pub url: ::std::option::Option<::std::option::Option<::std::string::String>>,
         ///Account at the registry; with a password, or not at all.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        pub username: ::std::option::Option<::std::string::String>,
+        pub username: ::std::option::Option<
+            ::std::option::Option<::std::string::String>,
+        >,
     }
     impl UpdateUpstreamRequest {
         pub fn builder() -> builder::UpdateUpstreamRequest {
             Default::default()
         }
     }
-    ///Title for people.
-    #[derive(::serde::Serialize, Clone, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
-    #[serde(transparent)]
-    pub struct UpdateUpstreamRequestDisplayName(::std::string::String);
-    impl ::std::ops::Deref for UpdateUpstreamRequestDisplayName {
-        type Target = ::std::string::String;
-        fn deref(&self) -> &::std::string::String {
-            &self.0
-        }
-    }
-    impl ::std::convert::From<UpdateUpstreamRequestDisplayName>
-    for ::std::string::String {
-        fn from(value: UpdateUpstreamRequestDisplayName) -> Self {
-            value.0
-        }
-    }
-    impl ::std::str::FromStr for UpdateUpstreamRequestDisplayName {
-        type Err = self::error::ConversionError;
-        fn from_str(
-            value: &str,
-        ) -> ::std::result::Result<Self, self::error::ConversionError> {
-            if value.chars().count() > 200usize {
-                return Err("longer than 200 characters".into());
-            }
-            Ok(Self(value.to_string()))
-        }
-    }
-    impl ::std::convert::TryFrom<&str> for UpdateUpstreamRequestDisplayName {
-        type Error = self::error::ConversionError;
-        fn try_from(
-            value: &str,
-        ) -> ::std::result::Result<Self, self::error::ConversionError> {
-            value.parse()
-        }
-    }
-    impl ::std::convert::TryFrom<::std::string::String>
-    for UpdateUpstreamRequestDisplayName {
-        type Error = self::error::ConversionError;
-        fn try_from(
-            value: ::std::string::String,
-        ) -> ::std::result::Result<Self, self::error::ConversionError> {
-            value.parse()
-        }
-    }
-    impl<'de> ::serde::Deserialize<'de> for UpdateUpstreamRequestDisplayName {
-        fn deserialize<D>(deserializer: D) -> ::std::result::Result<Self, D::Error>
-        where
-            D: ::serde::Deserializer<'de>,
-        {
-            ::std::string::String::deserialize(deserializer)?
-                .parse()
-                .map_err(|e: self::error::ConversionError| {
-                    <D::Error as ::serde::de::Error>::custom(e.to_string())
-                })
-        }
-    }
-    /**Another URL is another registry: what was known under the name is forgotten, and `password` and `headers` have to be
-said again where there are any.*/
-    #[derive(::serde::Serialize, Clone, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
-    #[serde(transparent)]
-    pub struct UpdateUpstreamRequestUrl(::std::string::String);
-    impl ::std::ops::Deref for UpdateUpstreamRequestUrl {
-        type Target = ::std::string::String;
-        fn deref(&self) -> &::std::string::String {
-            &self.0
-        }
-    }
-    impl ::std::convert::From<UpdateUpstreamRequestUrl> for ::std::string::String {
-        fn from(value: UpdateUpstreamRequestUrl) -> Self {
-            value.0
-        }
-    }
-    impl ::std::str::FromStr for UpdateUpstreamRequestUrl {
-        type Err = self::error::ConversionError;
-        fn from_str(
-            value: &str,
-        ) -> ::std::result::Result<Self, self::error::ConversionError> {
-            if value.chars().count() > 2000usize {
-                return Err("longer than 2000 characters".into());
-            }
-            if value.chars().count() < 1usize {
-                return Err("shorter than 1 characters".into());
-            }
-            Ok(Self(value.to_string()))
-        }
-    }
-    impl ::std::convert::TryFrom<&str> for UpdateUpstreamRequestUrl {
-        type Error = self::error::ConversionError;
-        fn try_from(
-            value: &str,
-        ) -> ::std::result::Result<Self, self::error::ConversionError> {
-            value.parse()
-        }
-    }
-    impl ::std::convert::TryFrom<::std::string::String> for UpdateUpstreamRequestUrl {
-        type Error = self::error::ConversionError;
-        fn try_from(
-            value: ::std::string::String,
-        ) -> ::std::result::Result<Self, self::error::ConversionError> {
-            value.parse()
-        }
-    }
-    impl<'de> ::serde::Deserialize<'de> for UpdateUpstreamRequestUrl {
-        fn deserialize<D>(deserializer: D) -> ::std::result::Result<Self, D::Error>
-        where
-            D: ::serde::Deserializer<'de>,
-        {
-            ::std::string::String::deserialize(deserializer)?
-                .parse()
-                .map_err(|e: self::error::ConversionError| {
-                    <D::Error as ::serde::de::Error>::custom(e.to_string())
-                })
-        }
-    }
     ///`UpdateUserRequest`
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
     #[serde(deny_unknown_fields)]
     pub struct UpdateUserRequest {
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
@@ -3191,7 +3109,7 @@ said again where there are any.*/
         }
     }
     ///`UpdatedConfig`
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     pub struct UpdatedConfig {
         ///How many keys were set.
         pub updated: u64,
@@ -3202,7 +3120,7 @@ said again where there are any.*/
         }
     }
     ///An upstream with everything that takes effect, said or not. Secrets are never answered.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     pub struct Upstream {
         pub allowed_hosts: ::std::vec::Vec<::std::string::String>,
         pub cache_isolation: CacheIsolation,
@@ -3333,7 +3251,7 @@ said again where there are any.*/
         }
     }
     ///How an upstream is doing, as the requests to it have shown.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     pub struct UpstreamHealth {
         ///Failures since the last good answer.
         pub consecutive_failures: u32,
@@ -3423,7 +3341,7 @@ said again where there are any.*/
         }
     }
     ///Times until an answer began, in milliseconds.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     pub struct UpstreamLatency {
         pub last_ms: u64,
         pub max_ms: u64,
@@ -3435,7 +3353,7 @@ said again where there are any.*/
         }
     }
     ///Which upstream a name belongs to, and why.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     pub struct UpstreamResolution {
         ///The name that grants and logs know, `<upstream>/<repository>`.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
@@ -3463,7 +3381,7 @@ said again where there are any.*/
         }
     }
     ///Names that belong to an upstream.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     pub struct UpstreamRoute {
         ///Requested names: `library/*` for one segment, `team-a/**` for any number, or a whole name.
         pub pattern: UpstreamRoutePattern,
@@ -3648,7 +3566,7 @@ said again where there are any.*/
         }
     }
     ///What has gone to and come from an upstream since the start, or since its URL was changed.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     pub struct UpstreamStats {
         ///Bytes of manifests and blobs that came from it.
         pub bytes_received: u64,
@@ -3669,7 +3587,7 @@ said again where there are any.*/
         }
     }
     ///How the attempt ended.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     pub struct UpstreamTest {
         /**`ok`, or the kind of failure: `unknown_host`, `connect`, `tls`, `timeout`, `account_refused`, `not_a_registry`,
 `unavailable`, `throttled`, `blocked` and others.*/
@@ -3685,7 +3603,7 @@ said again where there are any.*/
         }
     }
     ///A user.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     pub struct User {
         pub created_at: ::chrono::DateTime<::chrono::offset::Utc>,
         pub description: ::std::string::String,
@@ -3705,7 +3623,7 @@ said again where there are any.*/
         }
     }
     ///`ValidateConfigRequest`
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     #[serde(deny_unknown_fields)]
     pub struct ValidateConfigRequest {
         ///A whole configuration file, as TOML.
@@ -9747,112 +9665,124 @@ said again where there are any.*/
         #[derive(Clone, Debug)]
         pub struct UpdateUpstreamRequest {
             allowed_hosts: ::std::result::Result<
-                ::std::option::Option<::std::vec::Vec<::std::string::String>>,
+                ::std::option::Option<
+                    ::std::option::Option<::std::vec::Vec<::std::string::String>>,
+                >,
                 ::std::string::String,
             >,
             ca_pem: ::std::result::Result<
-                ::std::option::Option<::std::string::String>,
+                ::std::option::Option<::std::option::Option<::std::string::String>>,
                 ::std::string::String,
             >,
             cache_isolation: ::std::result::Result<
-                ::std::option::Option<super::CacheIsolation>,
+                ::std::option::Option<::std::option::Option<super::CacheIsolation>>,
                 ::std::string::String,
             >,
             client_cert_pem: ::std::result::Result<
-                ::std::option::Option<::std::string::String>,
+                ::std::option::Option<::std::option::Option<::std::string::String>>,
                 ::std::string::String,
             >,
             client_key_pem: ::std::result::Result<
-                ::std::option::Option<::std::string::String>,
+                ::std::option::Option<::std::option::Option<::std::string::String>>,
                 ::std::string::String,
             >,
             connect_timeout: ::std::result::Result<
-                ::std::option::Option<::std::string::String>,
+                ::std::option::Option<::std::option::Option<::std::string::String>>,
                 ::std::string::String,
             >,
             display_name: ::std::result::Result<
-                ::std::option::Option<super::UpdateUpstreamRequestDisplayName>,
+                ::std::option::Option<::std::option::Option<::std::string::String>>,
                 ::std::string::String,
             >,
             enabled: ::std::result::Result<
-                ::std::option::Option<bool>,
+                ::std::option::Option<::std::option::Option<bool>>,
                 ::std::string::String,
             >,
             headers: ::std::result::Result<
                 ::std::option::Option<
-                    ::std::collections::HashMap<
-                        ::std::string::String,
-                        ::std::string::String,
+                    ::std::option::Option<
+                        ::std::collections::HashMap<
+                            ::std::string::String,
+                            ::std::string::String,
+                        >,
                     >,
                 >,
                 ::std::string::String,
             >,
             hosts: ::std::result::Result<
-                ::std::option::Option<::std::vec::Vec<::std::string::String>>,
+                ::std::option::Option<
+                    ::std::option::Option<::std::vec::Vec<::std::string::String>>,
+                >,
                 ::std::string::String,
             >,
             http_proxy: ::std::result::Result<
-                ::std::option::Option<::std::string::String>,
+                ::std::option::Option<::std::option::Option<::std::string::String>>,
                 ::std::string::String,
             >,
             is_default: ::std::result::Result<
-                ::std::option::Option<bool>,
+                ::std::option::Option<::std::option::Option<bool>>,
                 ::std::string::String,
             >,
             kind: ::std::result::Result<
-                ::std::option::Option<super::UpstreamKind>,
+                ::std::option::Option<::std::option::Option<super::UpstreamKind>>,
                 ::std::string::String,
             >,
             max_connections: ::std::result::Result<
-                ::std::option::Option<u32>,
+                ::std::option::Option<::std::option::Option<u32>>,
                 ::std::string::String,
             >,
             mirrors: ::std::result::Result<
-                ::std::option::Option<::std::vec::Vec<::std::string::String>>,
+                ::std::option::Option<
+                    ::std::option::Option<::std::vec::Vec<::std::string::String>>,
+                >,
                 ::std::string::String,
             >,
             password: ::std::result::Result<
-                ::std::option::Option<::std::string::String>,
+                ::std::option::Option<::std::option::Option<::std::string::String>>,
                 ::std::string::String,
             >,
             prefix: ::std::result::Result<
-                ::std::option::Option<::std::string::String>,
+                ::std::option::Option<::std::option::Option<::std::string::String>>,
                 ::std::string::String,
             >,
             priority: ::std::result::Result<
-                ::std::option::Option<u32>,
+                ::std::option::Option<::std::option::Option<u32>>,
                 ::std::string::String,
             >,
             push: ::std::result::Result<
-                ::std::option::Option<super::PushMode>,
+                ::std::option::Option<::std::option::Option<super::PushMode>>,
                 ::std::string::String,
             >,
             read_timeout: ::std::result::Result<
-                ::std::option::Option<::std::string::String>,
+                ::std::option::Option<::std::option::Option<::std::string::String>>,
                 ::std::string::String,
             >,
             registry: ::std::result::Result<
-                ::std::option::Option<::std::string::String>,
+                ::std::option::Option<::std::option::Option<::std::string::String>>,
                 ::std::string::String,
             >,
             revalidate: ::std::result::Result<
-                ::std::option::Option<::std::vec::Vec<super::RevalidateRule>>,
+                ::std::option::Option<
+                    ::std::option::Option<::std::vec::Vec<super::RevalidateRule>>,
+                >,
                 ::std::string::String,
             >,
             routes: ::std::result::Result<
-                ::std::option::Option<::std::vec::Vec<super::UpstreamRoute>>,
+                ::std::option::Option<
+                    ::std::option::Option<::std::vec::Vec<super::UpstreamRoute>>,
+                >,
                 ::std::string::String,
             >,
             skip_tls_verify: ::std::result::Result<
-                ::std::option::Option<bool>,
+                ::std::option::Option<::std::option::Option<bool>>,
                 ::std::string::String,
             >,
             url: ::std::result::Result<
-                ::std::option::Option<super::UpdateUpstreamRequestUrl>,
+                ::std::option::Option<::std::option::Option<::std::string::String>>,
                 ::std::string::String,
             >,
             username: ::std::result::Result<
-                ::std::option::Option<::std::string::String>,
+                ::std::option::Option<::std::option::Option<::std::string::String>>,
                 ::std::string::String,
             >,
         }
@@ -9892,7 +9822,9 @@ said again where there are any.*/
             pub fn allowed_hosts<T>(mut self, value: T) -> Self
             where
                 T: ::std::convert::TryInto<
-                    ::std::option::Option<::std::vec::Vec<::std::string::String>>,
+                    ::std::option::Option<
+                        ::std::option::Option<::std::vec::Vec<::std::string::String>>,
+                    >,
                 >,
                 T::Error: ::std::fmt::Display,
             {
@@ -9905,7 +9837,9 @@ said again where there are any.*/
             }
             pub fn ca_pem<T>(mut self, value: T) -> Self
             where
-                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
+                T: ::std::convert::TryInto<
+                    ::std::option::Option<::std::option::Option<::std::string::String>>,
+                >,
                 T::Error: ::std::fmt::Display,
             {
                 self.ca_pem = value
@@ -9917,7 +9851,9 @@ said again where there are any.*/
             }
             pub fn cache_isolation<T>(mut self, value: T) -> Self
             where
-                T: ::std::convert::TryInto<::std::option::Option<super::CacheIsolation>>,
+                T: ::std::convert::TryInto<
+                    ::std::option::Option<::std::option::Option<super::CacheIsolation>>,
+                >,
                 T::Error: ::std::fmt::Display,
             {
                 self.cache_isolation = value
@@ -9931,7 +9867,9 @@ said again where there are any.*/
             }
             pub fn client_cert_pem<T>(mut self, value: T) -> Self
             where
-                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
+                T: ::std::convert::TryInto<
+                    ::std::option::Option<::std::option::Option<::std::string::String>>,
+                >,
                 T::Error: ::std::fmt::Display,
             {
                 self.client_cert_pem = value
@@ -9945,7 +9883,9 @@ said again where there are any.*/
             }
             pub fn client_key_pem<T>(mut self, value: T) -> Self
             where
-                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
+                T: ::std::convert::TryInto<
+                    ::std::option::Option<::std::option::Option<::std::string::String>>,
+                >,
                 T::Error: ::std::fmt::Display,
             {
                 self.client_key_pem = value
@@ -9959,7 +9899,9 @@ said again where there are any.*/
             }
             pub fn connect_timeout<T>(mut self, value: T) -> Self
             where
-                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
+                T: ::std::convert::TryInto<
+                    ::std::option::Option<::std::option::Option<::std::string::String>>,
+                >,
                 T::Error: ::std::fmt::Display,
             {
                 self.connect_timeout = value
@@ -9974,7 +9916,7 @@ said again where there are any.*/
             pub fn display_name<T>(mut self, value: T) -> Self
             where
                 T: ::std::convert::TryInto<
-                    ::std::option::Option<super::UpdateUpstreamRequestDisplayName>,
+                    ::std::option::Option<::std::option::Option<::std::string::String>>,
                 >,
                 T::Error: ::std::fmt::Display,
             {
@@ -9987,7 +9929,9 @@ said again where there are any.*/
             }
             pub fn enabled<T>(mut self, value: T) -> Self
             where
-                T: ::std::convert::TryInto<::std::option::Option<bool>>,
+                T: ::std::convert::TryInto<
+                    ::std::option::Option<::std::option::Option<bool>>,
+                >,
                 T::Error: ::std::fmt::Display,
             {
                 self.enabled = value
@@ -10001,9 +9945,11 @@ said again where there are any.*/
             where
                 T: ::std::convert::TryInto<
                     ::std::option::Option<
-                        ::std::collections::HashMap<
-                            ::std::string::String,
-                            ::std::string::String,
+                        ::std::option::Option<
+                            ::std::collections::HashMap<
+                                ::std::string::String,
+                                ::std::string::String,
+                            >,
                         >,
                     >,
                 >,
@@ -10019,7 +9965,9 @@ said again where there are any.*/
             pub fn hosts<T>(mut self, value: T) -> Self
             where
                 T: ::std::convert::TryInto<
-                    ::std::option::Option<::std::vec::Vec<::std::string::String>>,
+                    ::std::option::Option<
+                        ::std::option::Option<::std::vec::Vec<::std::string::String>>,
+                    >,
                 >,
                 T::Error: ::std::fmt::Display,
             {
@@ -10032,7 +9980,9 @@ said again where there are any.*/
             }
             pub fn http_proxy<T>(mut self, value: T) -> Self
             where
-                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
+                T: ::std::convert::TryInto<
+                    ::std::option::Option<::std::option::Option<::std::string::String>>,
+                >,
                 T::Error: ::std::fmt::Display,
             {
                 self.http_proxy = value
@@ -10044,7 +9994,9 @@ said again where there are any.*/
             }
             pub fn is_default<T>(mut self, value: T) -> Self
             where
-                T: ::std::convert::TryInto<::std::option::Option<bool>>,
+                T: ::std::convert::TryInto<
+                    ::std::option::Option<::std::option::Option<bool>>,
+                >,
                 T::Error: ::std::fmt::Display,
             {
                 self.is_default = value
@@ -10056,7 +10008,9 @@ said again where there are any.*/
             }
             pub fn kind<T>(mut self, value: T) -> Self
             where
-                T: ::std::convert::TryInto<::std::option::Option<super::UpstreamKind>>,
+                T: ::std::convert::TryInto<
+                    ::std::option::Option<::std::option::Option<super::UpstreamKind>>,
+                >,
                 T::Error: ::std::fmt::Display,
             {
                 self.kind = value
@@ -10068,7 +10022,9 @@ said again where there are any.*/
             }
             pub fn max_connections<T>(mut self, value: T) -> Self
             where
-                T: ::std::convert::TryInto<::std::option::Option<u32>>,
+                T: ::std::convert::TryInto<
+                    ::std::option::Option<::std::option::Option<u32>>,
+                >,
                 T::Error: ::std::fmt::Display,
             {
                 self.max_connections = value
@@ -10083,7 +10039,9 @@ said again where there are any.*/
             pub fn mirrors<T>(mut self, value: T) -> Self
             where
                 T: ::std::convert::TryInto<
-                    ::std::option::Option<::std::vec::Vec<::std::string::String>>,
+                    ::std::option::Option<
+                        ::std::option::Option<::std::vec::Vec<::std::string::String>>,
+                    >,
                 >,
                 T::Error: ::std::fmt::Display,
             {
@@ -10096,7 +10054,9 @@ said again where there are any.*/
             }
             pub fn password<T>(mut self, value: T) -> Self
             where
-                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
+                T: ::std::convert::TryInto<
+                    ::std::option::Option<::std::option::Option<::std::string::String>>,
+                >,
                 T::Error: ::std::fmt::Display,
             {
                 self.password = value
@@ -10108,7 +10068,9 @@ said again where there are any.*/
             }
             pub fn prefix<T>(mut self, value: T) -> Self
             where
-                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
+                T: ::std::convert::TryInto<
+                    ::std::option::Option<::std::option::Option<::std::string::String>>,
+                >,
                 T::Error: ::std::fmt::Display,
             {
                 self.prefix = value
@@ -10120,7 +10082,9 @@ said again where there are any.*/
             }
             pub fn priority<T>(mut self, value: T) -> Self
             where
-                T: ::std::convert::TryInto<::std::option::Option<u32>>,
+                T: ::std::convert::TryInto<
+                    ::std::option::Option<::std::option::Option<u32>>,
+                >,
                 T::Error: ::std::fmt::Display,
             {
                 self.priority = value
@@ -10132,7 +10096,9 @@ said again where there are any.*/
             }
             pub fn push<T>(mut self, value: T) -> Self
             where
-                T: ::std::convert::TryInto<::std::option::Option<super::PushMode>>,
+                T: ::std::convert::TryInto<
+                    ::std::option::Option<::std::option::Option<super::PushMode>>,
+                >,
                 T::Error: ::std::fmt::Display,
             {
                 self.push = value
@@ -10144,7 +10110,9 @@ said again where there are any.*/
             }
             pub fn read_timeout<T>(mut self, value: T) -> Self
             where
-                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
+                T: ::std::convert::TryInto<
+                    ::std::option::Option<::std::option::Option<::std::string::String>>,
+                >,
                 T::Error: ::std::fmt::Display,
             {
                 self.read_timeout = value
@@ -10156,7 +10124,9 @@ said again where there are any.*/
             }
             pub fn registry<T>(mut self, value: T) -> Self
             where
-                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
+                T: ::std::convert::TryInto<
+                    ::std::option::Option<::std::option::Option<::std::string::String>>,
+                >,
                 T::Error: ::std::fmt::Display,
             {
                 self.registry = value
@@ -10169,7 +10139,9 @@ said again where there are any.*/
             pub fn revalidate<T>(mut self, value: T) -> Self
             where
                 T: ::std::convert::TryInto<
-                    ::std::option::Option<::std::vec::Vec<super::RevalidateRule>>,
+                    ::std::option::Option<
+                        ::std::option::Option<::std::vec::Vec<super::RevalidateRule>>,
+                    >,
                 >,
                 T::Error: ::std::fmt::Display,
             {
@@ -10183,7 +10155,9 @@ said again where there are any.*/
             pub fn routes<T>(mut self, value: T) -> Self
             where
                 T: ::std::convert::TryInto<
-                    ::std::option::Option<::std::vec::Vec<super::UpstreamRoute>>,
+                    ::std::option::Option<
+                        ::std::option::Option<::std::vec::Vec<super::UpstreamRoute>>,
+                    >,
                 >,
                 T::Error: ::std::fmt::Display,
             {
@@ -10196,7 +10170,9 @@ said again where there are any.*/
             }
             pub fn skip_tls_verify<T>(mut self, value: T) -> Self
             where
-                T: ::std::convert::TryInto<::std::option::Option<bool>>,
+                T: ::std::convert::TryInto<
+                    ::std::option::Option<::std::option::Option<bool>>,
+                >,
                 T::Error: ::std::fmt::Display,
             {
                 self.skip_tls_verify = value
@@ -10211,7 +10187,7 @@ said again where there are any.*/
             pub fn url<T>(mut self, value: T) -> Self
             where
                 T: ::std::convert::TryInto<
-                    ::std::option::Option<super::UpdateUpstreamRequestUrl>,
+                    ::std::option::Option<::std::option::Option<::std::string::String>>,
                 >,
                 T::Error: ::std::fmt::Display,
             {
@@ -10224,7 +10200,9 @@ said again where there are any.*/
             }
             pub fn username<T>(mut self, value: T) -> Self
             where
-                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
+                T: ::std::convert::TryInto<
+                    ::std::option::Option<::std::option::Option<::std::string::String>>,
+                >,
                 T::Error: ::std::fmt::Display,
             {
                 self.username = value
