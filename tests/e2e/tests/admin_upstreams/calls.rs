@@ -23,9 +23,9 @@ pub(crate) fn change() -> builder::UpdateUpstreamRequest {
     types::UpdateUpstreamRequest::builder()
 }
 
-/// A text of a change; `None` takes back what was said.
-pub(crate) fn say(value: &str) -> Option<String> {
-    Some(value.to_owned())
+/// A text of a definition; that of a change is `Some` of it, and `None` takes back what was said.
+pub(crate) fn text(value: &str) -> String {
+    value.to_owned()
 }
 
 pub(crate) fn route(pattern: &str) -> builder::UpstreamRoute {

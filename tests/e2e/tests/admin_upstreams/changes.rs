@@ -6,7 +6,7 @@ use support::registry::TokenService;
 use support::{Auth, FakeRegistry};
 
 use crate::calls::{
-    change, create, definition, delete, disable, enable, get, health, list, log, new, route, say, stats, update,
+    change, create, definition, delete, disable, enable, get, health, list, log, new, route, stats, text, update,
 };
 use crate::world::{World, image, registry};
 
@@ -21,11 +21,11 @@ async fn a_new_password_is_used_by_the_next_token_request() {
     assert_eq!((made.has_credentials, made.username.as_deref()), (true, Some("bot")));
     assert!(world.pull("other").await.is_err());
 
-    update(&world.admin, "other", change().password(say("first"))).await.good();
+    update(&world.admin, "other", change().password(Some(text("first")))).await.good();
     world.pull("other").await.expect("the account is taken");
     tokens.set_password("bot", "second");
     tokens.revoke_all();
-    update(&world.admin, "other", change().password(say("second"))).await.good();
+    update(&world.admin, "other", change().password(Some(text("second")))).await.good();
     let calls = tokens.calls().len();
     other.push(&support::SampleImage::single("team/app", "2.0").seed(5).layers([900]).build());
     assert_eq!(world.status("/v2/other/team/app/manifests/2.0").await, 200);
@@ -43,7 +43,7 @@ async fn a_transfer_under_way_ends_with_the_settings_that_it_began_with() {
     let pull = world.pull("other");
     let scenario = async {
         gate.reached().await;
-        let body = change().read_timeout(say("45s")).push(Some(PushMode::Deny));
+        let body = change().read_timeout(Some(text("45s"))).push(Some(PushMode::Deny));
         update(&world.admin, "other", body).await.good();
         gate.release();
     };
@@ -59,7 +59,7 @@ async fn of_two_administrators_the_slower_one_is_told() {
     let stale = (412, ErrorCode::Stale);
     let change_if =
         |revision: &str, body| world.admin.update_upstream().name("other").if_match(revision).body(body).send();
-    let title = |title: &str| change().display_name(say(title));
+    let title = |title: &str| change().display_name(Some(text(title)));
     let first = etag(&create(&world.admin, definition("other", &other)).await.expect("made"));
     let second = etag(&change_if(&first, title("One")).await.expect("nobody was before"));
     assert_eq!(change_if(&first, title("Two")).await.refused().told(), stale);

@@ -7,17 +7,13 @@ use client::types::{ErrorCode, RevalidateMode, RevalidateRule, UpstreamRoute, Up
 use support::TestPki;
 use support::admin::Answer;
 
-use crate::calls::{change, create, definition, delete, disable, enable, get, list, log, new, route, say, update};
+use crate::calls::{change, create, definition, delete, disable, enable, get, list, log, new, route, text, update};
 use crate::world::{World, registry};
 
 const CONFLICT: (u16, ErrorCode) = (409, ErrorCode::Conflict);
 
 fn other() -> CreateUpstreamRequest {
     new("other", "https://r.example")
-}
-
-fn text(text: &str) -> String {
-    text.to_owned()
 }
 
 fn routes(patterns: &[&str]) -> Vec<UpstreamRoute> {
@@ -33,7 +29,7 @@ async fn every_mistake_is_named_with_its_field() {
     let world = World::new().await;
     let pki = TestPki::new();
     let range = HashMap::from([(text("Range"), text("bytes=0-"))]);
-    let cases = [
+    let cases = vec![
         (new("My Harbor", "https://r.example"), "name"),
         (new("health", "https://r.example"), "name"),
         (new("other", "r.example"), "url"),
@@ -99,12 +95,12 @@ async fn contradictions_name_both_parties_and_change_nothing() {
 
     // The same by a change: of the one that was there first, too.
     create(admin, two().prefix(text("two"))).await.good();
-    let late = update(admin, "one", change().prefix(say("two"))).await.refused();
+    let late = update(admin, "one", change().prefix(Some(text("two")))).await.refused();
     assert_eq!(late.told(), CONFLICT, "{late:?}");
     assert!(late.message.contains("the prefix two is claimed by the upstreams two and one"), "{late:?}");
     // And by coming back into service.
     disable(admin, "two").await.good();
-    update(admin, "one", change().prefix(say("two"))).await.good();
+    update(admin, "one", change().prefix(Some(text("two")))).await.good();
     assert_eq!(enable(admin, "two").await.refused().told(), CONFLICT);
     assert_eq!(get(admin, "two").await.good().state, UpstreamState::Disabled);
 }

@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 use support::TestStack;
 use support::admin::{Answer, etag};
 
-use crate::calls::{change, create, definition, get, say, update};
+use crate::calls::{change, create, definition, get, text, update};
 use crate::world::{ADMIN_PASSWORD, REPOSITORY, World, administrator, image, registry};
 
 /// What the port promises, and time to act on it.
@@ -46,7 +46,7 @@ async fn another_process_follows_every_change() {
     create(&world.admin, definition("other", &other)).await.good();
     until("the definition", async || served().await == Some(image(2).digest())).await;
 
-    update(&world.admin, "other", change().url(say(&moved.url()))).await.good();
+    update(&world.admin, "other", change().url(Some(text(&moved.url())))).await.good();
     until("the new registry", async || served().await == Some(image(3).digest())).await;
 
     // In the other direction, by what the second one has read.

@@ -5,7 +5,7 @@ use support::admin::{Answer, etag};
 use support::client::RawReader;
 use support::{SampleImage, TestStack};
 
-use crate::calls::{change, create, definition, delete, disable, enable, get, health, list, route, say, update};
+use crate::calls::{change, create, definition, delete, disable, enable, get, health, list, route, text, update};
 use crate::world::{REPOSITORY, World, administrator, builder, image, registry};
 
 #[tokio::test]
@@ -151,7 +151,7 @@ async fn a_definition_that_contradicts_the_changed_file_does_not_stop_the_start(
     // The file's upstream has its prefix.
     assert_eq!(world.pull("other").await.expect("the file's").root, image(1).digest());
     // It can be mended here.
-    update(&world.admin, "other", change().prefix(say("another"))).await.good();
+    update(&world.admin, "other", change().prefix(Some(text("another")))).await.good();
     assert_eq!(get(&world.admin, "third").await.good().state, UpstreamState::Active);
     assert_eq!(world.pull("another").await.expect("served").root, image(2).digest());
     let mut world = world;

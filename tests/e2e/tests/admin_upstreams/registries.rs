@@ -4,7 +4,7 @@ use client::types::CacheIsolation;
 use support::admin::Answer;
 use support::client::RawReader;
 
-use crate::calls::{change, create, definition, delete, say, update};
+use crate::calls::{change, create, definition, delete, text, update};
 use crate::world::{REPOSITORY, World, image, registry};
 
 /// Whether the image of the seed can be read by its digests under the prefix, or by its tag.
@@ -66,7 +66,7 @@ async fn a_changed_url_is_another_registry_also_for_what_is_under_way() {
 
     let mut transfer = RawReader::get(&url, &[]).await.expect("an answer");
     gate.reached().await;
-    update(&world.admin, "other", change().url(say(&second.url()))).await.good();
+    update(&world.admin, "other", change().url(Some(text(&second.url())))).await.good();
     // It is not to be had from the new one while the old one is still sending it...
     assert_eq!(reads(&world, "other", 2).await, [404, 404]);
     gate.release();

@@ -8,7 +8,7 @@ use support::admin::Answer;
 use support::registry::TokenService;
 use support::{Auth, FakeRegistry, Tap, admin};
 
-use crate::calls::{change, create, definition, delete, get, list, say, stats, update};
+use crate::calls::{change, create, definition, delete, get, list, stats, text, update};
 use crate::world::{ADMIN_PASSWORD, World, image, registry};
 
 const PASSWORD: &str = "pa55word-of-the-registry";
@@ -90,14 +90,14 @@ async fn a_secret_is_not_sent_to_another_registry_than_it_was_entered_for() {
     let world = World::new().await;
     let (other, thief) = (registry(2).await, registry(3).await);
     create(&world.admin, with_account(&other).headers(gateway())).await.good();
-    let moved = || change().url(say(&thief.url()));
+    let moved = || change().url(Some(text(&thief.url())));
     let refused = update(&world.admin, "other", moved()).await.refused();
     assert_eq!((refused.status, refused.field()), (400, Some("password")));
-    let refused = update(&world.admin, "other", moved().password(say("x"))).await.refused();
+    let refused = update(&world.admin, "other", moved().password(Some(text("x")))).await.refused();
     assert_eq!((refused.status, refused.field()), (400, Some("headers")));
     assert_eq!(thief.requests().len(), 0);
     // The same URL is no change of it.
-    update(&world.admin, "other", change().url(say(&other.url()))).await.good();
+    update(&world.admin, "other", change().url(Some(text(&other.url())))).await.good();
     let without = moved().username(None::<String>).password(None::<String>).headers(None::<HashMap<_, _>>);
     assert!(!update(&world.admin, "other", without).await.good().has_credentials);
 }
@@ -117,7 +117,7 @@ async fn a_secret_whose_key_is_lost_leaves_the_upstream_out_and_can_be_set_again
     let reason = left_out.reason.expect("a reason");
     assert!(reason.starts_with("password: the secret was sealed with the key"), "{reason}");
     world.pull("file").await.err();
-    let again = update(&world.admin, "other", change().password(say(PASSWORD))).await.good();
+    let again = update(&world.admin, "other", change().password(Some(text(PASSWORD)))).await.good();
     assert_eq!(again.state, UpstreamState::Active);
     world.pull("other").await.expect("served");
 }
