@@ -1,7 +1,7 @@
 //! The inside of Harbor Cache: what a registry, a cache and a route are, without HTTP, databases or clocks.
 //!
 //! What lives here: values parsed once at the edge ([`oci`], [`http_range`]), pure policy ([`cache`], [`routing`]),
-//! who may do what ([`access`]), the shape of a response body ([`body`]), and the [`ports`] through which the use cases reach the world.
+//! who may do what ([`access`]), the shape of a response body ([`body`]), ids ([`uuid`]), and the [`ports`] through which the use cases reach the world.
 //! What may not live here: I/O, randomness, the current time, any framework's type.
 //!
 //! # Adding a port
@@ -18,3 +18,4 @@ pub mod http_range;
 pub mod oci;
 pub mod ports;
 pub mod routing;
+pub mod uuid;

@@ -21,7 +21,7 @@ pub use action::{Action, Actions, ActionsError};
 pub use audit::{Actor, AuditEntry, AuditResource};
 pub use claims::{Audience, Claims, ScopeGrant, ScopeResource, Subject};
 pub use grant::Grant;
-pub use id::{AccountId, IdError, PinId, SessionId, TaskId, TokenId};
+pub use id::{AccountId, PinId, SessionId, TaskId, TokenId};
 pub use login_limit::{Attempts, LoginLimit};
 pub use name::{AccountName, AccountNameError};
 pub use password::{MIN_PASSWORD_LEN, Password, PasswordError, PasswordHash, SecretDigest};
