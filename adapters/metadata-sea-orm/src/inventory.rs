@@ -5,8 +5,8 @@ use domain::access::PinId;
 use domain::cache::{BlobKey, BlobSpace, Holdings, Pin};
 use domain::oci::{Digest, RepositoryKey};
 use domain::ports::inventory::{
-    EntryFilter, EntryPosition, EntryRow, EntrySort, EntryTotals, Page, RepositoryPosition, RepositoryRow,
-    RepositorySort, Scope, Traffic,
+    EntryFilter, EntryPosition, EntryRow, EntrySort, EntryTotals, Page, RepositoryFilter, RepositoryPosition,
+    RepositoryRow, RepositorySort, Scope, Traffic,
 };
 use domain::ports::metadata::TagRow;
 use domain::ports::{Inventory, MetadataError};
@@ -55,15 +55,15 @@ impl Inventory for SeaOrmMetadata {
 
     async fn repositories(
         &self,
-        scope: &Scope,
+        filter: &RepositoryFilter,
         sort: RepositorySort,
         page: Page<'_, RepositoryPosition>,
     ) -> Result<Vec<RepositoryRow>, MetadataError> {
-        repositories::repositories(&self.pools.reader, scope, sort, page).await
+        repositories::repositories(&self.pools.reader, filter, sort, page).await
     }
 
-    async fn count_repositories(&self, scope: &Scope) -> Result<u64, MetadataError> {
-        repositories::count(&self.pools.reader, scope).await
+    async fn count_repositories(&self, filter: &RepositoryFilter) -> Result<u64, MetadataError> {
+        repositories::count(&self.pools.reader, filter).await
     }
 
     async fn traffic(&self, scope: &Scope) -> Result<Traffic, MetadataError> {

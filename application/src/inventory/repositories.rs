@@ -1,6 +1,6 @@
 //! Repositories with what is stored of them.
 
-use domain::ports::inventory::{Page, RepositoryPosition, RepositoryRow, RepositorySort};
+use domain::ports::inventory::{Page, RepositoryFilter, RepositoryPosition, RepositoryRow, RepositorySort};
 
 use super::InventoryService;
 use super::error::InventoryError;
@@ -17,20 +17,21 @@ pub struct RepositoryList {
 }
 
 impl InventoryService {
-    /// A page of the repositories that the caller may read.
+    /// A page of the repositories that the caller may read and whose canonical name has this part.
     pub async fn repositories(
         &self,
         caller: &Caller,
+        name_contains: Option<String>,
         sort: RepositorySort,
         page: Page<'_, RepositoryPosition>,
     ) -> Result<RepositoryList, InventoryError> {
-        let scope = self.scope(caller).await?;
+        let filter = RepositoryFilter { scope: self.scope(caller).await?, name_contains };
         let one_more = Page { limit: page.limit + 1, ..page };
-        let mut items = self.inventory().repositories(&scope, sort, one_more).await?;
+        let mut items = self.inventory().repositories(&filter, sort, one_more).await?;
         let more = items.len() > page.limit;
         items.truncate(page.limit);
         let last = items.last().filter(|_| more);
         let next = last.map(|row| RepositoryPosition { value: sort.value(row), repository: row.repository.clone() });
-        Ok(RepositoryList { total: self.inventory().count_repositories(&scope).await?, items, next })
+        Ok(RepositoryList { total: self.inventory().count_repositories(&filter).await?, items, next })
     }
 }

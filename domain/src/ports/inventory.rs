@@ -135,6 +135,21 @@ pub struct Traffic {
     pub misses: u64,
 }
 
+/// Which repositories are wanted: those for which everything holds that is said here.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RepositoryFilter {
+    pub scope: Scope,
+    /// Part of the canonical name.
+    pub name_contains: Option<String>,
+}
+
+impl RepositoryFilter {
+    /// All that the scope shows.
+    pub fn all(scope: Scope) -> Self {
+        Self { scope, name_contains: None }
+    }
+}
+
 /// By what repositories are sorted. Equal ones are in the order of `(upstream, repository)`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum RepositorySort {
@@ -221,13 +236,13 @@ pub trait Inventory: Send + Sync + 'static {
     /// Repositories in their order. Costs a walk over all links.
     async fn repositories(
         &self,
-        scope: &Scope,
+        filter: &RepositoryFilter,
         sort: RepositorySort,
         page: Page<'_, RepositoryPosition>,
     ) -> Result<Vec<RepositoryRow>, MetadataError>;
 
-    /// The repositories that the scope shows.
-    async fn count_repositories(&self, scope: &Scope) -> Result<u64, MetadataError>;
+    /// How many repositories there are.
+    async fn count_repositories(&self, filter: &RepositoryFilter) -> Result<u64, MetadataError>;
 
     /// Requests in the repositories that the scope shows, also in those of which nothing is left.
     async fn traffic(&self, scope: &Scope) -> Result<Traffic, MetadataError>;

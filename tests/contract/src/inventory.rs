@@ -36,6 +36,7 @@ macro_rules! inventory_cases {
             holdings_are_everything_at_once
             repositories_are_listed_with_their_sums
             repositories_are_sorted_and_paged
+            repositories_are_found_by_part_of_their_canonical_names
             requests_are_counted_and_outlive_the_repository
             a_pin_is_found_as_it_was_put_until_it_is_dropped
         }

@@ -10,7 +10,7 @@ use domain::cache::{BlobKey, BlobSpace, Pin, PinTarget};
 use domain::oci::digest::Algorithm;
 use domain::oci::{Digest, MediaType, RepositoryKey, Tag, UploadId};
 use domain::ports::inventory::{
-    EntryFilter, EntryKind, EntryPosition, EntrySort, Page, RepositoryPosition, RepositorySort, Scope,
+    EntryFilter, EntryKind, EntryPosition, EntrySort, Page, RepositoryFilter, RepositoryPosition, RepositorySort, Scope,
 };
 use domain::ports::metadata::{BlobRow, Hits, LinkRow, ManifestRow, RepositoryTraffic, TagRow, Totals, UploadRow};
 use domain::ports::{Change, Inventory, MetadataRepo};
@@ -224,10 +224,18 @@ async fn look(inventory: &dyn Inventory) -> Vec<String> {
             let after = RepositoryPosition { value, repository: all[1].clone() };
             for (descending, after) in [(false, None), (true, Some(&after)), (false, Some(&after))] {
                 let page = Page { descending, after, offset: 0, limit: 3 };
-                note(&inventory.repositories(&scope, sort, page).await.expect("repositories"));
+                note(
+                    &inventory
+                        .repositories(&RepositoryFilter::all(scope.clone()), sort, page)
+                        .await
+                        .expect("repositories"),
+                );
             }
         }
-        note(&inventory.count_repositories(&scope).await.expect("a count"));
+        for name_contains in [None, Some("b/a".to_owned())] {
+            let filter = RepositoryFilter { scope: scope.clone(), name_contains };
+            note(&inventory.count_repositories(&filter).await.expect("a count"));
+        }
         note(&inventory.traffic(&scope).await.expect("sums"));
     }
     for key in keys() {

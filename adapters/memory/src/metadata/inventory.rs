@@ -8,8 +8,8 @@ use domain::cache::{BlobKey, BlobSpace, Content, Holdings, Pin};
 use domain::oci::{Digest, RepositoryKey};
 use domain::ports::MetadataError;
 use domain::ports::inventory::{
-    EntryFilter, EntryKind, EntryPosition, EntryRow, EntrySort, EntryTotals, Inventory, Page, RepositoryPosition,
-    RepositoryRow, RepositorySort, Scope, Traffic,
+    EntryFilter, EntryKind, EntryPosition, EntryRow, EntrySort, EntryTotals, Inventory, Page, RepositoryFilter,
+    RepositoryPosition, RepositoryRow, RepositorySort, Scope, Traffic,
 };
 use domain::ports::metadata::TagRow;
 
@@ -86,14 +86,13 @@ impl Inventory for MemoryMetadata {
 
     async fn repositories(
         &self,
-        scope: &Scope,
+        filter: &RepositoryFilter,
         sort: RepositorySort,
         page: Page<'_, RepositoryPosition>,
     ) -> Result<Vec<RepositoryRow>, MetadataError> {
         let rows = self.read();
         let after = page.after.map(|after| (after.value, after.repository.clone()));
-        let found = rows.names().into_iter().filter(|name| scope.contains(name)).map(|name| rows.repository(name));
-        let mut found: Vec<_> = found.collect();
+        let mut found: Vec<_> = rows.wanted_names(filter).map(|name| rows.repository(name)).collect();
         let mut order: Vec<_> = found.iter().map(|row| (sort.value(row), row.repository.clone())).collect();
         cut(&mut order, page.descending, after.as_ref(), page.offset, page.limit);
         found.retain(|row| order.iter().any(|(_, name)| *name == row.repository));
@@ -101,9 +100,8 @@ impl Inventory for MemoryMetadata {
         Ok(found)
     }
 
-    async fn count_repositories(&self, scope: &Scope) -> Result<u64, MetadataError> {
-        let rows = self.read();
-        Ok(rows.names().into_iter().filter(|name| scope.contains(name)).count() as u64)
+    async fn count_repositories(&self, filter: &RepositoryFilter) -> Result<u64, MetadataError> {
+        Ok(self.read().wanted_names(filter).count() as u64)
     }
 
     async fn traffic(&self, scope: &Scope) -> Result<Traffic, MetadataError> {
@@ -212,6 +210,13 @@ impl Rows {
 
     fn names(&self) -> BTreeSet<&RepositoryKey> {
         self.links.keys().chain(self.tags.keys()).collect()
+    }
+
+    fn wanted_names(&self, filter: &RepositoryFilter) -> impl Iterator<Item = &RepositoryKey> {
+        let is_named = |name: &RepositoryKey| {
+            filter.name_contains.as_ref().is_none_or(|part| name.to_string().contains(part.as_str()))
+        };
+        self.names().into_iter().filter(move |name| filter.scope.contains(name) && is_named(name))
     }
 
     fn repository(&self, name: &RepositoryKey) -> RepositoryRow {

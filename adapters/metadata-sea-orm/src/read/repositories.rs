@@ -2,11 +2,13 @@
 
 use domain::cache::BlobSpace;
 use domain::ports::MetadataError;
-use domain::ports::inventory::{Page, RepositoryPosition, RepositoryRow, RepositorySort, Scope, Traffic};
+use domain::ports::inventory::{
+    Page, RepositoryFilter, RepositoryPosition, RepositoryRow, RepositorySort, Scope, Traffic,
+};
 use sea_orm::sea_query::{Expr, ExprTrait, Func, JoinType, Order, Query, SelectStatement, UnionType};
-use sea_orm::{ConnectionTrait, DatabaseConnection, FromQueryResult};
+use sea_orm::{Condition, ConnectionTrait, DatabaseConnection, FromQueryResult};
 
-use super::graph::{in_scope, name};
+use super::graph::{contains, in_scope, name};
 use super::rows;
 use crate::entities::{blob, link, tag, traffic};
 use crate::error::failed;
@@ -19,15 +21,15 @@ const LISTED: &str = "listed";
 
 pub(crate) async fn repositories(
     reader: &DatabaseConnection,
-    scope: &Scope,
+    filter: &RepositoryFilter,
     sort: RepositorySort,
     page: Page<'_, RepositoryPosition>,
 ) -> Result<Vec<RepositoryRow>, MetadataError> {
-    let found = reader.query_all(&page_query(scope, sort, &page)).await.map_err(failed)?;
+    let found = reader.query_all(&page_query(filter, sort, &page)).await.map_err(failed)?;
     found.iter().map(|row| Line::from_query_result(row, "").map_err(failed)?.try_into()).collect()
 }
 
-fn page_query(scope: &Scope, sort: RepositorySort, page: &Page<'_, RepositoryPosition>) -> SelectStatement {
+fn page_query(filter: &RepositoryFilter, sort: RepositorySort, page: &Page<'_, RepositoryPosition>) -> SelectStatement {
     let value = || match sort {
         RepositorySort::Name => None,
         RepositorySort::Entries => Some("entries"),
@@ -39,7 +41,7 @@ fn page_query(scope: &Scope, sort: RepositorySort, page: &Page<'_, RepositoryPos
     let order = if page.descending { Order::Desc } else { Order::Asc };
     let mut query = Query::select()
         .columns(["upstream", "repository", "tags", "entries", "bytes", "hits", "misses", "last_accessed_at"])
-        .from_subquery(listed(scope), LISTED)
+        .from_subquery(listed(filter), LISTED)
         .limit(rows(page.limit))
         .take();
     if page.offset > 0 {
@@ -59,7 +61,7 @@ fn page_query(scope: &Scope, sort: RepositorySort, page: &Page<'_, RepositoryPos
 }
 
 /// Every repository with its sums; nothing is 0.
-fn listed(scope: &Scope) -> SelectStatement {
+fn listed(filter: &RepositoryFilter) -> SelectStatement {
     let same = |table: &'static str| {
         Expr::col((table, "upstream"))
             .equals((NAMES, "upstream"))
@@ -79,8 +81,17 @@ fn listed(scope: &Scope) -> SelectStatement {
         .join_subquery(JoinType::LeftJoin, tagged(), TAGGED, same(TAGGED))
         .join_subquery(JoinType::LeftJoin, stored(), STORED, same(STORED))
         .left_join(traffic::Entity, same(traffic::TABLE))
-        .cond_where(in_scope(scope, name(NAMES)))
+        .cond_where(wanted(filter))
         .take()
+}
+
+/// Those of [`names`] that the filter lets through.
+fn wanted(filter: &RepositoryFilter) -> Condition {
+    let wanted = in_scope(&filter.scope, name(NAMES));
+    match &filter.name_contains {
+        None => wanted,
+        Some(part) => wanted.add(contains(name(NAMES), part)),
+    }
 }
 
 fn names() -> SelectStatement {
@@ -132,11 +143,11 @@ fn stored() -> SelectStatement {
         .take()
 }
 
-pub(crate) async fn count(reader: &DatabaseConnection, scope: &Scope) -> Result<u64, MetadataError> {
+pub(crate) async fn count(reader: &DatabaseConnection, filter: &RepositoryFilter) -> Result<u64, MetadataError> {
     let query = Query::select()
         .expr_as(Func::count(Expr::col((NAMES, "repository"))), "count")
         .from_subquery(names(), NAMES)
-        .cond_where(in_scope(scope, name(NAMES)))
+        .cond_where(wanted(filter))
         .take();
     let row = reader.query_one(&query).await.map_err(failed)?;
     let count = row.map(|row| row.try_get::<i64>("", "count")).transpose().map_err(failed)?;
@@ -199,7 +210,7 @@ mod tests {
     #[tokio::test]
     async fn what_links_lead_to_is_found_by_primary_keys() {
         let page = Page { descending: true, after: None, offset: 0, limit: 50 };
-        let plan = plan(&page_query(&Scope::Everything, RepositorySort::Size, &page)).await;
+        let plan = plan(&page_query(&RepositoryFilter::all(Scope::Everything), RepositorySort::Size, &page)).await;
         assert!(plan.contains("SEARCH own USING PRIMARY KEY"), "{plan}");
         assert!(plan.contains("SEARCH shared USING PRIMARY KEY"), "{plan}");
         assert!(!plan.contains("SCAN own") && !plan.contains("SCAN shared"), "{plan}");

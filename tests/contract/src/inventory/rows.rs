@@ -2,7 +2,7 @@
 
 use domain::cache::BlobKey;
 use domain::ports::Change;
-use domain::ports::inventory::{EntryFilter, EntryPosition, EntrySort, Page, Scope};
+use domain::ports::inventory::{EntryFilter, EntryPosition, EntrySort, Page, RepositoryFilter, Scope};
 use domain::ports::metadata::{ManifestRow, RepositoryTraffic};
 
 use super::Fixture;
@@ -11,6 +11,15 @@ pub(super) use crate::metadata::rows::{at, digest, hits, isolated, link, manifes
 
 pub(super) fn everything() -> EntryFilter {
     EntryFilter::all(Scope::Everything)
+}
+
+/// All repositories of which the name has this part.
+pub(super) fn named(part: &str) -> RepositoryFilter {
+    RepositoryFilter { name_contains: Some(part.to_owned()), ..all_repositories() }
+}
+
+pub(super) fn all_repositories() -> RepositoryFilter {
+    RepositoryFilter::all(Scope::Everything)
 }
 
 pub(super) fn only(names: &[&str]) -> Scope {

@@ -101,9 +101,12 @@ impl ListCacheRepositories {
     async fn list(
         &self,
         who: SignedIn,
+        /// Part of the canonical name.
+        #[oai(validator(max_length = 256))]
+        Query(repository): Query<Option<String>>,
         /// Most repositories of a page: 1 to 1000, 1000 unless given.
         Query(limit): Query<Option<u32>>,
-        /// The `next` of the page before, with the same sort and order.
+        /// The `next` of the page before, with the same filter, sort and order.
         #[oai(validator(max_length = 1024))]
         Query(cursor): Query<Option<String>>,
         /// `name` unless given.
@@ -119,7 +122,8 @@ impl ListCacheRepositories {
         let list = format!("repositories {sort:?} {descending}");
         let after = cursor.map(|text| position(&list, &text)).transpose()?;
         let page = Page { descending, after: after.as_ref(), offset: 0, limit: page::limit(limit, 1_000, 1_000) };
-        let found = self.0.inventory.repositories(&who.caller, sort, page).await?;
+        let part = repository.filter(|part| !part.is_empty()).map(|part| part.to_lowercase());
+        let found = self.0.inventory.repositories(&who.caller, part, sort, page).await?;
         Ok(Json(RepositoryPage {
             repositories: found.items.into_iter().map(RepositoryBody::from).collect(),
             total: found.total,
