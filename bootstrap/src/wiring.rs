@@ -17,7 +17,7 @@ use domain::ports::{BlobStore, Clock, Inventory, MetadataRepo, Staging};
 use http_poem::admin::{AdminState, CorsOrigins};
 use http_poem::ops::OpsState;
 use http_poem::registry::RegistryState;
-use http_poem::server::TlsReloader;
+use http_poem::server::{SentBytes, TlsReloader};
 use memory::{MemoryBlobStore, MemoryMetadata, MemoryStaging};
 use security::{AesSealer, KeyRing};
 
@@ -90,6 +90,7 @@ impl Wiring {
             None => None,
         };
         let inventory = InventoryService::new(pull.clone(), rows, auth.clone(), config.cache.inventory_settings());
+        let sent = SentBytes::default();
         Ok(Self {
             registry: Arc::new(RegistryState {
                 auth: auth.clone(),
@@ -97,6 +98,7 @@ impl Wiring {
                 pull,
                 upstreams,
                 body_read_timeout: config.server.body_read_timeout,
+                sent: sent.clone(),
             }),
             admin: Arc::new(AdminState {
                 admin: AdminService::new(auth.clone()),
@@ -104,6 +106,7 @@ impl Wiring {
                 configuration: configuration.clone(),
                 cors,
                 inventory,
+                sent,
                 upstreams: UpstreamAdmin::new(directory.clone()),
                 version: VERSION,
             }),

@@ -206,3 +206,25 @@ async fn a_tiny_window_changes_no_byte() {
         assert!(body == server.store.content, "{path}");
     }
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_bytes_of_bodies_are_counted_on_every_kind_of_connection_and_nothing_else() {
+    let plain = running().await;
+    let http2 = reqwest::Client::builder().http2_prior_knowledge().no_proxy().build().unwrap();
+    let http1 = reqwest::Client::builder().no_proxy().build().unwrap();
+    let (secure, client) = running_tls().await;
+    let encrypted = client.http1_only().build().unwrap();
+    let secure_url = |path: &str| format!("https://localhost:{}{path}", secure.addr.port());
+    for (client, server, url) in [
+        (&http1, &plain, plain.url("/blob")),
+        (&http1, &plain, plain.url("/unsized")),
+        (&http2, &plain, plain.url("/mixed")),
+        (&encrypted, &secure, secure_url("/blob")),
+    ] {
+        let before = server.store.sent.total();
+        assert_eq!(client.head(&url).send().await.unwrap().bytes().await.unwrap().len(), 0);
+        assert_eq!(server.store.sent.total() - before, 0, "a HEAD of {url}");
+        let body = client.get(&url).send().await.unwrap().bytes().await.unwrap();
+        assert_eq!(server.store.sent.total() - before, body.len() as u64, "{url}");
+    }
+}

@@ -16,7 +16,7 @@ use domain::routing::{RouteTable, UpstreamRoutes};
 use http_poem::HttpOptions;
 use http_poem::ops::OpsState;
 use http_poem::registry::RegistryState;
-use http_poem::server::{Lifecycle, ServerOptions, serve};
+use http_poem::server::{Lifecycle, SentBytes, ServerOptions, serve};
 use memory::{MemoryBlobStore, MemoryIdentities, MemoryMetadata, MemoryStaging, MemoryUpstream};
 use tokio::net::TcpListener;
 
@@ -101,6 +101,7 @@ pub(super) async fn start(image: &SampleImage) -> anyhow::Result<SampleRegistry>
         pull,
         upstreams,
         body_read_timeout: Duration::from_mins(1),
+        sent: SentBytes::default(),
     };
     let ops = OpsState::new(VERSION, metadata, store);
     let app = http_poem::app(Arc::new(registry), Arc::new(ops), None, HttpOptions::default());

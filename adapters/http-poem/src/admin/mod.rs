@@ -37,6 +37,8 @@ use poem::{EndpointExt as _, IntoEndpoint, Route};
 
 pub use cors::CorsOrigins;
 
+use crate::server::SentBytes;
+
 /// What the handlers need.
 #[derive(Debug)]
 pub struct AdminState {
@@ -45,6 +47,8 @@ pub struct AdminState {
     pub configuration: ConfigurationService,
     pub cors: CorsOrigins,
     pub inventory: InventoryService,
+    /// What of manifests and blobs has gone to clients.
+    pub sent: SentBytes,
     pub upstreams: UpstreamAdmin,
     /// The version of the product, for the document.
     pub version: &'static str,

@@ -90,12 +90,12 @@ async fn read(call: &Call<'_>, path: RegistryPath, facts: &mut RequestFacts) -> 
         RegistryPath::Manifest { name, reference } => {
             let routed = call.enter(name, Action::Pull, Missing::Manifest, facts)?;
             facts.reference = Some(reference.clone());
-            manifests::get(call, &routed, &reference, facts).await?
+            counted(call, manifests::get(call, &routed, &reference, facts).await?)
         }
         RegistryPath::Blob { name, digest } => {
             let routed = call.enter(name, Action::Pull, Missing::Blob, facts)?;
             facts.reference = Some(Reference::Digest(digest));
-            blobs::get(call, &routed, digest, facts).await?
+            counted(call, blobs::get(call, &routed, digest, facts).await?)
         }
         RegistryPath::Tags { name } => {
             let routed = call.enter(name, Action::Pull, Missing::Repository, facts)?;
@@ -113,6 +113,12 @@ async fn read(call: &Call<'_>, path: RegistryPath, facts: &mut RequestFacts) -> 
             return Err(RegistryError::method_not_allowed(&path));
         }
     })
+}
+
+/// Has the bytes of content counted on their way.
+fn counted(call: &Call<'_>, mut response: Response) -> Response {
+    response.extensions_mut().insert(call.state.sent.clone());
+    response
 }
 
 /// What pushes and deletes.

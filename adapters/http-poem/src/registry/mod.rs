@@ -30,6 +30,8 @@ use application::upstreams::Upstreams;
 
 pub use endpoint::RegistryApi;
 
+use crate::server::SentBytes;
+
 /// What the handlers need.
 #[derive(Debug)]
 pub struct RegistryState {
@@ -40,4 +42,6 @@ pub struct RegistryState {
     pub upstreams: Arc<Upstreams>,
     /// A client that sends no byte of a body for this long is given up.
     pub body_read_timeout: Duration,
+    /// What of manifests and blobs has gone to clients.
+    pub sent: SentBytes,
 }

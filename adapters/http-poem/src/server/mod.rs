@@ -20,6 +20,7 @@ mod executor;
 mod io;
 mod options;
 mod sendfile;
+mod sent;
 mod service;
 mod tls;
 mod transport;
@@ -34,6 +35,7 @@ use tokio_util::task::TaskTracker;
 
 pub use options::{Http2Options, ServerOptions};
 pub use sendfile::SendfileHandle;
+pub use sent::SentBytes;
 pub use tls::{TlsError, TlsReloader};
 
 /// When the server has to end, and where its tasks are counted.

@@ -19,6 +19,7 @@ use poem::{Addr, Endpoint};
 use super::activity::Activity;
 use super::connection::Peer;
 use super::sendfile::{Queue, SendfileHandle};
+use super::sent::SentBytes;
 
 /// What every request of a connection is given.
 #[derive(Clone)]
@@ -53,7 +54,8 @@ pub(super) async fn respond<E: Endpoint>(
     if version < Version::HTTP_11 && !is_head && ends_only_by_closing(&response) {
         response = http_1_1_required();
     }
-    Ok(response.map(|body| ResponseBody { body, _in_flight: in_flight }))
+    let sent = response.extensions_mut().remove::<SentBytes>();
+    Ok(response.map(|body| ResponseBody { body, sent, _in_flight: in_flight }))
 }
 
 /// HTTP/1.0 has no chunks: hyper would end such a body by closing the connection, and a broken transfer would look
@@ -72,6 +74,7 @@ fn http_1_1_required() -> hyper::Response<BoxBody<Bytes, io::Error>> {
 /// A response's body; while it lives, its request is in flight.
 pub(super) struct ResponseBody {
     body: BoxBody<Bytes, io::Error>,
+    sent: Option<SentBytes>,
     _in_flight: InFlight,
 }
 
@@ -80,7 +83,12 @@ impl http_body::Body for ResponseBody {
     type Error = io::Error;
 
     fn poll_frame(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<io::Result<Frame<Bytes>>>> {
-        Pin::new(&mut self.body).poll_frame(cx)
+        let frame = Pin::new(&mut self.body).poll_frame(cx);
+        if let (Some(sent), Poll::Ready(Some(Ok(frame)))) = (&self.sent, &frame) {
+            // A placeholder is as long as the region that it stands for.
+            sent.add(frame.data_ref().map_or(0, Bytes::len));
+        }
+        frame
     }
 
     fn is_end_stream(&self) -> bool {

@@ -13,7 +13,7 @@ use bytes::Bytes;
 use domain::body::{Body, BodyError, BodyErrorKind, Chunk, FileRegion};
 use futures_util::{StreamExt, stream};
 use harbor_cache_http_poem::body::to_poem;
-use harbor_cache_http_poem::server::{Lifecycle, SendfileHandle, ServerOptions, serve};
+use harbor_cache_http_poem::server::{Lifecycle, SendfileHandle, SentBytes, ServerOptions, serve};
 use poem::{Request, Response};
 use tokio::io::{AsyncBufReadExt, AsyncReadExt, AsyncWriteExt, BufReader};
 use tokio::net::{TcpListener, TcpStream};
@@ -31,6 +31,8 @@ pub struct Store {
     pub gate: Semaphore,
     /// Requests that have come to the gate, ever.
     pub waiting: AtomicUsize,
+    /// Of the bodies of answers.
+    pub sent: SentBytes,
 }
 
 /// Made once for a test binary: without optimisation it takes a while.
@@ -51,7 +53,8 @@ impl Store {
         let content = CONTENT.slice(..len);
         let mut file = tempfile::tempfile().unwrap();
         file.write_all(&content).unwrap();
-        Arc::new(Self { content, file: Arc::new(file), gate: Semaphore::new(0), waiting: AtomicUsize::new(0) })
+        let (gate, waiting) = (Semaphore::new(0), AtomicUsize::new(0));
+        Arc::new(Self { content, file: Arc::new(file), gate, waiting, sent: SentBytes::default() })
     }
 
     pub fn region(&self, offset: usize, len: usize) -> FileRegion {
@@ -107,7 +110,9 @@ impl Store {
             }
             _ => Body::bytes(Bytes::from_static(b"small")),
         };
-        Response::builder().body(to_poem(body, SendfileHandle::of(&request)))
+        let mut response = Response::builder().body(to_poem(body, SendfileHandle::of(&request)));
+        response.extensions_mut().insert(self.sent.clone());
+        response
     }
 
     fn broken(&self) -> impl futures_util::Stream<Item = Result<Chunk, BodyError>> + Send + use<> {

@@ -30,14 +30,17 @@ struct CacheStatsBody {
     miss_count: u64,
     /// The share of hits, from 0 to 1; 0 where nothing was asked for yet.
     hit_rate: f64,
+    /// Bytes of manifests and blobs that this process has sent to clients since its start, of whatever repository. Of a
+    /// transfer that a client has broken off, up to a megabyte more counts than it took.
+    bytes_to_clients: u64,
     /// Most bytes that the store may hold, if `cache.max_size` is set.
     max_size: Option<u64>,
     /// Downloads from upstreams that are under way.
     fills_in_progress: u64,
 }
 
-impl From<CacheStats> for CacheStatsBody {
-    fn from(stats: CacheStats) -> Self {
+impl CacheStatsBody {
+    fn new(stats: CacheStats, bytes_to_clients: u64) -> Self {
         let CacheStats { totals, traffic, max_size, fills_in_progress } = stats;
         Self {
             total_size: totals.bytes,
@@ -48,6 +51,7 @@ impl From<CacheStats> for CacheStatsBody {
             hit_count: traffic.hits,
             miss_count: traffic.misses,
             hit_rate: hit_rate(traffic),
+            bytes_to_clients,
             max_size,
             fills_in_progress: fills_in_progress as u64,
         }
@@ -65,6 +69,7 @@ impl GetCacheStats {
     /// not the upstream was asked if they still hold; `HEAD` counts like `GET`, and each range of a blob like one request.
     #[oai(path = "/cache/stats", method = "get", operation_id = "get_cache_stats")]
     async fn stats(&self, who: SignedIn) -> Result<Json<CacheStatsBody>, ApiError> {
-        Ok(Json(self.0.inventory.stats(&who.caller).await?.into()))
+        let stats = self.0.inventory.stats(&who.caller).await?;
+        Ok(Json(CacheStatsBody::new(stats, self.0.sent.total())))
     }
 }
