@@ -54,6 +54,9 @@ impl Running {
         let feed = wiring.identities.subscribe().await?;
         let settings_feed = wiring.identities.subscribe().await?;
         wiring.configuration.load().await.context("settings that were changed at run time")?;
+        for warning in wiring.configuration.warnings().await.context("settings that were changed at run time")? {
+            warn!("{}: {}: {}; {}", warning.source, warning.key, warning.message, warning.remedy);
+        }
         let upstream_feed = wiring.identities.subscribe().await?;
         let wanted = config.server.socket_addr();
         let listener = TcpListener::bind(wanted)

@@ -1,39 +1,55 @@
 //! The running configuration: what the administration sees of it, and where a change of it goes.
 
+use std::path::PathBuf;
 use std::sync::{Arc, PoisonError, RwLock};
 
-use application::admin::{Configuration, EffectiveSetting, Overrides, SettingField, SettingGroup, SettingProblem};
-use application::auth::AuthService;
+use application::admin::{
+    Configuration, EffectiveSetting, Overrides, Reread, SettingField, SettingGroup, SettingProblem,
+};
+use application::auth::{AuthService, AuthSettings};
+use application::inventory::InventoryService;
 use application::pull::PullService;
 use application::push::PushService;
+use domain::oci::UpstreamName;
 use http_poem::admin::CorsOrigins;
 use tracing::{info, warn};
 
-use crate::config::live::{fields, is_live, source_of};
-use crate::config::{Config, ConfigErrors};
+use crate::config::live::{awaiting_restart, fields, in_this_process, is_live, source_of};
+use crate::config::{Config, ConfigErrors, Problem};
+use crate::upstreams::ConfiguredUpstreams;
 use crate::{identity, telemetry};
 
-/// The configuration of this process and the services that it reaches while they run.
+/// What a change of the configuration reaches while it runs.
+#[derive(Clone)]
+pub struct LiveServices {
+    pub auth: AuthService,
+    pub pull: PullService,
+    pub push: PushService,
+    pub inventory: InventoryService,
+    pub cors: CorsOrigins,
+}
+
+/// One reading of the configuration, and the services that it reaches while they run.
 pub struct LiveConfiguration {
-    /// As the file, the environment and the command line have it.
+    /// As the process was started. Keys that take effect at a start only have these values until the next one.
+    started: Arc<Config>,
+    /// As the file, the environment and the command line had it when they were read.
     base: Config,
-    auth: AuthService,
-    pull: PullService,
-    push: PushService,
-    cors: CorsOrigins,
-    /// What is in force, so that only changes are told.
-    in_force: RwLock<Arc<Config>>,
+    upstreams: Arc<ConfiguredUpstreams>,
+    services: LiveServices,
+    /// What is in force, so that only changes are told. All readings share it.
+    in_force: Arc<RwLock<Arc<Config>>>,
 }
 
 impl LiveConfiguration {
-    pub fn new(base: Config, auth: AuthService, pull: PullService, push: PushService, cors: CorsOrigins) -> Self {
-        let in_force = RwLock::new(Arc::new(base.clone()));
-        Self { base, auth, pull, push, cors, in_force }
+    pub fn new(started: Config, upstreams: Arc<ConfiguredUpstreams>, services: LiveServices) -> Self {
+        let in_force = Arc::new(RwLock::new(Arc::new(started.clone())));
+        Self { base: started.clone(), started: Arc::new(started), upstreams, services, in_force }
     }
 
-    /// The configuration that is in force now.
-    pub fn current(&self) -> Arc<Config> {
-        Arc::clone(&self.in_force.read().unwrap_or_else(PoisonError::into_inner))
+    fn auth_settings(&self, config: &Config) -> AuthSettings {
+        // Whether anybody is asked who they are is decided at a start.
+        AuthSettings { enabled: self.started.auth.enabled, ..identity::settings(&config.auth) }
     }
 }
 
@@ -45,7 +61,7 @@ pub fn cors_origins(config: &Config) -> Vec<String> {
 impl Configuration for LiveConfiguration {
     fn effective(&self, overrides: &Overrides) -> Result<Vec<EffectiveSetting>, Vec<SettingProblem>> {
         let config = self.base.with_overrides(overrides).map_err(|errors| problems(&errors))?;
-        let settings = config.settings().iter().map(|setting| EffectiveSetting {
+        let settings = in_this_process(&config, &self.started).into_iter().map(|setting| EffectiveSetting {
             key: setting.key.clone(),
             value: setting.value.clone(),
             source: source_of(&setting.origin),
@@ -64,10 +80,11 @@ impl Configuration for LiveConfiguration {
                 return;
             }
         };
-        self.auth.set_settings(identity::settings(&config.auth));
-        self.pull.set_policy(config.cache.policy());
-        self.push.set_session_ttl(config.cache.upload_ttl);
-        self.cors.set(cors_origins(&config));
+        let services = &self.services;
+        services.auth.set_settings(self.auth_settings(&config));
+        services.pull.set_policy(config.cache.policy());
+        services.push.set_session_ttl(config.cache.upload_ttl);
+        services.cors.set(cors_origins(&config));
         let before =
             std::mem::replace(&mut *self.in_force.write().unwrap_or_else(PoisonError::into_inner), Arc::clone(&config));
         if before.logging.level != config.logging.level
@@ -75,7 +92,7 @@ impl Configuration for LiveConfiguration {
         {
             warn!(error = &error as &dyn std::error::Error, "the log level could not be changed");
         }
-        for setting in config.settings() {
+        for setting in config.settings().iter().filter(|setting| is_live(&setting.key)) {
             let old = before.settings().iter().find(|old| old.key == setting.key);
             if old.is_some_and(|old| old.value != setting.value) {
                 info!(
@@ -88,6 +105,33 @@ impl Configuration for LiveConfiguration {
         }
     }
 
+    fn read_again(&self) -> Result<Reread, Vec<SettingProblem>> {
+        let base = self.base.read_again().map_err(|errors| problems(&errors))?;
+        let upstreams = self.upstreams.read_again(&base).map_err(|errors| problems(&errors))?;
+        let upstreams = Arc::new(upstreams);
+        let configuration = Self {
+            started: Arc::clone(&self.started),
+            base,
+            upstreams: Arc::clone(&upstreams),
+            services: self.services.clone(),
+            in_force: Arc::clone(&self.in_force),
+        };
+        Ok(Reread { configuration: Arc::new(configuration), upstreams })
+    }
+
+    fn awaiting_restart(&self) -> Vec<String> {
+        awaiting_restart(&self.base, &self.started)
+    }
+
+    fn file(&self) -> Option<PathBuf> {
+        self.base.file().map(|path| std::path::absolute(path).unwrap_or_else(|_| path.to_owned()))
+    }
+
+    fn unknown_upstreams(&self, overrides: &Overrides, defined: &[UpstreamName]) -> Vec<SettingProblem> {
+        let config = self.base.with_overrides(overrides);
+        config.map(|config| config.unknown_upstreams(defined).iter().map(problem).collect()).unwrap_or_default()
+    }
+
     fn fields(&self) -> (Vec<SettingField>, Vec<SettingGroup>) {
         fields()
     }
@@ -98,14 +142,14 @@ impl Configuration for LiveConfiguration {
 }
 
 fn problems(errors: &ConfigErrors) -> Vec<SettingProblem> {
-    errors
-        .problems()
-        .iter()
-        .map(|problem| SettingProblem {
-            source: problem.source.clone(),
-            key: problem.key.clone(),
-            message: problem.message.clone(),
-            remedy: problem.remedy.clone(),
-        })
-        .collect()
+    errors.problems().iter().map(problem).collect()
+}
+
+fn problem(problem: &Problem) -> SettingProblem {
+    SettingProblem {
+        source: problem.source.clone(),
+        key: problem.key.clone(),
+        message: problem.message.clone(),
+        remedy: problem.remedy.clone(),
+    }
 }

@@ -1,10 +1,10 @@
 //! Upstreams made of the configuration's words, whether they stand in the file or were stored by an administrator.
 
+use std::collections::HashMap;
 use std::fs;
 use std::path::Path;
 use std::sync::Arc;
 
-use anyhow::Context as _;
 use application::upstreams::{
     FileUpstream, Mistake, OpenDefinition, Reading, RevalidateRule, UpstreamFactory, UpstreamKind as Kind,
     UpstreamProfile,
@@ -15,43 +15,75 @@ use upstream_reqwest::{OptionsError, RegistryClient, UpstreamOptions};
 use url::Url;
 
 use crate::config::{
-    CacheIsolation, Config, DefinedUpstream, PemTexts, Secret, UpstreamConfig, UpstreamKind, read_defined,
+    CacheIsolation, Config, ConfigErrors, DefinedUpstream, PemTexts, Problem, Secret, UpstreamConfig, UpstreamKind,
+    read_defined,
 };
 
 /// Wraps an upstream's port before the use cases get it. The demo counts with it.
-pub type UpstreamHook = Box<dyn Fn(&UpstreamName, Arc<dyn Upstream>) -> Arc<dyn Upstream> + Send + Sync>;
+pub type UpstreamHook = Arc<dyn Fn(&UpstreamName, Arc<dyn Upstream>) -> Arc<dyn Upstream> + Send + Sync>;
 
 /// Reads and connects upstreams as the configuration does.
 pub struct ConfiguredUpstreams {
     configs: Vec<UpstreamConfig>,
     of_file: Vec<FileUpstream>,
+    /// What the ports of the file's upstreams are made of.
+    options: HashMap<UpstreamName, UpstreamOptions>,
     hook: Option<UpstreamHook>,
 }
 
 impl ConfiguredUpstreams {
     /// Those of the file, connected. Dials nothing.
-    pub fn new(config: &Config, hook: Option<UpstreamHook>) -> anyhow::Result<Self> {
-        let mut made = Self { configs: config.upstreams.clone(), of_file: Vec::new(), hook };
+    pub fn new(config: &Config, hook: Option<UpstreamHook>) -> Result<Self, ConfigErrors> {
+        Self::after(config, hook, None)
+    }
+
+    /// Those of a file that was read again. One that is reached as before keeps its port, with its connections and tokens.
+    pub fn read_again(&self, config: &Config) -> Result<Self, ConfigErrors> {
+        Self::after(config, self.hook.clone(), Some(self))
+    }
+
+    fn after(config: &Config, hook: Option<UpstreamHook>, before: Option<&Self>) -> Result<Self, ConfigErrors> {
+        let mut made = Self { configs: config.upstreams.clone(), of_file: Vec::new(), options: HashMap::new(), hook };
+        let mut problems = Vec::new();
         for upstream in &config.upstreams {
-            let files = || -> anyhow::Result<UpstreamOptions> {
-                let mut options = options(upstream);
-                options.ca_pem = upstream.ca_file.as_deref().map(read).transpose()?;
-                options.client_cert_pem = upstream.client_cert_file.as_deref().map(read).transpose()?;
-                options.client_key_pem = upstream.client_key_file.as_deref().map(read).transpose()?;
-                Ok(options)
-            };
-            let context = || format!("upstream {}", upstream.name);
-            let port = if upstream.enabled {
-                let options = files().with_context(context)?;
-                Some(made.port(&upstream.name, &options).with_context(context)?)
-            } else {
-                None
-            };
-            let pem = PemTexts::default();
             let place = config.place_of(&upstream.name).to_owned();
-            made.of_file.push(FileUpstream { profile: profile(upstream, &pem), place, port });
+            let mut wrong = |mistake: Mistake| {
+                problems.push(Problem {
+                    source: place.clone(),
+                    key: format!("{}.{}", config.path_of(&upstream.name), mistake.field),
+                    message: mistake.message,
+                    remedy: mistake.remedy,
+                });
+            };
+            let port = match upstream.enabled.then(|| made.port_of_file(upstream, before)) {
+                None => None,
+                Some(Ok(port)) => Some(port),
+                Some(Err(mistake)) => {
+                    wrong(mistake);
+                    None
+                }
+            };
+            made.of_file.push(FileUpstream { profile: profile(upstream, &PemTexts::default()), place, port });
         }
-        Ok(made)
+        ConfigErrors::from_problems(problems).map_or(Ok(made), Err)
+    }
+
+    fn port_of_file(&mut self, upstream: &UpstreamConfig, before: Option<&Self>) -> Result<Arc<dyn Upstream>, Mistake> {
+        let mut options = options(upstream);
+        options.ca_pem = read("ca_file", upstream.ca_file.as_deref())?;
+        options.client_cert_pem = read("client_cert_file", upstream.client_cert_file.as_deref())?;
+        options.client_key_pem = read("client_key_file", upstream.client_key_file.as_deref())?;
+        let same = before.filter(|before| before.options.get(&upstream.name) == Some(&options));
+        let kept = same.and_then(|before| before.of_file.iter().find(|one| one.profile.name == upstream.name));
+        let port = match kept.and_then(|kept| kept.port.clone()) {
+            Some(port) => port,
+            None => self.port(&upstream.name, &options).map_err(|error| {
+                let mistake = mistake(&error, options.client_cert_pem.is_some());
+                Mistake { field: mistake.field.replace("_pem", "_file"), ..mistake }
+            })?,
+        };
+        self.options.insert(upstream.name.clone(), options);
+        Ok(port)
     }
 
     fn port(&self, name: &UpstreamName, options: &UpstreamOptions) -> Result<Arc<dyn Upstream>, OptionsError> {
@@ -183,6 +215,13 @@ fn options(upstream: &UpstreamConfig) -> UpstreamOptions {
     options
 }
 
-fn read(path: &Path) -> anyhow::Result<Vec<u8>> {
-    fs::read(path).with_context(|| format!("cannot read {}", path.display()))
+/// A file that a key of the configuration names, if it names one.
+fn read(key: &str, path: Option<&Path>) -> Result<Option<Vec<u8>>, Mistake> {
+    let unreadable = |path: &Path, error: std::io::Error| Mistake {
+        field: key.to_owned(),
+        message: format!("{} cannot be read: {error}", path.display()),
+        remedy: "check the path and its permissions".to_owned(),
+        is_conflict: false,
+    };
+    path.map(|path| fs::read(path).map_err(|error| unreadable(path, error))).transpose()
 }

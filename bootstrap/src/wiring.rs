@@ -24,7 +24,7 @@ use security::{AesSealer, KeyRing};
 use crate::clock::SystemClock;
 use crate::config::{Config, StorageBackend};
 use crate::identity::{self, Identities};
-use crate::live;
+use crate::live::{self, LiveConfiguration, LiveServices};
 use crate::upstreams::ConfiguredUpstreams;
 pub use crate::upstreams::UpstreamHook;
 
@@ -61,7 +61,7 @@ impl Wiring {
         let keys = Arc::new(identity::open_keys(config)?);
         let auth = identity::compose(config, &identities, &tasks, Arc::clone(&keys));
 
-        let factory = ConfiguredUpstreams::new(config, hook)?;
+        let factory = Arc::new(ConfiguredUpstreams::new(config, hook)?);
         let upstreams = Arc::new(Upstreams::default());
         let hits = Arc::new(HitRecorder::default());
         let pull = PullService::new(PullPorts {
@@ -76,20 +76,30 @@ impl Wiring {
         });
         let push = PushService::new(pull.clone(), config.cache.push_limits());
         let cors = CorsOrigins::new(live::cors_origins(config));
-        let running =
-            live::LiveConfiguration::new(config.clone(), auth.clone(), pull.clone(), push.clone(), cors.clone());
-        let configuration = ConfigurationService::new(identities.settings(), Arc::new(running), Arc::clone(&clock));
+        let inventory = InventoryService::new(pull.clone(), rows, auth.clone(), config.cache.inventory_settings());
+        let services = LiveServices {
+            auth: auth.clone(),
+            pull: pull.clone(),
+            push: push.clone(),
+            inventory: inventory.clone(),
+            cors: cors.clone(),
+        };
+        let running = LiveConfiguration::new(config.clone(), Arc::clone(&factory), services);
+        let configuration = ConfigurationService::new(
+            identities.settings(),
+            identities.definitions(),
+            Arc::new(running),
+            Arc::clone(&clock),
+        );
         let ports = UpstreamPorts {
             definitions: identities.definitions(),
             sealer: Arc::new(AesSealer::new(Arc::clone(&keys))),
-            factory: Arc::new(factory),
         };
-        let directory = UpstreamDirectory::start(ports, pull.clone()).await.context("the upstreams")?;
+        let directory = UpstreamDirectory::start(ports, factory, pull.clone()).await.context("the upstreams")?;
         let tls = match &config.server.tls {
             Some(tls) => Some(Arc::new(TlsReloader::load(&tls.cert_file, &tls.key_file)?)),
             None => None,
         };
-        let inventory = InventoryService::new(pull.clone(), rows, auth.clone(), config.cache.inventory_settings());
         let sent = SentBytes::default();
         Ok(Self {
             registry: Arc::new(RegistryState {

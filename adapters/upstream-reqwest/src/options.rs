@@ -47,7 +47,7 @@ impl UpstreamKind {
 }
 
 /// The settings of one upstream. Everything but the URL has a default.
-#[derive(Clone)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct UpstreamOptions {
     /// Where `/v2/` is: `http` or `https`, with a path where the registry lives below one. A trailing `/v2` is dropped.
     pub base_url: Url,

@@ -30,6 +30,7 @@ pub const AUDIT_ACTIONS: &[&str] = &[
     "upstream.delete",
     "upstream.disable",
     "upstream.enable",
+    "upstream.reload",
     "upstream.update",
     "user.create",
     "user.delete",

@@ -4,15 +4,21 @@
 //! here. What nobody sets can be set here, if it can take effect without a restart; it then stands in for the default, and is
 //! kept in the database.
 
-use std::sync::Arc;
+mod reload;
+
+use std::path::PathBuf;
+use std::sync::{Arc, PoisonError, RwLock};
 use std::time::{Duration, SystemTime};
 
 use domain::access::{AuditEntry, AuditResource};
+use domain::oci::UpstreamName;
 use domain::ports::settings::{SettingChange, SettingRow};
-use domain::ports::{ChangeFeed, Clock, SettingsRepo, Topic};
+use domain::ports::{ChangeFeed, Clock, SettingsRepo, Topic, UpstreamDefinitions};
 use serde_json::{Value, json};
 use tokio::sync::Mutex;
 use tracing::{error, warn};
+
+pub use reload::{Reloaded, Reread};
 
 use super::Administrator;
 use super::error::AdminError;
@@ -90,6 +96,19 @@ pub trait Configuration: Send + Sync + 'static {
     /// Puts overrides that were found sound into effect.
     fn put_into_effect(&self, overrides: &Overrides);
 
+    /// Reads the same sources again, and what they name. It looks at files, so it may take its time.
+    fn read_again(&self) -> Result<Reread, Vec<SettingProblem>>;
+
+    /// Keys that have another value than the process was started with and take effect at a start only.
+    fn awaiting_restart(&self) -> Vec<String>;
+
+    /// The configuration file, if there is one.
+    fn file(&self) -> Option<PathBuf>;
+
+    /// Where the settings name upstreams that are neither the file's nor among these. That is no mistake: an upstream may
+    /// have been removed, or be about to be defined.
+    fn unknown_upstreams(&self, overrides: &Overrides, defined: &[UpstreamName]) -> Vec<SettingProblem>;
+
     fn fields(&self) -> (Vec<SettingField>, Vec<SettingGroup>);
 
     /// What is wrong with a whole configuration file.
@@ -104,7 +123,9 @@ pub struct ConfigurationService {
 
 struct Inner {
     repo: Arc<dyn SettingsRepo>,
-    configuration: Arc<dyn Configuration>,
+    definitions: Arc<dyn UpstreamDefinitions>,
+    /// As it was last read.
+    configuration: RwLock<Arc<dyn Configuration>>,
     clock: Arc<dyn Clock>,
     /// Changes are made one after the other: each is judged together with those before it.
     turn: Mutex<()>,
@@ -117,8 +138,18 @@ impl std::fmt::Debug for ConfigurationService {
 }
 
 impl ConfigurationService {
-    pub fn new(repo: Arc<dyn SettingsRepo>, configuration: Arc<dyn Configuration>, clock: Arc<dyn Clock>) -> Self {
-        Self { inner: Arc::new(Inner { repo, configuration, clock, turn: Mutex::default() }) }
+    pub fn new(
+        repo: Arc<dyn SettingsRepo>,
+        definitions: Arc<dyn UpstreamDefinitions>,
+        configuration: Arc<dyn Configuration>,
+        clock: Arc<dyn Clock>,
+    ) -> Self {
+        let configuration = RwLock::new(configuration);
+        Self { inner: Arc::new(Inner { repo, definitions, configuration, clock, turn: Mutex::default() }) }
+    }
+
+    fn configuration(&self) -> Arc<dyn Configuration> {
+        Arc::clone(&self.inner.configuration.read().unwrap_or_else(PoisonError::into_inner))
     }
 
     /// Puts what is stored into effect: at the start, and when another process has changed it. What does not go together with
@@ -126,15 +157,32 @@ impl ConfigurationService {
     pub async fn load(&self) -> Result<(), AdminError> {
         let _turn = self.inner.turn.lock().await;
         let rows = self.inner.repo.settings().await?;
-        self.inner.configuration.put_into_effect(&self.sound(&rows));
+        let configuration = self.configuration();
+        configuration.put_into_effect(&sound(&*configuration, &rows));
         Ok(())
+    }
+
+    /// Names in the settings that stand for no upstream, neither of the file nor of the database.
+    pub async fn warnings(&self) -> Result<Vec<SettingProblem>, AdminError> {
+        let (configuration, rows) = (self.configuration(), self.inner.repo.settings().await?);
+        self.unknown_upstreams(&*configuration, &sound(&*configuration, &rows)).await
+    }
+
+    async fn unknown_upstreams(
+        &self,
+        configuration: &dyn Configuration,
+        overrides: &Overrides,
+    ) -> Result<Vec<SettingProblem>, AdminError> {
+        let defined = self.inner.definitions.definitions().await?;
+        let names: Vec<UpstreamName> = defined.into_iter().map(|definition| definition.name).collect();
+        Ok(configuration.unknown_upstreams(overrides, &names))
     }
 
     /// Every key with its effective value and where that comes from.
     pub async fn settings(&self) -> Result<Vec<EffectiveSetting>, AdminError> {
         let rows = self.inner.repo.settings().await?;
-        let overrides = self.sound(&rows);
-        let mut settings = self.inner.configuration.effective(&overrides).unwrap_or_default();
+        let configuration = self.configuration();
+        let mut settings = configuration.effective(&sound(&*configuration, &rows)).unwrap_or_default();
         for setting in &mut settings {
             if setting.source == SettingSource::Api {
                 setting.updated_at = rows.iter().find(|row| row.key == setting.key).map(|row| row.updated_at);
@@ -149,19 +197,20 @@ impl ConfigurationService {
     }
 
     pub fn fields(&self) -> (Vec<SettingField>, Vec<SettingGroup>) {
-        self.inner.configuration.fields()
+        self.configuration().fields()
     }
 
     pub fn validate(&self, content: &str) -> Vec<SettingProblem> {
-        self.inner.configuration.validate(content)
+        self.configuration().validate(content)
     }
 
     /// Sets keys, all or none. They are in force when this returns.
     pub async fn set(&self, entries: &[(String, String)], by: &Administrator) -> Result<(), AdminError> {
         let _turn = self.inner.turn.lock().await;
         let rows = self.inner.repo.settings().await?;
-        let before = self.sound(&rows);
-        let known = self.inner.configuration.effective(&before).unwrap_or_default();
+        let configuration = self.configuration();
+        let before = sound(&*configuration, &rows);
+        let known = configuration.effective(&before).unwrap_or_default();
         for (key, _) in entries {
             check_live(&known, key)?;
         }
@@ -170,7 +219,13 @@ impl ConfigurationService {
             after.retain(|(other, _)| other != key);
             after.push((key.clone(), value.clone()));
         }
-        self.inner.configuration.effective(&after).map_err(|problems| mistaken(&problems))?;
+        configuration.effective(&after).map_err(|problems| mistaken(&problems))?;
+        let mut unknown = self.unknown_upstreams(&*configuration, &after).await?;
+        // What is not changed stays as it is, also where it names an upstream that has gone.
+        unknown.retain(|problem| entries.iter().any(|(key, _)| *key == problem.key));
+        if !unknown.is_empty() {
+            return Err(mistaken(&unknown));
+        }
         let at = self.inner.clock.now();
         let mut changes = Vec::new();
         for (key, value) in entries {
@@ -185,7 +240,7 @@ impl ConfigurationService {
             ))));
         }
         self.inner.repo.apply(changes).await?;
-        self.inner.configuration.put_into_effect(&after);
+        configuration.put_into_effect(&after);
         Ok(())
     }
 
@@ -202,27 +257,9 @@ impl ConfigurationService {
         ];
         self.inner.repo.apply(changes).await?;
         let rest: Vec<SettingRow> = rows.iter().filter(|row| row.key != key).cloned().collect();
-        self.inner.configuration.put_into_effect(&self.sound(&rest));
+        let configuration = self.configuration();
+        configuration.put_into_effect(&sound(&*configuration, &rest));
         Ok(())
-    }
-
-    /// What is stored, as far as it goes together with the rest of the configuration.
-    fn sound(&self, rows: &[SettingRow]) -> Overrides {
-        let all: Overrides = rows.iter().map(|row| (row.key.clone(), row.value.clone())).collect();
-        if self.inner.configuration.effective(&all).is_ok() {
-            return all;
-        }
-        let mut sound = Overrides::new();
-        for entry in all {
-            sound.push(entry);
-            if let Err(problems) = self.inner.configuration.effective(&sound) {
-                let reason = problems.first().map_or("", |problem| problem.message.as_str());
-                if let Some((key, _)) = sound.pop() {
-                    warn!(key, reason, "a stored setting does not go together with the configuration and is left out");
-                }
-            }
-        }
-        sound
     }
 
     fn entry(&self, by: &Administrator, action: &str, key: &str, before: Value, after: Value) -> AuditEntry {
@@ -259,6 +296,25 @@ pub async fn follow_settings(service: ConfigurationService, mut feed: Box<dyn Ch
             }
         }
     }
+}
+
+/// What is stored, as far as it goes together with the rest of the configuration.
+fn sound(configuration: &dyn Configuration, rows: &[SettingRow]) -> Overrides {
+    let all: Overrides = rows.iter().map(|row| (row.key.clone(), row.value.clone())).collect();
+    if configuration.effective(&all).is_ok() {
+        return all;
+    }
+    let mut sound = Overrides::new();
+    for entry in all {
+        sound.push(entry);
+        if let Err(problems) = configuration.effective(&sound) {
+            let reason = problems.first().map_or("", |problem| problem.message.as_str());
+            if let Some((key, _)) = sound.pop() {
+                warn!(key, reason, "a stored setting does not go together with the configuration and is left out");
+            }
+        }
+    }
+    sound
 }
 
 fn check_live(known: &[EffectiveSetting], key: &str) -> Result<(), AdminError> {

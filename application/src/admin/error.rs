@@ -4,6 +4,8 @@ use std::sync::Arc;
 
 use domain::ports::{DefinitionError, IdentityError, MetadataError, PasswordHasherError, SealerError};
 
+use super::SettingProblem;
+
 /// Why a change was not made, or a question not answered.
 #[derive(Clone, Debug, thiserror::Error)]
 pub enum AdminError {
@@ -28,6 +30,9 @@ pub enum AdminError {
     /// The configuration file defines it, or what overrides that, and it is changed there.
     #[error("{0}")]
     DefinedInFile(String),
+    /// A configuration that was read again has mistakes, and nothing of it is in force.
+    #[error("the configuration has {}; nothing was changed", count(.0.len()))]
+    NotSound(Vec<SettingProblem>),
     /// The present password is another.
     #[error("the present password is wrong")]
     WrongPassword,
@@ -39,6 +44,13 @@ pub enum AdminError {
     Unavailable(#[source] Arc<dyn std::error::Error + Send + Sync>),
     #[error("the request failed")]
     Internal(#[source] Arc<dyn std::error::Error + Send + Sync>),
+}
+
+fn count(errors: usize) -> String {
+    match errors {
+        1 => "an error".to_owned(),
+        many => format!("{many} errors"),
+    }
 }
 
 impl AdminError {

@@ -18,8 +18,8 @@ use domain::access::Actor;
 pub use accounts::{AccountPage, AccountPatch, AccountView, RobotToken};
 pub use audit::{AUDIT_ACTIONS, AuditPage};
 pub use configuration::{
-    Configuration, ConfigurationService, EffectiveSetting, Overrides, SettingField, SettingGroup, SettingProblem,
-    SettingSource, follow_settings,
+    Configuration, ConfigurationService, EffectiveSetting, Overrides, Reloaded, Reread, SettingField, SettingGroup,
+    SettingProblem, SettingSource, follow_settings,
 };
 pub use error::AdminError;
 pub use explain::AccessExplained;

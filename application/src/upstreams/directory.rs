@@ -2,7 +2,7 @@
 //! processes.
 
 use std::collections::HashMap;
-use std::sync::Arc;
+use std::sync::{Arc, PoisonError, RwLock};
 use std::time::{Duration, SystemTime};
 
 use arc_swap::ArcSwap;
@@ -12,13 +12,16 @@ use domain::ports::{Clock, MetadataError, Sealer, Upstream, UpstreamDefinition, 
 use tokio::sync::{Mutex, MutexGuard};
 use tracing::{info, warn};
 
+use super::changes::{Moment, UpstreamChanges};
 use super::compose::{Candidate, compose};
-use super::factory::{FileUpstream, Mistake, Reading, UpstreamFactory};
+use super::factory::{Mistake, Reading, UpstreamFactory};
 use super::handle::UpstreamHandle;
 use super::live::{Live, Upstreams};
+use super::of_file::OfFile;
 use super::seal;
 use super::view::{UpstreamState, UpstreamView, ViewSource};
 use crate::pull::PullService;
+use crate::tasks::Tasks;
 
 /// After this long every process has heard of a change: within 2 s by the change feed, and then it has to act.
 const EVERYBODY_FOLLOWS: Duration = Duration::from_secs(5);
@@ -28,7 +31,6 @@ const EVERYBODY_FOLLOWS: Duration = Duration::from_secs(5);
 pub struct UpstreamPorts {
     pub definitions: Arc<dyn UpstreamDefinitions>,
     pub sealer: Arc<dyn Sealer>,
-    pub factory: Arc<dyn UpstreamFactory>,
 }
 
 /// The upstreams with what is known of them. Cloning shares everything.
@@ -39,6 +41,8 @@ pub struct UpstreamDirectory {
 
 struct Inner {
     ports: UpstreamPorts,
+    /// As the file was last read.
+    factory: RwLock<Arc<dyn UpstreamFactory>>,
     pull: PullService,
     views: ArcSwap<Vec<UpstreamView>>,
     /// Held while definitions are compared and changed: one change at a time.
@@ -48,7 +52,7 @@ struct Inner {
 /// What has been made of the definitions so far.
 #[derive(Default)]
 pub(crate) struct Running {
-    of_file: HashMap<UpstreamName, Arc<UpstreamHandle>>,
+    of_file: OfFile,
     of_api: HashMap<UpstreamName, Made>,
     /// The registry that each name has stood for in this process, also while there is no such upstream.
     urls: HashMap<UpstreamName, String>,
@@ -78,23 +82,28 @@ impl std::fmt::Debug for UpstreamDirectory {
 impl UpstreamDirectory {
     /// Puts the upstreams of the file and of the definitions into service. A definition that cannot be is left out, and the
     /// log says why.
-    pub async fn start(ports: UpstreamPorts, pull: PullService) -> Result<Self, MetadataError> {
-        let mut running = Running::default();
-        for FileUpstream { profile, port, .. } in ports.factory.of_file() {
-            if let Some(port) = port {
-                let (clock, tasks) = (Arc::clone(&pull.ports().clock), pull.ports().tasks.clone());
-                let handle = UpstreamHandle::new(profile.settings(), Arc::clone(port), clock, tasks);
-                running.of_file.insert(profile.name.clone(), Arc::new(handle));
-            }
-        }
-        let inner = Inner { ports, pull, views: ArcSwap::default(), running: Mutex::new(running) };
-        let directory = Self { inner: Arc::new(inner) };
+    pub async fn start(
+        ports: UpstreamPorts,
+        factory: Arc<dyn UpstreamFactory>,
+        pull: PullService,
+    ) -> Result<Self, MetadataError> {
+        let (factory, running) = (RwLock::new(factory), Mutex::default());
+        let directory = Self { inner: Arc::new(Inner { ports, factory, pull, views: ArcSwap::default(), running }) };
         directory.reload().await?;
         Ok(directory)
     }
 
     pub(crate) fn ports(&self) -> &UpstreamPorts {
         &self.inner.ports
+    }
+
+    /// Reads upstreams beside the file as it was last read.
+    pub(crate) fn factory(&self) -> Arc<dyn UpstreamFactory> {
+        Arc::clone(&self.inner.factory.read().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    pub(crate) fn tasks(&self) -> &Tasks {
+        &self.inner.pull.ports().tasks
     }
 
     pub(crate) fn clock(&self) -> &Arc<dyn Clock> {
@@ -120,9 +129,31 @@ impl UpstreamDirectory {
         self.reload_into(&mut running).await
     }
 
+    /// Puts the upstreams of a file that was read again in the place of those of before, beside the definitions as they are
+    /// now.
+    ///
+    /// # Errors
+    ///
+    /// The database could not be asked, or what is known of a name that stands for another registry not be dropped. Then
+    /// all stays as it is.
+    pub(crate) async fn replace_file(
+        &self,
+        factory: Arc<dyn UpstreamFactory>,
+    ) -> Result<UpstreamChanges, MetadataError> {
+        let mut running = self.lock().await;
+        let before = self.moments();
+        self.bring_up(&mut running, factory).await?;
+        Ok(UpstreamChanges::between(&before, &self.moments()))
+    }
+
+    fn moments(&self) -> Vec<Moment> {
+        let incarnation = |view: &UpstreamView| Some(self.upstreams().get(&view.profile.name)?.incarnation());
+        self.views().iter().map(|view| (view.clone(), incarnation(view))).collect()
+    }
+
     /// What may come into service of the definitions. Ports that were made before are used again.
     pub(crate) fn candidates(&self, running: &mut Running, definitions: &[UpstreamDefinition]) -> Vec<Candidate> {
-        let ports = &self.inner.ports;
+        let (ports, factory) = (&self.inner.ports, self.factory());
         let mut candidates = Vec::with_capacity(definitions.len());
         for row in definitions {
             let (definition, unreadable) = seal::open(&*ports.sealer, row);
@@ -130,7 +161,7 @@ impl UpstreamDirectory {
             let port = if let Some(made) = made.filter(|made| made.version == version(row)) {
                 made.port.clone()
             } else {
-                let (port, handle) = (ports.factory.connect(&definition), made.and_then(|made| made.handle.clone()));
+                let (port, handle) = (factory.connect(&definition), made.and_then(|made| made.handle.clone()));
                 running.of_api.insert(row.name.clone(), Made { version: version(row), port: port.clone(), handle });
                 port
             };
@@ -143,24 +174,31 @@ impl UpstreamDirectory {
     /// What would come into service of a definition that is not stored yet. Nothing of it is kept.
     pub(crate) fn candidate(&self, row: &UpstreamDefinition) -> Candidate {
         let (definition, unreadable) = seal::open(&*self.inner.ports.sealer, row);
-        let unconnectable = self.inner.ports.factory.connect(&definition).err();
+        let unconnectable = self.factory().connect(&definition).err();
         Candidate { definition: Arc::new(definition), unreadable, unconnectable }
     }
 
     pub(crate) async fn reload_into(&self, running: &mut Running) -> Result<(), MetadataError> {
+        self.bring_up(running, self.factory()).await
+    }
+
+    async fn bring_up(&self, running: &mut Running, factory: Arc<dyn UpstreamFactory>) -> Result<(), MetadataError> {
         let Inner { ports, pull, .. } = &*self.inner;
         let definitions = ports.definitions.definitions().await?;
         let candidates = self.candidates(running, &definitions);
-        let composition = compose(&*ports.factory, &candidates);
+        let composition = compose(&*factory, &candidates);
         running.of_api.retain(|name, _| definitions.iter().any(|definition| definition.name == *name));
 
-        let mut handles: Vec<_> = running.of_file.values().cloned().collect();
+        let of_file = running.of_file.next(factory.of_file(), pull.ports());
+        let mut handles: Vec<_> = of_file.handles().cloned().collect();
         for (definition, reading) in definitions.iter().zip(&composition.readings) {
             handles.extend(self.put_into_service(running, definition, reading));
         }
-        let views = self.views_of(&definitions, &composition.readings);
+        let views = views_of(&*factory, &definitions, &composition.readings);
         let (forget, origins) = self.compare_origins(running, &views).await?;
         pull.replace_upstreams(Live::new(handles, composition.routes), &forget).await?;
+        running.of_file = of_file;
+        *self.inner.factory.write().unwrap_or_else(PoisonError::into_inner) = factory;
         let in_service = views.iter().filter(|view| view.state == UpstreamState::Active);
         running.urls.extend(in_service.map(|view| (view.profile.name.clone(), view.profile.url.clone())));
         self.tell(&views);
@@ -208,26 +246,6 @@ impl UpstreamDirectory {
             pull.ports().tasks.clone(),
         );
         Some(Arc::clone(made.handle.insert(Arc::new(handle))))
-    }
-
-    fn views_of(&self, definitions: &[UpstreamDefinition], readings: &[Reading]) -> Vec<UpstreamView> {
-        let of_file = self.inner.ports.factory.of_file().iter().map(|upstream| UpstreamView {
-            profile: upstream.profile.clone(),
-            source: ViewSource::File { place: upstream.place.clone() },
-            state: UpstreamState::of(&upstream.profile, &[]),
-            created_at: None,
-            updated_at: None,
-            revision: None,
-        });
-        let of_api = definitions.iter().zip(readings).map(|(definition, reading)| UpstreamView {
-            profile: reading.profile.clone(),
-            source: ViewSource::Api,
-            state: UpstreamState::of(&reading.profile, &reading.mistakes),
-            created_at: Some(definition.created_at),
-            updated_at: Some(definition.updated_at),
-            revision: Some(definition.revision),
-        });
-        of_file.chain(of_api).collect()
     }
 
     /// The names that stand for another registry than what is known under them, and the origins that have changed.
@@ -291,4 +309,28 @@ impl UpstreamDirectory {
             }
         }
     }
+}
+
+fn views_of(
+    factory: &dyn UpstreamFactory,
+    definitions: &[UpstreamDefinition],
+    readings: &[Reading],
+) -> Vec<UpstreamView> {
+    let of_file = factory.of_file().iter().map(|upstream| UpstreamView {
+        profile: upstream.profile.clone(),
+        source: ViewSource::File { place: upstream.place.clone() },
+        state: UpstreamState::of(&upstream.profile, &[]),
+        created_at: None,
+        updated_at: None,
+        revision: None,
+    });
+    let of_api = definitions.iter().zip(readings).map(|(definition, reading)| UpstreamView {
+        profile: reading.profile.clone(),
+        source: ViewSource::Api,
+        state: UpstreamState::of(&reading.profile, &reading.mistakes),
+        created_at: Some(definition.created_at),
+        updated_at: Some(definition.updated_at),
+        revision: Some(definition.revision),
+    });
+    of_file.chain(of_api).collect()
 }

@@ -82,9 +82,11 @@ pub struct FileUpstream {
     pub port: Option<Arc<dyn Upstream>>,
 }
 
-/// Makes upstreams of what is said about them. It dials nothing.
+/// Makes upstreams of what is said about them in one reading of the configuration file and by administrators. It dials
+/// nothing.
 pub trait UpstreamFactory: Send + Sync + 'static {
-    /// The upstreams of the configuration file, those that are not enabled included. They never change.
+    /// The upstreams of the configuration file, those that are not enabled included. They never change: a file that is read
+    /// again makes another factory, in which an upstream that is reached as before has the port that it had.
     fn of_file(&self) -> &[FileUpstream];
 
     /// Reads definitions beside each other and beside those of the file, in their order.

@@ -16,14 +16,14 @@ use super::stats::UpstreamStats;
 use crate::tasks::Tasks;
 
 /// How tags of matching repositories are kept fresh. The first rule that matches counts.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RevalidateRule {
     pub pattern: NamePattern,
     pub mode: RevalidateMode,
 }
 
 /// An upstream's rules, apart from how to reach it.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct UpstreamSettings {
     pub name: UpstreamName,
     pub space: BlobSpace,

@@ -4,6 +4,7 @@
 //! They are defined in the configuration file and by administrators. [`UpstreamDirectory`] reads both (`factory`), decides
 //! who can be in service together (`compose`), and puts them there ([`Upstreams`]), while requests are under way.
 
+mod changes;
 mod compose;
 mod directory;
 mod factory;
@@ -13,12 +14,14 @@ mod handle;
 mod health;
 mod live;
 mod metered;
+mod of_file;
 mod profile;
 pub(crate) mod seal;
 mod stats;
 mod view;
 mod words;
 
+pub use changes::UpstreamChanges;
 pub use directory::{UpstreamDirectory, UpstreamPorts};
 pub use factory::{FileUpstream, Mistake, OpenDefinition, OpenSecrets, Reading, UpstreamFactory};
 pub use follow::follow_upstreams;

@@ -18,7 +18,7 @@ pub enum UpstreamKind {
 }
 
 /// Everything that is said about an upstream, with what takes effect where nothing is said. Nothing of it is secret.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a setting of its own, as the operator knows them")]
 pub struct UpstreamProfile {
     pub name: UpstreamName,

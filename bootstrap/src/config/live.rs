@@ -1,13 +1,15 @@
 //! The configuration while the server runs: the same sources read again, with what the administration has set below them.
 
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::ffi::OsString;
+use std::path::{Path, PathBuf};
 
 use ::config::{Map, Value, ValueKind};
 use application::admin::{SettingField, SettingGroup, SettingSource};
 
-use super::source::Layer;
 use super::source::flags::Overrides;
-use super::{Config, ConfigErrors, DEFAULT_ORIGIN, EMBEDDED_ORIGIN, docs};
+use super::source::{Layer, file};
+use super::{Config, ConfigErrors, DEFAULT_ORIGIN, EMBEDDED_ORIGIN, EffectiveSetting, docs};
 
 /// The place that messages and summaries name for what the administration has set.
 pub(super) const API_ORIGIN: &str = "the administration API";
@@ -15,6 +17,8 @@ pub(super) const API_ORIGIN: &str = "the administration API";
 /// What a configuration was read from.
 #[derive(Clone, Default)]
 pub(super) struct Sources {
+    /// Where the file is, if there is one.
+    pub(super) path: Option<PathBuf>,
     pub(super) file: Layer,
     pub(super) variables: Vec<(OsString, OsString)>,
     pub(super) flags: Overrides,
@@ -49,6 +53,23 @@ pub fn is_live(key: &str) -> bool {
 }
 
 impl Config {
+    /// The configuration file, if there is one.
+    pub fn file(&self) -> Option<&Path> {
+        self.sources.path.as_deref()
+    }
+
+    /// Reads the file, and the files that it names, as they are now. The environment and the command line stay what they
+    /// were.
+    pub fn read_again(&self) -> Result<Self, ConfigErrors> {
+        let sources = self.sources.clone();
+        if let Some(path) = &sources.path {
+            file::check_plain(path)?;
+        }
+        // Without a file there may be text: that of a program that has brought its own.
+        let file = sources.path.as_deref().map(file::read).transpose()?.unwrap_or(sources.file);
+        Self::assemble(Sources { file, ..sources }, Layer::default())
+    }
+
     /// The same configuration with these keys in place of their defaults. The file, the environment and the command line
     /// lie over them.
     pub fn with_overrides(&self, overrides: &[(String, String)]) -> Result<Self, ConfigErrors> {
@@ -61,6 +82,38 @@ impl Config {
             .collect();
         Self::assemble(self.sources.clone(), values.into())
     }
+}
+
+/// The settings of a configuration that was read while the process ran, as they are in force: keys that take effect at a start
+/// only have the values of the start.
+pub fn in_this_process<'c>(read: &'c Config, started: &'c Config) -> Vec<&'c EffectiveSetting> {
+    let at_a_start = || started.settings().iter().filter(|setting| !takes_effect_at_once(&setting.key));
+    let then: HashMap<&str, &EffectiveSetting> = at_a_start().map(|setting| (setting.key.as_str(), setting)).collect();
+    let now: HashSet<&str> = read.settings().iter().map(|setting| setting.key.as_str()).collect();
+    let in_force = read.settings().iter().filter_map(|setting| {
+        if takes_effect_at_once(&setting.key) { Some(setting) } else { then.get(setting.key.as_str()).copied() }
+    });
+    in_force.chain(at_a_start().filter(|setting| !now.contains(setting.key.as_str()))).collect()
+}
+
+/// The keys that have another value than at the start, and wait for the next one.
+pub fn awaiting_restart(read: &Config, started: &Config) -> Vec<String> {
+    let waiting = |config: &'_ Config| -> BTreeMap<String, Option<String>> {
+        let settings = config.settings().iter().filter(|setting| !takes_effect_at_once(&setting.key));
+        settings.map(|setting| (setting.key.clone(), setting.value.clone())).collect()
+    };
+    let (now, then) = (waiting(read), waiting(started));
+    let keys: BTreeSet<&String> = now.keys().chain(then.keys()).collect();
+    let mut changed: BTreeSet<String> =
+        keys.into_iter().filter(|key| now.get(*key) != then.get(*key)).cloned().collect();
+    // All secrets look alike.
+    changed.extend(read.auth.changed_secrets(&started.auth).map(|key| format!("auth.{key}")));
+    changed.into_iter().collect()
+}
+
+/// Whether a change in the file takes effect when it is read again. Upstreams are put into service as a whole.
+fn takes_effect_at_once(key: &str) -> bool {
+    is_live(key) || key.starts_with("upstream.") || key.starts_with("upstreams[")
 }
 
 /// Which source an origin belongs to.
@@ -109,7 +162,7 @@ mod tests {
         let config = Config::from_toml("").unwrap();
         let errors = config.with_overrides(&overrides(&[("cache.tag_ttl", "soon")])).unwrap_err();
         assert_eq!(errors.problems()[0].source, API_ORIGIN);
-        assert!(config.with_overrides(&overrides(&[("auth.anonymous_pull", "nowhere/**")])).is_err());
+        assert!(config.with_overrides(&overrides(&[("auth.anonymous_pull", "Nowhere/**")])).is_err());
     }
 
     #[test]

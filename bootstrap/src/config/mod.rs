@@ -57,7 +57,6 @@ pub use value::{AllowedHost, BaseUrl, RegistryHost, Secret};
 
 use reader::{Findings, Section};
 use source::{Layer, environment, file};
-use upstream::Draft;
 
 /// The upstreams of a configuration that names none.
 const EMBEDDED: &str = include_str!("embedded.toml");
@@ -106,10 +105,8 @@ impl Config {
     /// All mistakes at once. Only a file that cannot be read or is not TOML keeps the others from being found.
     pub fn load(options: LoadOptions) -> Result<Self, ConfigErrors> {
         let file = options.file.as_deref().map(file::read).transpose()?.unwrap_or_default();
-        Self::assemble(
-            live::Sources { file, variables: options.environment, flags: options.overrides },
-            Layer::default(),
-        )
+        let LoadOptions { file: path, environment: variables, overrides: flags } = options;
+        Self::assemble(live::Sources { path, file, variables, flags }, Layer::default())
     }
 
     /// Reads TOML text alone: for tests and for programs that bring their own configuration.
@@ -157,16 +154,10 @@ impl Config {
         });
         let listed = root.sections("upstreams").into_iter().map(|section| UpstreamConfig::read(section, None));
         let drafts: Vec<_> = single.into_iter().chain(listed).collect();
-        let all_named = drafts.iter().all(Draft::is_whole);
         let upstreams = upstream::settle(drafts, findings);
         let storage = StorageConfig::read(root.section("storage"));
         let database = DatabaseConfig::read(root.section("database"), &storage);
         let auth = AuthConfig::read(root.section("auth"), &storage);
-        // An upstream whose name could not be read may be the one that is meant.
-        if all_named {
-            let names: Vec<_> = upstreams.iter().map(|upstream| &upstream.name).collect();
-            auth::check_patterns(&auth.anonymous_pull, &names, findings);
-        }
         let config = Self {
             server,
             upstreams,
@@ -189,12 +180,21 @@ impl Config {
 
     /// Where the upstream is defined: a file and line, or what stands for them.
     pub fn place_of(&self, name: &UpstreamName) -> &str {
+        self.url_of(name).map_or("the configuration", |setting| &setting.origin)
+    }
+
+    /// The path of the upstream's table, such as `upstreams[0]`.
+    pub fn path_of(&self, name: &UpstreamName) -> &str {
+        self.url_of(name).and_then(|setting| setting.key.strip_suffix(".url")).unwrap_or("upstreams")
+    }
+
+    fn url_of(&self, name: &UpstreamName) -> Option<&EffectiveSetting> {
         let index = self.upstreams.iter().position(|upstream| upstream.name == *name).unwrap_or_default();
         let mut urls = self.settings.iter().filter(|setting| {
             setting.key == "upstream.url" || setting.key.starts_with("upstreams[") && setting.key.ends_with("].url")
         });
         // `[upstream]` is read first, as it stands in the list.
-        urls.nth(index).map_or("the configuration", |setting| &setting.origin)
+        urls.nth(index)
     }
 
     /// Every key with its value and place, in the order in which the sections are read. Secrets are not shown.

@@ -31,7 +31,7 @@ pub struct ConfigErrors {
 
 impl ConfigErrors {
     /// `None` if there is no problem to report.
-    pub(super) fn from_problems(problems: Vec<Problem>) -> Option<Self> {
+    pub(crate) fn from_problems(problems: Vec<Problem>) -> Option<Self> {
         if problems.is_empty() { None } else { Some(Self { problems }) }
     }
 

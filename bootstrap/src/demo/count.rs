@@ -38,7 +38,7 @@ impl Counted {
 
 /// Puts the counter between the cache and every upstream.
 pub(super) fn hook(counted: Arc<Counted>) -> UpstreamHook {
-    Box::new(move |_, inner| Arc::new(CountingUpstream { inner, counted: Arc::clone(&counted) }))
+    Arc::new(move |_, inner| Arc::new(CountingUpstream { inner, counted: Arc::clone(&counted) }))
 }
 
 struct CountingUpstream {

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
-use bootstrap::config::Config;
+use bootstrap::config::{Config, LoadOptions};
 use bootstrap::lifecycle::Running;
 use tempfile::TempDir;
 
@@ -13,6 +13,7 @@ pub struct TestStackBuilder {
     upstreams: String,
     sections: String,
     directory: Option<PathBuf>,
+    in_file: bool,
 }
 
 impl TestStackBuilder {
@@ -48,6 +49,13 @@ impl TestStackBuilder {
         self
     }
 
+    /// Starts it with a configuration file, which [`TestStack::rewrite`] changes.
+    #[must_use]
+    pub fn in_file(mut self) -> Self {
+        self.in_file = true;
+        self
+    }
+
     /// The configuration as a file would hold it, listening on `port`.
     pub fn toml(&self, directory: &Path, port: u16) -> String {
         let path = directory.display().to_string();
@@ -70,7 +78,7 @@ impl TestStackBuilder {
         let _ = bootstrap::command::install_crypto();
         let temporary = tempfile::tempdir().expect("a temporary directory can be made");
         let directory = self.directory.clone().unwrap_or_else(|| temporary.path().join("data"));
-        let mut stack = TestStack { builder: self, directory, running: None, _temporary: temporary };
+        let mut stack = TestStack { builder: self, directory, running: None, temporary };
         stack.start().await;
         stack
     }
@@ -81,7 +89,7 @@ pub struct TestStack {
     builder: TestStackBuilder,
     directory: PathBuf,
     running: Option<Running>,
-    _temporary: TempDir,
+    temporary: TempDir,
 }
 
 impl TestStack {
@@ -135,9 +143,26 @@ impl TestStack {
         }
     }
 
+    /// The configuration file of a stack that has one.
+    pub fn config_file(&self) -> PathBuf {
+        self.temporary.path().join("harbor-cache.toml")
+    }
+
+    /// Writes another configuration into the file, which the process goes on without.
+    pub fn rewrite(&mut self, builder: TestStackBuilder) {
+        std::fs::write(self.config_file(), builder.toml(&self.directory, 0)).expect("the file can be written");
+        self.builder = builder.in_file();
+    }
+
     async fn start(&mut self) {
         let toml = self.builder.toml(&self.directory, 0);
-        let config = Config::from_toml(&toml).unwrap_or_else(|errors| panic!("{errors}\nin\n{toml}"));
+        let config = if self.builder.in_file {
+            std::fs::write(self.config_file(), &toml).expect("the file can be written");
+            Config::load(LoadOptions { file: Some(self.config_file()), ..LoadOptions::default() })
+        } else {
+            Config::from_toml(&toml)
+        };
+        let config = config.unwrap_or_else(|errors| panic!("{errors}\nin\n{toml}"));
         self.running = Some(Running::start(&config, None).await.expect("the cache starts"));
     }
 }

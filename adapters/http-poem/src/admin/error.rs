@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use application::admin::AdminError;
+use application::admin::{AdminError, SettingProblem};
 use application::auth::AuthError;
 use application::inventory::InventoryError;
 use http::header::{ALLOW, CACHE_CONTROL, CONTENT_TYPE};
@@ -16,6 +16,7 @@ use tracing::error;
 
 use super::body;
 use super::described::{BodyCheck, Described, Wrong};
+use super::problem::ProblemBody;
 use crate::log::request_id;
 
 /// Told to clients that should try again when nothing better is known.
@@ -37,6 +38,8 @@ pub enum ErrorCode {
     Conflict,
     /// It is defined in the configuration file and changed there.
     DefinedInFile,
+    /// The configuration file is not sound; `problems` says why.
+    InvalidFile,
     /// It has been changed since the revision in `If-Match`.
     Stale,
     TooLarge,
@@ -56,6 +59,8 @@ pub struct ErrorBody {
     pub message: String,
     /// The field of the request that it is about.
     pub field: Option<String>,
+    /// Every mistake of the configuration file, where that is what was wrong.
+    pub problems: Option<Vec<ProblemBody>>,
     /// The request's id, under which the log says more.
     pub request_id: Option<String>,
 }
@@ -103,7 +108,7 @@ pub enum ApiError {
 
 impl ErrorBody {
     fn new(code: ErrorCode, message: impl Into<String>) -> Self {
-        Self { code, message: message.into(), field: None, request_id: None }
+        Self { code, message: message.into(), field: None, problems: None, request_id: None }
     }
 }
 
@@ -144,6 +149,13 @@ impl ApiError {
         Self::Conflict(Json(ErrorBody::new(ErrorCode::DefinedInFile, message)))
     }
 
+    /// For a configuration that was read again.
+    fn not_sound(message: String, problems: Vec<SettingProblem>) -> Self {
+        let mut body = ErrorBody::new(ErrorCode::InvalidFile, message);
+        body.problems = Some(problems.into_iter().map(ProblemBody::from).collect());
+        Self::Conflict(Json(body))
+    }
+
     fn too_many(message: &str, retry_after: Duration) -> Self {
         Self::TooManyRequests(Json(ErrorBody::new(ErrorCode::TooManyRequests, message)), seconds(retry_after))
     }
@@ -181,6 +193,7 @@ impl From<AdminError> for ApiError {
         match error {
             AdminError::NotFound(_) => Self::not_found(&message),
             AdminError::NameTaken | AdminError::LastAdmin | AdminError::Conflict(_) => Self::conflict(message),
+            AdminError::NotSound(problems) => Self::not_sound(message, problems),
             AdminError::DefinedInFile(_) => Self::defined_in_file(message),
             AdminError::Stale => Self::Stale(Json(ErrorBody::new(ErrorCode::Stale, message))),
             AdminError::Invalid { field, message } => Self::invalid(field, message),

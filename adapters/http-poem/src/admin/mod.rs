@@ -23,6 +23,7 @@ pub mod error;
 mod etag;
 mod merged;
 mod page;
+mod problem;
 mod strict;
 mod time;
 mod v1;

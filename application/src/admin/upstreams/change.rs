@@ -64,7 +64,7 @@ impl UpstreamAdmin {
         let mut running = self.directory.lock().await;
         let name = &step.before.as_ref().or(step.after.as_ref()).expect("a change is of something").name;
         let stored = self.directory.ports().definitions.definitions().await?;
-        let factory = &*self.directory.ports().factory;
+        let factory = &*self.directory.factory();
 
         let before = compose(factory, &self.directory.candidates(&mut running, &stored));
         let others: Vec<_> = stored.iter().filter(|definition| definition.name != *name).cloned().collect();

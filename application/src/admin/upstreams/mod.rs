@@ -33,6 +33,11 @@ impl UpstreamAdmin {
         Self { directory }
     }
 
+    /// The upstreams that are administered.
+    pub fn directory(&self) -> &UpstreamDirectory {
+        &self.directory
+    }
+
     /// Every upstream: those of the file first, then those of the administration in the order in which they were made.
     pub fn list(&self) -> Vec<UpstreamView> {
         self.directory.views().to_vec()
@@ -65,7 +70,7 @@ impl UpstreamAdmin {
         }
         match named.next().map(|view| &view.source) {
             Some(ViewSource::File { place }) => Err(AdminError::DefinedInFile(format!(
-                "the upstream {name} is defined at {place}; change it there and restart"
+                "the upstream {name} is defined at {place}; change it there, then POST /api/v1/upstreams/reload"
             ))),
             _ => Err(AdminError::NotFound("upstream")),
         }

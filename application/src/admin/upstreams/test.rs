@@ -36,7 +36,7 @@ pub struct TestReport {
 impl UpstreamAdmin {
     /// Dials the registry and logs in where there is an account.
     pub async fn test(&self, wish: TestWish) -> Result<TestReport, AdminError> {
-        let factory = &*self.directory.ports().factory;
+        let factory = &*self.directory.factory();
         let has_account = wish.settings.contains_key("username");
         // The name of no upstream, since those that are there have no part in this.
         let name = "connection-test".parse().map_err(|error| AdminError::invalid("name", error))?;

@@ -13,8 +13,6 @@ use super::reader::Section;
 use super::storage::{StorageBackend, StorageConfig};
 use super::value::Secret;
 
-pub(super) use check::check_patterns;
-
 /// Who may pull, push and administer.
 #[derive(Clone, Debug, JsonSchema)]
 pub struct AuthConfig {
@@ -100,6 +98,16 @@ impl AuthConfig {
         check::check(&auth, &section);
         section.finish();
         auth
+    }
+
+    /// The keys of the secrets that are others than in `before`.
+    pub(super) fn changed_secrets<'a>(&'a self, before: &'a Self) -> impl Iterator<Item = &'static str> + 'a {
+        let pairs = [
+            ("admin_password", &self.admin_password, &before.admin_password),
+            ("jwt_secret", &self.jwt_secret, &before.jwt_secret),
+            ("jwt_previous_secret", &self.jwt_previous_secret, &before.jwt_previous_secret),
+        ];
+        pairs.into_iter().filter(|(_, now, then)| now != then).map(|(key, _, _)| key)
     }
 
     /// The keys of the secrets that are set.

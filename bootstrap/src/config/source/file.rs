@@ -25,6 +25,21 @@ pub(in crate::config) fn read(path: &Path) -> Result<Layer, ConfigErrors> {
     }
 }
 
+/// Reports a file that cannot be read for a second time, such as the pipe of a shell's `<(…)`: reading it would wait for ever.
+pub(in crate::config) fn check_plain(path: &Path) -> Result<(), ConfigErrors> {
+    match std::fs::metadata(path) {
+        Ok(metadata) if !metadata.is_file() => Err(Problem {
+            source: path.display().to_string(),
+            key: String::new(),
+            message: "it is not a plain file, and cannot be read again".to_owned(),
+            remedy: "start the server with the path of a file, or restart it".to_owned(),
+        }
+        .into()),
+        // What else is wrong with it shows when it is read.
+        _ => Ok(()),
+    }
+}
+
 /// Parses TOML text; `label` stands for the file in every origin and message.
 pub(in crate::config) fn parse(text: &str, label: &str) -> Result<Layer, ConfigErrors> {
     let places = Places { text, label };

@@ -183,12 +183,25 @@ fn anonymous_pulls_are_patterns_over_canonical_names() {
 }
 
 #[test]
-fn a_pattern_that_matches_no_upstream_is_a_mistake_that_lists_them() {
-    for first in ["library", "docker.io", "aa", "a,b"] {
+fn a_pattern_that_begins_with_no_upstream_is_told_with_those_there_are_and_is_no_mistake() {
+    let text = format!("[auth]\nanonymous_pull = [\"a/**\", \"docker.io/**\", \"*/x\"]\n{TWO}");
+    let unknown = parse(&text).unknown_upstreams(&[]);
+    assert_eq!(unknown.len(), 1, "{unknown:?}");
+    let found = unknown[0].to_string();
+    assert!(found.starts_with("configuration:2: auth.anonymous_pull: \"docker.io/**\""), "{found}");
+    assert!(found.contains("no upstream called \"docker.io\"") && found.contains("upstreams are a, b-c.d;"), "{found}");
+    assert!(parse(&text).advice().iter().any(|line| line.contains("docker.io")), "check-config says it too");
+    assert_eq!(parse(&text).unknown_upstreams(&["docker.io".parse().unwrap()]), [], "an administrator has defined it");
+    // Built in, and so neither a mistake nor unknown.
+    assert_eq!(parse("auth.anonymous_pull = [\"dockerhub/**\", \"ghcr/**\"]").unknown_upstreams(&[]), []);
+}
+
+#[test]
+fn a_pattern_that_can_match_nothing_is_a_mistake() {
+    for first in ["a,b", "-a"] {
         let found = problem(&format!("anonymous_pull = [\"a/**\", \"{first}/**\"]"));
         assert_eq!(found.key, "auth.anonymous_pull");
-        assert!(found.message.contains(&format!("no upstream called {first:?}")), "{found}");
-        assert!(found.remedy.contains("\"a/**\"; the upstreams are a, b-c.d"), "{found}");
+        assert!(found.message.contains(&format!("{first:?} cannot be the name of an upstream")), "{found}");
     }
     for pattern in ["a", "*", "b-c.?"] {
         let found = problem(&format!("anonymous_pull = [{pattern:?}]"));
@@ -196,8 +209,4 @@ fn a_pattern_that_matches_no_upstream_is_a_mistake_that_lists_them() {
         assert!(found.remedy.contains(&format!("\"{pattern}/**\"")), "{found}");
     }
     assert_eq!(problem("anonymous_pull = [\"a[\"]").key, "auth.anonymous_pull");
-    // Without its name it is not known whether an upstream is the one that is meant.
-    let unnamed = "auth.anonymous_pull = [\"x/**\"]\n[[upstreams]]\nurl = \"https://x.example\"\n";
-    assert_eq!(wrong_keys(unnamed), ["upstreams[0].name"]);
-    assert!(problems("auth.anonymous_pull = [\"dockerhub/**\", \"ghcr/**\"]").is_empty());
 }

@@ -123,13 +123,6 @@ pub(super) struct Draft {
     whole: bool,
 }
 
-impl Draft {
-    /// Whether name and URL were there.
-    pub(super) fn is_whole(&self) -> bool {
-        self.whole
-    }
-}
-
 impl UpstreamConfig {
     /// The credentials to log in with, if any.
     pub fn credentials(&self) -> Option<(&str, &Secret)> {

@@ -8,6 +8,7 @@ use poem_openapi::{Object, OpenApi};
 use super::super::super::AdminState;
 use super::super::super::caller::Admin;
 use super::super::super::error::ApiError;
+use super::super::super::problem::ProblemBody;
 use super::super::Tag;
 
 #[derive(Debug, Object)]
@@ -21,19 +22,6 @@ impl poem_openapi::types::Example for ValidateConfigRequest {
     fn example() -> Self {
         Self { content: "[cache]\ntag_ttl = \"30s\"\n".to_owned() }
     }
-}
-
-/// A mistake.
-#[derive(Debug, Object)]
-#[oai(rename = "ConfigProblem")]
-struct ProblemBody {
-    /// Where it stands: `configuration:<line>`.
-    source: String,
-    /// The key, if it is about one.
-    key: String,
-    message: String,
-    /// What to do about it.
-    remedy: String,
 }
 
 #[derive(Debug, Object)]
@@ -56,18 +44,8 @@ impl ValidateConfig {
     #[oai(path = "/config/validate", method = "post", operation_id = "validate_config")]
     #[expect(clippy::unused_async, reason = "the framework takes asynchronous handlers only")]
     async fn validate(&self, _who: Admin, body: Json<ValidateConfigRequest>) -> Result<Json<Validation>, ApiError> {
-        let problems: Vec<ProblemBody> = self
-            .0
-            .configuration
-            .validate(&body.content)
-            .into_iter()
-            .map(|problem| ProblemBody {
-                source: problem.source,
-                key: problem.key,
-                message: problem.message,
-                remedy: problem.remedy,
-            })
-            .collect();
+        let problems = self.0.configuration.validate(&body.content);
+        let problems: Vec<ProblemBody> = problems.into_iter().map(ProblemBody::from).collect();
         let message = match problems.len() {
             0 => "the configuration is sound".to_owned(),
             1 => "the configuration has an error".to_owned(),

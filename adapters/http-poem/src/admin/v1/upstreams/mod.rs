@@ -11,6 +11,7 @@ mod get;
 mod health;
 mod health_body;
 mod list;
+mod reload;
 mod remove_route;
 mod request;
 mod resolve;
@@ -29,6 +30,7 @@ pub(in super::super) type Endpoints = (
     (routes::ListUpstreamRoutes, add_route::AddUpstreamRoute, remove_route::RemoveUpstreamRoute),
     (all_health::ListUpstreamHealth, health::GetUpstreamHealth, stats::GetUpstreamStats),
     (test::TestUpstream, resolve::ResolveUpstream),
+    reload::ReloadUpstreams,
 );
 
 pub(in super::super) fn all(state: &Arc<AdminState>) -> Endpoints {
@@ -49,5 +51,6 @@ pub(in super::super) fn all(state: &Arc<AdminState>) -> Endpoints {
         ),
         (all_health::ListUpstreamHealth(state()), health::GetUpstreamHealth(state()), stats::GetUpstreamStats(state())),
         (test::TestUpstream(state()), resolve::ResolveUpstream(state())),
+        reload::ReloadUpstreams(state()),
     )
 }
