@@ -15,7 +15,7 @@ use http_poem::admin::CorsOrigins;
 use tracing::{info, warn};
 
 use crate::config::live::{awaiting_restart, fields, in_this_process, is_live, source_of};
-use crate::config::{Config, ConfigErrors, Problem};
+use crate::config::{Config, ConfigErrors, DatabaseLocation, Problem};
 use crate::upstreams::ConfiguredUpstreams;
 use crate::{identity, telemetry};
 
@@ -125,6 +125,10 @@ impl Configuration for LiveConfiguration {
 
     fn file(&self) -> Option<PathBuf> {
         self.base.file().map(|path| std::path::absolute(path).unwrap_or_else(|_| path.to_owned()))
+    }
+
+    fn is_kept(&self) -> bool {
+        !matches!(self.started.database.location, DatabaseLocation::Memory)
     }
 
     fn unknown_upstreams(&self, overrides: &Overrides, defined: &[UpstreamName]) -> Vec<SettingProblem> {

@@ -4,6 +4,7 @@
 //! here. What nobody sets can be set here, if it can take effect without a restart; it then stands in for the default, and is
 //! kept in the database.
 
+mod place;
 mod reload;
 
 use std::path::PathBuf;
@@ -18,6 +19,7 @@ use serde_json::{Value, json};
 use tokio::sync::Mutex;
 use tracing::{error, warn};
 
+pub use place::UpstreamsPlace;
 pub use reload::{Reloaded, Reread};
 
 use super::Administrator;
@@ -104,6 +106,9 @@ pub trait Configuration: Send + Sync + 'static {
 
     /// The configuration file, if there is one.
     fn file(&self) -> Option<PathBuf>;
+
+    /// Whether what is set here survives a restart.
+    fn is_kept(&self) -> bool;
 
     /// Where the settings name upstreams that are neither the file's nor among these. That is no mistake: an upstream may
     /// have been removed, or be about to be defined.

@@ -19,7 +19,7 @@ pub use accounts::{AccountPage, AccountPatch, AccountView, RobotToken};
 pub use audit::{AUDIT_ACTIONS, AuditPage};
 pub use configuration::{
     Configuration, ConfigurationService, EffectiveSetting, Overrides, Reloaded, Reread, SettingField, SettingGroup,
-    SettingProblem, SettingSource, follow_settings,
+    SettingProblem, SettingSource, UpstreamsPlace, follow_settings,
 };
 pub use error::AdminError;
 pub use explain::AccessExplained;

@@ -3,6 +3,7 @@
 mod add_route;
 mod all_health;
 mod body;
+mod config_path;
 mod create;
 mod delete;
 mod disable;
@@ -30,7 +31,7 @@ pub(in super::super) type Endpoints = (
     (routes::ListUpstreamRoutes, add_route::AddUpstreamRoute, remove_route::RemoveUpstreamRoute),
     (all_health::ListUpstreamHealth, health::GetUpstreamHealth, stats::GetUpstreamStats),
     (test::TestUpstream, resolve::ResolveUpstream),
-    reload::ReloadUpstreams,
+    (reload::ReloadUpstreams, config_path::UpstreamsConfigPath),
 );
 
 pub(in super::super) fn all(state: &Arc<AdminState>) -> Endpoints {
@@ -51,6 +52,6 @@ pub(in super::super) fn all(state: &Arc<AdminState>) -> Endpoints {
         ),
         (all_health::ListUpstreamHealth(state()), health::GetUpstreamHealth(state()), stats::GetUpstreamStats(state())),
         (test::TestUpstream(state()), resolve::ResolveUpstream(state())),
-        reload::ReloadUpstreams(state()),
+        (reload::ReloadUpstreams(state()), config_path::UpstreamsConfigPath(state())),
     )
 }
