@@ -83,7 +83,8 @@ impl Configuration for LiveConfiguration {
         let services = &self.services;
         services.auth.set_settings(self.auth_settings(&config));
         services.pull.set_policy(config.cache.policy());
-        services.push.set_session_ttl(config.cache.upload_ttl);
+        services.push.set_limits(config.cache.push_limits());
+        services.inventory.set_retention(config.cache.inventory_settings().retention);
         services.cors.set(cors_origins(&config));
         let before =
             std::mem::replace(&mut *self.in_force.write().unwrap_or_else(PoisonError::into_inner), Arc::clone(&config));

@@ -15,7 +15,7 @@ mod repositories;
 mod scope;
 mod stats;
 
-use std::sync::Arc;
+use std::sync::{Arc, PoisonError, RwLock};
 use std::time::{Duration, SystemTime};
 
 use domain::ports::Inventory;
@@ -52,13 +52,13 @@ struct Inner {
     pull: PullService,
     inventory: Arc<dyn Inventory>,
     auth: AuthService,
-    settings: InventorySettings,
+    settings: RwLock<InventorySettings>,
     jobs: Jobs,
 }
 
 impl std::fmt::Debug for InventoryService {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("InventoryService").field("settings", &self.inner.settings).finish_non_exhaustive()
+        f.debug_struct("InventoryService").field("settings", &self.settings()).finish_non_exhaustive()
     }
 }
 
@@ -69,7 +69,17 @@ impl InventoryService {
         auth: AuthService,
         settings: InventorySettings,
     ) -> Self {
+        let settings = RwLock::new(settings);
         Self { inner: Arc::new(Inner { pull, inventory, auth, settings, jobs: Jobs::default() }) }
+    }
+
+    fn settings(&self) -> InventorySettings {
+        *self.inner.settings.read().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Cleanups go by another retention from now on.
+    pub fn set_retention(&self, retention: Option<Duration>) {
+        self.inner.settings.write().unwrap_or_else(PoisonError::into_inner).retention = retention;
     }
 
     fn pull(&self) -> &PullService {

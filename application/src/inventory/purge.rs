@@ -67,7 +67,7 @@ impl InventoryService {
 
     /// Removes what nobody has asked for in the configured time. Nothing where none is configured.
     pub async fn cleanup(&self, by: &Administrator) -> Result<Purged, InventoryError> {
-        let Some(before) = self.inner.settings.retention.and_then(|retention| self.now().checked_sub(retention)) else {
+        let Some(before) = self.settings().retention.and_then(|retention| self.now().checked_sub(retention)) else {
             return Ok(Purged::default());
         };
         // What was asked for a moment ago is not idle, though no row says so yet.

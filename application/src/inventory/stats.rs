@@ -29,7 +29,7 @@ impl InventoryService {
         Ok(CacheStats {
             totals: self.inventory().entry_totals(&EntryFilter::all(scope)).await?,
             traffic,
-            max_size: self.inner.settings.max_size,
+            max_size: self.settings().max_size,
             fills_in_progress: self.pull().fills_in_progress(),
         })
     }

@@ -18,6 +18,7 @@ mod manifest;
 mod received;
 mod relay;
 mod session;
+mod slots;
 mod source;
 mod start;
 mod sweep;
@@ -84,9 +85,10 @@ impl PushService {
         *self.inner.limits.read().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Ends silent sessions after another time from now on. How many may be open is fixed at the start.
-    pub fn set_session_ttl(&self, ttl: Duration) {
-        self.inner.limits.write().unwrap_or_else(PoisonError::into_inner).session_ttl = ttl;
+    /// Goes by other bounds from now on. Sessions that are open stay open, also where there are more than may be.
+    pub fn set_limits(&self, limits: PushLimits) {
+        self.inner.sessions.allow(limits.max_sessions);
+        *self.inner.limits.write().unwrap_or_else(PoisonError::into_inner) = limits;
     }
 
     /// Upload sessions that are open.

@@ -7,11 +7,12 @@ use std::time::{Duration, SystemTime};
 use domain::oci::{Algorithm, RepositoryKey, UploadId};
 use domain::ports::metadata::UploadRow;
 use domain::ports::upstream::UpstreamUpload;
-use tokio::sync::{OwnedMutexGuard, OwnedSemaphorePermit, Semaphore};
+use tokio::sync::OwnedMutexGuard;
 
 use super::answer::UploadProgress;
 use super::error::{PushError, Unknown};
 use super::received::Received;
+use super::slots::{Slot, Slots};
 use crate::upstreams::UpstreamHandle;
 
 /// How long a request waits for the one before it, such as a transfer whose client has just left.
@@ -46,9 +47,6 @@ pub(super) struct Upload {
     pub(super) adrift: bool,
     _slot: Slot,
 }
-
-/// One of the sessions that may be open at a time; given back when it is dropped.
-pub(super) type Slot = OwnedSemaphorePermit;
 
 /// The right to write to a session. The session is over when it is dropped empty.
 pub(super) type Held = OwnedMutexGuard<Option<Upload>>;
@@ -123,13 +121,18 @@ impl Session {
 
 /// All open sessions, by name.
 pub(super) struct Sessions {
-    slots: Arc<Semaphore>,
+    slots: Arc<Slots>,
     open: Mutex<HashMap<UploadId, Arc<Session>>>,
 }
 
 impl Sessions {
     pub(super) fn new(most: usize) -> Self {
-        Self { slots: Arc::new(Semaphore::new(most.min(Semaphore::MAX_PERMITS))), open: Mutex::default() }
+        Self { slots: Arc::new(Slots::new(most)), open: Mutex::default() }
+    }
+
+    /// Lets so many be open from now on.
+    pub(super) fn allow(&self, most: usize) {
+        self.slots.allow(most);
     }
 
     pub(super) fn len(&self) -> usize {
@@ -138,7 +141,7 @@ impl Sessions {
 
     /// Room for one more, to be taken before the upstream is asked for a session.
     pub(super) fn slot(&self) -> Result<Slot, PushError> {
-        Arc::clone(&self.slots).try_acquire_owned().map_err(|_| PushError::TooManyUploads)
+        self.slots.take().ok_or(PushError::TooManyUploads)
     }
 
     pub(super) fn open(

@@ -10,7 +10,8 @@ use tracing::debug;
 use super::PushService;
 use super::answer::{Mounted, UploadProgress};
 use super::error::{PushError, Unknown};
-use super::session::{Session, Slot};
+use super::session::Session;
+use super::slots::Slot;
 use crate::upstreams::UpstreamHandle;
 
 impl PushService {

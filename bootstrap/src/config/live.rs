@@ -32,7 +32,7 @@ impl std::fmt::Debug for Sources {
 }
 
 /// Keys that take effect while the server runs.
-const LIVE: [&str; 12] = [
+const LIVE: [&str; 14] = [
     "auth.anonymous_pull",
     "auth.api_token_ttl",
     "auth.audit_retention",
@@ -40,7 +40,9 @@ const LIVE: [&str; 12] = [
     "auth.token_ttl",
     "cache.link_ttl",
     "cache.max_manifest_size",
+    "cache.max_uploads",
     "cache.negative_ttl",
+    "cache.retention_days",
     "cache.stale_if_error",
     "cache.tag_ttl",
     "cache.upload_ttl",
