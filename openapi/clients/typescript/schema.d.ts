@@ -515,6 +515,52 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/upstreams/reload": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Read the configuration file again
+         * @description Its upstreams and those of the database are in service for the next pull when this answers, composed as at a start;
+         *     files with passwords and certificates are read again too. Transfers under way end as they began, and an upstream of which
+         *     nothing has changed is not touched. Of the other keys, those that need no restart are in force as well, and
+         *     the answer names those that wait for one.
+         *
+         *     409 `invalid_file` where the file is not sound: `problems` lists every mistake, and nothing has changed. 409 `conflict`
+         *     where the server was started without a file. One call at a time; others wait. Other processes read their own files.
+         */
+        post: operations["reload_upstreams"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/upstreams/config-path": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Ask where upstreams are defined
+         * @description The configuration file, if there is one, and what is kept in the database.
+         */
+        get: operations["get_upstreams_config_path"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/config": {
         parameters: {
             query?: never;
@@ -1167,6 +1213,12 @@ export interface components {
             hit_rate: number;
             /**
              * Format: uint64
+             * @description Bytes of manifests and blobs that this process has sent to clients since its start, of whatever repository. Of a
+             *     transfer that a client has broken off, up to a megabyte more counts than it took.
+             */
+            bytes_to_clients: number;
+            /**
+             * Format: uint64
              * @description Most bytes that the store may hold, if `cache.max_size` is set.
              */
             max_size?: number;
@@ -1252,7 +1304,7 @@ export interface components {
          * @description A mistake.
          */
         ConfigProblem: {
-            /** @description Where it stands: `configuration:<line>`. */
+            /** @description Where it stands: a file and line, as in `/etc/harbor-cache/config.toml:12`, or what stands for them. */
             source: string;
             /** @description The key, if it is about one. */
             key: string;
@@ -1516,6 +1568,8 @@ export interface components {
             message: string;
             /** @description The field of the request that it is about. */
             field?: string;
+            /** @description Every mistake of the configuration file, where that is what was wrong. */
+            problems?: components["schemas"]["ConfigProblem"][];
             /** @description The request's id, under which the log says more. */
             request_id?: string;
         };
@@ -1523,7 +1577,7 @@ export interface components {
          * @description What went wrong, in a word.
          * @enum {string}
          */
-        ErrorCode: "invalid" | "unauthorized" | "forbidden" | "not_found" | "method_not_allowed" | "conflict" | "defined_in_file" | "stale" | "too_large" | "unsupported_media_type" | "too_many_requests" | "internal" | "unavailable";
+        ErrorCode: "invalid" | "unauthorized" | "forbidden" | "not_found" | "method_not_allowed" | "conflict" | "defined_in_file" | "invalid_file" | "stale" | "too_large" | "unsupported_media_type" | "too_many_requests" | "internal" | "unavailable";
         /**
          * Grant
          * @description What may be done in the repositories that a pattern matches.
@@ -2170,6 +2224,38 @@ export interface components {
             last_ms: number;
         };
         /**
+         * UpstreamLeftOut
+         * @description An upstream that this API defines and that is out of service.
+         */
+        UpstreamLeftOut: {
+            name: string;
+            /** @description What of it contradicts the configuration file. */
+            reason: string;
+        };
+        /**
+         * UpstreamReload
+         * @description What the reading has changed. The lists of names are sorted.
+         */
+        UpstreamReload: {
+            /** @description In a sentence, for people. */
+            message: string;
+            /** @description The configuration file that was read. */
+            file: string;
+            added: string[];
+            /** @description Upstreams that are defined otherwise than before, or elsewhere. */
+            changed: string[];
+            removed: string[];
+            unchanged: string[];
+            /** @description Upstreams of this API that the configuration file leaves no room for, now or before. */
+            left_out: components["schemas"]["UpstreamLeftOut"][];
+            /** @description Other keys of the configuration that have changed and are in force now. */
+            applied: string[];
+            /** @description Other keys of the configuration that take effect at the next start, and until then keep the value of the last one. */
+            restart_required: string[];
+            /** @description What is in force, and may not be what was meant. */
+            warnings: components["schemas"]["ConfigProblem"][];
+        };
+        /**
          * UpstreamResolution
          * @description Which upstream a name belongs to, and why.
          */
@@ -2259,6 +2345,16 @@ export interface components {
             message: string;
             /** Format: uint64 */
             latency_ms: number;
+        };
+        /**
+         * UpstreamsConfigPath
+         * @description Where upstreams are defined.
+         */
+        UpstreamsConfigPath: {
+            /** @description The configuration file in use; `null` where the server was started without one. */
+            path?: string;
+            /** @description For people: what defines upstreams, and how each is changed. */
+            message: string;
         };
         /**
          * User
@@ -7033,6 +7129,266 @@ export interface operations {
             };
         };
     };
+    reload_upstreams: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json; charset=utf-8": components["schemas"]["UpstreamReload"];
+                };
+            };
+            /** @description A value of the request is not one that can be. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json; charset=utf-8": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Nobody has logged in, or the login has ended. */
+            401: {
+                headers: {
+                    "WWW-AUTHENTICATE": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json; charset=utf-8": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The account may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json; charset=utf-8": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description There is nothing of this name. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json; charset=utf-8": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The address does not take this method. */
+            405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json; charset=utf-8": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description It contradicts what is there. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json; charset=utf-8": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description It has been changed since the revision in `If-Match`. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json; charset=utf-8": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json; charset=utf-8": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The body is not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json; charset=utf-8": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Too many attempts; `Retry-After` says when the next one is looked at. */
+            429: {
+                headers: {
+                    "RETRY-AFTER": number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json; charset=utf-8": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description This service failed. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json; charset=utf-8": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Something that is needed cannot be reached; `Retry-After` says when to try again. */
+            503: {
+                headers: {
+                    "RETRY-AFTER": number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json; charset=utf-8": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    get_upstreams_config_path: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json; charset=utf-8": components["schemas"]["UpstreamsConfigPath"];
+                };
+            };
+            /** @description A value of the request is not one that can be. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json; charset=utf-8": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Nobody has logged in, or the login has ended. */
+            401: {
+                headers: {
+                    "WWW-AUTHENTICATE": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json; charset=utf-8": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The account may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json; charset=utf-8": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description There is nothing of this name. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json; charset=utf-8": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The address does not take this method. */
+            405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json; charset=utf-8": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description It contradicts what is there. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json; charset=utf-8": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description It has been changed since the revision in `If-Match`. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json; charset=utf-8": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json; charset=utf-8": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The body is not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json; charset=utf-8": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Too many attempts; `Retry-After` says when the next one is looked at. */
+            429: {
+                headers: {
+                    "RETRY-AFTER": number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json; charset=utf-8": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description This service failed. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json; charset=utf-8": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Something that is needed cannot be reached; `Retry-After` says when to try again. */
+            503: {
+                headers: {
+                    "RETRY-AFTER": number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json; charset=utf-8": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
     list_config: {
         parameters: {
             query?: never;
@@ -8910,9 +9266,11 @@ export interface operations {
     list_cache_repositories: {
         parameters: {
             query?: {
+                /** @description Part of the canonical name. */
+                repository?: string;
                 /** @description Most repositories of a page: 1 to 1000, 1000 unless given. */
                 limit?: number;
-                /** @description The `next` of the page before, with the same sort and order. */
+                /** @description The `next` of the page before, with the same filter, sort and order. */
                 cursor?: string;
                 /** @description `name` unless given. */
                 sort_by?: components["schemas"]["RepositorySortBy"];

@@ -77,6 +77,8 @@ from .upstream_condition import UpstreamCondition
 from .upstream_health import UpstreamHealth
 from .upstream_kind import UpstreamKind
 from .upstream_latency import UpstreamLatency
+from .upstream_left_out import UpstreamLeftOut
+from .upstream_reload import UpstreamReload
 from .upstream_resolution import UpstreamResolution
 from .upstream_route import UpstreamRoute
 from .upstream_source import UpstreamSource
@@ -84,6 +86,7 @@ from .upstream_state import UpstreamState
 from .upstream_stats import UpstreamStats
 from .upstream_stats_errors import UpstreamStatsErrors
 from .upstream_test import UpstreamTest
+from .upstreams_config_path import UpstreamsConfigPath
 from .user import User
 from .validate_config_request import ValidateConfigRequest
 
@@ -165,6 +168,8 @@ __all__ = (
     "UpstreamHealth",
     "UpstreamKind",
     "UpstreamLatency",
+    "UpstreamLeftOut",
+    "UpstreamReload",
     "UpstreamResolution",
     "UpstreamRoute",
     "UpstreamSource",
@@ -172,6 +177,7 @@ __all__ = (
     "UpstreamStats",
     "UpstreamStatsErrors",
     "UpstreamTest",
+    "UpstreamsConfigPath",
     "User",
     "ValidateConfigRequest",
 )

@@ -24,6 +24,9 @@ class CacheStats:
         hit_count (int): Requests for a blob or a manifest that were answered from the cache. Counts survive a restart.
         miss_count (int): Those that the upstream answered, also by a download that was under way.
         hit_rate (float): The share of hits, from 0 to 1; 0 where nothing was asked for yet.
+        bytes_to_clients (int): Bytes of manifests and blobs that this process has sent to clients since its start, of
+            whatever repository. Of a
+            transfer that a client has broken off, up to a megabyte more counts than it took.
         fills_in_progress (int): Downloads from upstreams that are under way.
         max_size (int | Unset): Most bytes that the store may hold, if `cache.max_size` is set.
     """
@@ -36,6 +39,7 @@ class CacheStats:
     hit_count: int
     miss_count: int
     hit_rate: float
+    bytes_to_clients: int
     fills_in_progress: int
     max_size: int | Unset = UNSET
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
@@ -57,6 +61,8 @@ class CacheStats:
 
         hit_rate = self.hit_rate
 
+        bytes_to_clients = self.bytes_to_clients
+
         fills_in_progress = self.fills_in_progress
 
         max_size = self.max_size
@@ -73,6 +79,7 @@ class CacheStats:
                 "hit_count": hit_count,
                 "miss_count": miss_count,
                 "hit_rate": hit_rate,
+                "bytes_to_clients": bytes_to_clients,
                 "fills_in_progress": fills_in_progress,
             }
         )
@@ -100,6 +107,8 @@ class CacheStats:
 
         hit_rate = d.pop("hit_rate")
 
+        bytes_to_clients = d.pop("bytes_to_clients")
+
         fills_in_progress = d.pop("fills_in_progress")
 
         max_size = d.pop("max_size", UNSET)
@@ -113,6 +122,7 @@ class CacheStats:
             hit_count=hit_count,
             miss_count=miss_count,
             hit_rate=hit_rate,
+            bytes_to_clients=bytes_to_clients,
             fills_in_progress=fills_in_progress,
             max_size=max_size,
         )

@@ -14,7 +14,8 @@ class ConfigProblem:
     """A mistake.
 
     Attributes:
-        source (str): Where it stands: `configuration:<line>`.
+        source (str): Where it stands: a file and line, as in `/etc/harbor-cache/config.toml:12`, or what stands for
+            them.
         key (str): The key, if it is about one.
         message (str):
         remedy (str): What to do about it.

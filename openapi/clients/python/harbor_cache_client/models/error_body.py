@@ -1,13 +1,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Self, TypeVar
+from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 from ..models.error_code import ErrorCode
 from ..types import UNSET, Unset
+
+if TYPE_CHECKING:
+    from ..models.config_problem import ConfigProblem
+
 
 T = TypeVar("T", bound="ErrorBody")
 
@@ -20,12 +24,14 @@ class ErrorBody:
         code (ErrorCode): What went wrong, in a word.
         message (str): What was wrong and how to mend it, for people.
         field (str | Unset): The field of the request that it is about.
+        problems (list[ConfigProblem] | Unset): Every mistake of the configuration file, where that is what was wrong.
         request_id (str | Unset): The request's id, under which the log says more.
     """
 
     code: ErrorCode
     message: str
     field: str | Unset = UNSET
+    problems: list[ConfigProblem] | Unset = UNSET
     request_id: str | Unset = UNSET
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
@@ -35,6 +41,13 @@ class ErrorBody:
         message = self.message
 
         field = self.field
+
+        problems: list[dict[str, Any]] | Unset = UNSET
+        if not isinstance(self.problems, Unset):
+            problems = []
+            for problems_item_data in self.problems:
+                problems_item = problems_item_data.to_dict()
+                problems.append(problems_item)
 
         request_id = self.request_id
 
@@ -48,6 +61,8 @@ class ErrorBody:
         )
         if field is not UNSET:
             field_dict["field"] = field
+        if problems is not UNSET:
+            field_dict["problems"] = problems
         if request_id is not UNSET:
             field_dict["request_id"] = request_id
 
@@ -55,6 +70,8 @@ class ErrorBody:
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        from ..models.config_problem import ConfigProblem
+
         d = dict(src_dict)
         code = ErrorCode(d.pop("code"))
 
@@ -62,12 +79,22 @@ class ErrorBody:
 
         field = d.pop("field", UNSET)
 
+        _problems = d.pop("problems", UNSET)
+        problems: list[ConfigProblem] | Unset = UNSET
+        if _problems is not UNSET:
+            problems = []
+            for problems_item_data in _problems:
+                problems_item = ConfigProblem.from_dict(problems_item_data)
+
+                problems.append(problems_item)
+
         request_id = d.pop("request_id", UNSET)
 
         error_body = cls(
             code=code,
             message=message,
             field=field,
+            problems=problems,
             request_id=request_id,
         )
 

@@ -7,6 +7,7 @@ class ErrorCode(StrEnum):
     FORBIDDEN = "forbidden"
     INTERNAL = "internal"
     INVALID = "invalid"
+    INVALID_FILE = "invalid_file"
     METHOD_NOT_ALLOWED = "method_not_allowed"
     NOT_FOUND = "not_found"
     STALE = "stale"

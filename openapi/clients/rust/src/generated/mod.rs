@@ -308,6 +308,9 @@ pub mod types {
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     pub struct CacheStats {
         pub blob_count: u64,
+        /**Bytes of manifests and blobs that this process has sent to clients since its start, of whatever repository. Of a
+transfer that a client has broken off, up to a megabyte more counts than it took.*/
+        pub bytes_to_clients: u64,
         ///Manifests and blobs together.
         pub entry_count: u64,
         ///Downloads from upstreams that are under way.
@@ -417,7 +420,7 @@ pub mod types {
         pub message: ::std::string::String,
         ///What to do about it.
         pub remedy: ::std::string::String,
-        ///Where it stands: `configuration:<line>`.
+        ///Where it stands: a file and line, as in `/etc/harbor-cache/config.toml:12`, or what stands for them.
         pub source: ::std::string::String,
     }
     impl ConfigProblem {
@@ -1126,6 +1129,9 @@ answered.*/
         pub field: ::std::option::Option<::std::string::String>,
         ///What was wrong and how to mend it, for people.
         pub message: ::std::string::String,
+        ///Every mistake of the configuration file, where that is what was wrong.
+        #[serde(default, skip_serializing_if = "::std::vec::Vec::is_empty")]
+        pub problems: ::std::vec::Vec<ConfigProblem>,
         ///The request's id, under which the log says more.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub request_id: ::std::option::Option<::std::string::String>,
@@ -1163,6 +1169,8 @@ answered.*/
         Conflict,
         #[serde(rename = "defined_in_file")]
         DefinedInFile,
+        #[serde(rename = "invalid_file")]
+        InvalidFile,
         #[serde(rename = "stale")]
         Stale,
         #[serde(rename = "too_large")]
@@ -1186,6 +1194,7 @@ answered.*/
                 Self::MethodNotAllowed => f.write_str("method_not_allowed"),
                 Self::Conflict => f.write_str("conflict"),
                 Self::DefinedInFile => f.write_str("defined_in_file"),
+                Self::InvalidFile => f.write_str("invalid_file"),
                 Self::Stale => f.write_str("stale"),
                 Self::TooLarge => f.write_str("too_large"),
                 Self::UnsupportedMediaType => f.write_str("unsupported_media_type"),
@@ -1208,6 +1217,7 @@ answered.*/
                 "method_not_allowed" => Ok(Self::MethodNotAllowed),
                 "conflict" => Ok(Self::Conflict),
                 "defined_in_file" => Ok(Self::DefinedInFile),
+                "invalid_file" => Ok(Self::InvalidFile),
                 "stale" => Ok(Self::Stale),
                 "too_large" => Ok(Self::TooLarge),
                 "unsupported_media_type" => Ok(Self::UnsupportedMediaType),
@@ -1520,6 +1530,62 @@ answered.*/
         }
     }
     impl<'de> ::serde::Deserialize<'de> for ListCacheRepositoriesCursor {
+        fn deserialize<D>(deserializer: D) -> ::std::result::Result<Self, D::Error>
+        where
+            D: ::serde::Deserializer<'de>,
+        {
+            ::std::string::String::deserialize(deserializer)?
+                .parse()
+                .map_err(|e: self::error::ConversionError| {
+                    <D::Error as ::serde::de::Error>::custom(e.to_string())
+                })
+        }
+    }
+    ///`ListCacheRepositoriesRepository`
+    #[derive(::serde::Serialize, Clone, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
+    #[serde(transparent)]
+    pub struct ListCacheRepositoriesRepository(::std::string::String);
+    impl ::std::ops::Deref for ListCacheRepositoriesRepository {
+        type Target = ::std::string::String;
+        fn deref(&self) -> &::std::string::String {
+            &self.0
+        }
+    }
+    impl ::std::convert::From<ListCacheRepositoriesRepository>
+    for ::std::string::String {
+        fn from(value: ListCacheRepositoriesRepository) -> Self {
+            value.0
+        }
+    }
+    impl ::std::str::FromStr for ListCacheRepositoriesRepository {
+        type Err = self::error::ConversionError;
+        fn from_str(
+            value: &str,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            if value.chars().count() > 256usize {
+                return Err("longer than 256 characters".into());
+            }
+            Ok(Self(value.to_string()))
+        }
+    }
+    impl ::std::convert::TryFrom<&str> for ListCacheRepositoriesRepository {
+        type Error = self::error::ConversionError;
+        fn try_from(
+            value: &str,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            value.parse()
+        }
+    }
+    impl ::std::convert::TryFrom<::std::string::String>
+    for ListCacheRepositoriesRepository {
+        type Error = self::error::ConversionError;
+        fn try_from(
+            value: ::std::string::String,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            value.parse()
+        }
+    }
+    impl<'de> ::serde::Deserialize<'de> for ListCacheRepositoriesRepository {
         fn deserialize<D>(deserializer: D) -> ::std::result::Result<Self, D::Error>
         where
             D: ::serde::Deserializer<'de>,
@@ -3352,6 +3418,44 @@ said again where there are any.*/
             Default::default()
         }
     }
+    ///An upstream that this API defines and that is out of service.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    pub struct UpstreamLeftOut {
+        pub name: ::std::string::String,
+        ///What of it contradicts the configuration file.
+        pub reason: ::std::string::String,
+    }
+    impl UpstreamLeftOut {
+        pub fn builder() -> builder::UpstreamLeftOut {
+            Default::default()
+        }
+    }
+    ///What the reading has changed. The lists of names are sorted.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    pub struct UpstreamReload {
+        pub added: ::std::vec::Vec<::std::string::String>,
+        ///Other keys of the configuration that have changed and are in force now.
+        pub applied: ::std::vec::Vec<::std::string::String>,
+        ///Upstreams that are defined otherwise than before, or elsewhere.
+        pub changed: ::std::vec::Vec<::std::string::String>,
+        ///The configuration file that was read.
+        pub file: ::std::string::String,
+        ///Upstreams of this API that the configuration file leaves no room for, now or before.
+        pub left_out: ::std::vec::Vec<UpstreamLeftOut>,
+        ///In a sentence, for people.
+        pub message: ::std::string::String,
+        pub removed: ::std::vec::Vec<::std::string::String>,
+        ///Other keys of the configuration that take effect at the next start, and until then keep the value of the last one.
+        pub restart_required: ::std::vec::Vec<::std::string::String>,
+        pub unchanged: ::std::vec::Vec<::std::string::String>,
+        ///What is in force, and may not be what was meant.
+        pub warnings: ::std::vec::Vec<ConfigProblem>,
+    }
+    impl UpstreamReload {
+        pub fn builder() -> builder::UpstreamReload {
+            Default::default()
+        }
+    }
     ///Which upstream a name belongs to, and why.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     pub struct UpstreamResolution {
@@ -3599,6 +3703,20 @@ said again where there are any.*/
     }
     impl UpstreamTest {
         pub fn builder() -> builder::UpstreamTest {
+            Default::default()
+        }
+    }
+    ///Where upstreams are defined.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    pub struct UpstreamsConfigPath {
+        ///For people: what defines upstreams, and how each is changed.
+        pub message: ::std::string::String,
+        ///The configuration file in use; `null` where the server was started without one.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub path: ::std::option::Option<::std::string::String>,
+    }
+    impl UpstreamsConfigPath {
+        pub fn builder() -> builder::UpstreamsConfigPath {
             Default::default()
         }
     }
@@ -4748,6 +4866,7 @@ said again where there are any.*/
         #[derive(Clone, Debug)]
         pub struct CacheStats {
             blob_count: ::std::result::Result<u64, ::std::string::String>,
+            bytes_to_clients: ::std::result::Result<u64, ::std::string::String>,
             entry_count: ::std::result::Result<u64, ::std::string::String>,
             fills_in_progress: ::std::result::Result<u64, ::std::string::String>,
             hit_count: ::std::result::Result<u64, ::std::string::String>,
@@ -4768,6 +4887,9 @@ said again where there are any.*/
             fn default() -> Self {
                 Self {
                     blob_count: Err("no value supplied for blob_count".to_string()),
+                    bytes_to_clients: Err(
+                        "no value supplied for bytes_to_clients".to_string(),
+                    ),
                     entry_count: Err("no value supplied for entry_count".to_string()),
                     fills_in_progress: Err(
                         "no value supplied for fills_in_progress".to_string(),
@@ -4796,6 +4918,20 @@ said again where there are any.*/
                     .try_into()
                     .map_err(|e| {
                         format!("error converting supplied value for blob_count: {e}")
+                    });
+                self
+            }
+            pub fn bytes_to_clients<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<u64>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.bytes_to_clients = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!(
+                            "error converting supplied value for bytes_to_clients: {e}"
+                        )
                     });
                 self
             }
@@ -4921,6 +5057,7 @@ said again where there are any.*/
             ) -> ::std::result::Result<Self, super::error::ConversionError> {
                 Ok(Self {
                     blob_count: value.blob_count?,
+                    bytes_to_clients: value.bytes_to_clients?,
                     entry_count: value.entry_count?,
                     fills_in_progress: value.fills_in_progress?,
                     hit_count: value.hit_count?,
@@ -4937,6 +5074,7 @@ said again where there are any.*/
             fn from(value: super::CacheStats) -> Self {
                 Self {
                     blob_count: Ok(value.blob_count),
+                    bytes_to_clients: Ok(value.bytes_to_clients),
                     entry_count: Ok(value.entry_count),
                     fills_in_progress: Ok(value.fills_in_progress),
                     hit_count: Ok(value.hit_count),
@@ -6842,6 +6980,10 @@ said again where there are any.*/
                 ::std::string::String,
             >,
             message: ::std::result::Result<::std::string::String, ::std::string::String>,
+            problems: ::std::result::Result<
+                ::std::vec::Vec<super::ConfigProblem>,
+                ::std::string::String,
+            >,
             request_id: ::std::result::Result<
                 ::std::option::Option<::std::string::String>,
                 ::std::string::String,
@@ -6853,6 +6995,7 @@ said again where there are any.*/
                     code: Err("no value supplied for code".to_string()),
                     field: Ok(Default::default()),
                     message: Err("no value supplied for message".to_string()),
+                    problems: Ok(Default::default()),
                     request_id: Ok(Default::default()),
                 }
             }
@@ -6894,6 +7037,18 @@ said again where there are any.*/
                     });
                 self
             }
+            pub fn problems<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::vec::Vec<super::ConfigProblem>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.problems = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for problems: {e}")
+                    });
+                self
+            }
             pub fn request_id<T>(mut self, value: T) -> Self
             where
                 T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
@@ -6916,6 +7071,7 @@ said again where there are any.*/
                     code: value.code?,
                     field: value.field?,
                     message: value.message?,
+                    problems: value.problems?,
                     request_id: value.request_id?,
                 })
             }
@@ -6926,6 +7082,7 @@ said again where there are any.*/
                     code: Ok(value.code),
                     field: Ok(value.field),
                     message: Ok(value.message),
+                    problems: Ok(value.problems),
                     request_id: Ok(value.request_id),
                 }
             }
@@ -11331,6 +11488,278 @@ said again where there are any.*/
             }
         }
         #[derive(Clone, Debug)]
+        pub struct UpstreamLeftOut {
+            name: ::std::result::Result<::std::string::String, ::std::string::String>,
+            reason: ::std::result::Result<::std::string::String, ::std::string::String>,
+        }
+        impl ::std::default::Default for UpstreamLeftOut {
+            fn default() -> Self {
+                Self {
+                    name: Err("no value supplied for name".to_string()),
+                    reason: Err("no value supplied for reason".to_string()),
+                }
+            }
+        }
+        impl UpstreamLeftOut {
+            pub fn name<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::string::String>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.name = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for name: {e}")
+                    });
+                self
+            }
+            pub fn reason<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::string::String>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.reason = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for reason: {e}")
+                    });
+                self
+            }
+        }
+        impl ::std::convert::TryFrom<UpstreamLeftOut> for super::UpstreamLeftOut {
+            type Error = super::error::ConversionError;
+            fn try_from(
+                value: UpstreamLeftOut,
+            ) -> ::std::result::Result<Self, super::error::ConversionError> {
+                Ok(Self {
+                    name: value.name?,
+                    reason: value.reason?,
+                })
+            }
+        }
+        impl ::std::convert::From<super::UpstreamLeftOut> for UpstreamLeftOut {
+            fn from(value: super::UpstreamLeftOut) -> Self {
+                Self {
+                    name: Ok(value.name),
+                    reason: Ok(value.reason),
+                }
+            }
+        }
+        #[derive(Clone, Debug)]
+        pub struct UpstreamReload {
+            added: ::std::result::Result<
+                ::std::vec::Vec<::std::string::String>,
+                ::std::string::String,
+            >,
+            applied: ::std::result::Result<
+                ::std::vec::Vec<::std::string::String>,
+                ::std::string::String,
+            >,
+            changed: ::std::result::Result<
+                ::std::vec::Vec<::std::string::String>,
+                ::std::string::String,
+            >,
+            file: ::std::result::Result<::std::string::String, ::std::string::String>,
+            left_out: ::std::result::Result<
+                ::std::vec::Vec<super::UpstreamLeftOut>,
+                ::std::string::String,
+            >,
+            message: ::std::result::Result<::std::string::String, ::std::string::String>,
+            removed: ::std::result::Result<
+                ::std::vec::Vec<::std::string::String>,
+                ::std::string::String,
+            >,
+            restart_required: ::std::result::Result<
+                ::std::vec::Vec<::std::string::String>,
+                ::std::string::String,
+            >,
+            unchanged: ::std::result::Result<
+                ::std::vec::Vec<::std::string::String>,
+                ::std::string::String,
+            >,
+            warnings: ::std::result::Result<
+                ::std::vec::Vec<super::ConfigProblem>,
+                ::std::string::String,
+            >,
+        }
+        impl ::std::default::Default for UpstreamReload {
+            fn default() -> Self {
+                Self {
+                    added: Err("no value supplied for added".to_string()),
+                    applied: Err("no value supplied for applied".to_string()),
+                    changed: Err("no value supplied for changed".to_string()),
+                    file: Err("no value supplied for file".to_string()),
+                    left_out: Err("no value supplied for left_out".to_string()),
+                    message: Err("no value supplied for message".to_string()),
+                    removed: Err("no value supplied for removed".to_string()),
+                    restart_required: Err(
+                        "no value supplied for restart_required".to_string(),
+                    ),
+                    unchanged: Err("no value supplied for unchanged".to_string()),
+                    warnings: Err("no value supplied for warnings".to_string()),
+                }
+            }
+        }
+        impl UpstreamReload {
+            pub fn added<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::vec::Vec<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.added = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for added: {e}")
+                    });
+                self
+            }
+            pub fn applied<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::vec::Vec<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.applied = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for applied: {e}")
+                    });
+                self
+            }
+            pub fn changed<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::vec::Vec<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.changed = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for changed: {e}")
+                    });
+                self
+            }
+            pub fn file<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::string::String>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.file = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for file: {e}")
+                    });
+                self
+            }
+            pub fn left_out<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::vec::Vec<super::UpstreamLeftOut>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.left_out = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for left_out: {e}")
+                    });
+                self
+            }
+            pub fn message<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::string::String>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.message = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for message: {e}")
+                    });
+                self
+            }
+            pub fn removed<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::vec::Vec<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.removed = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for removed: {e}")
+                    });
+                self
+            }
+            pub fn restart_required<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::vec::Vec<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.restart_required = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!(
+                            "error converting supplied value for restart_required: {e}"
+                        )
+                    });
+                self
+            }
+            pub fn unchanged<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::vec::Vec<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.unchanged = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for unchanged: {e}")
+                    });
+                self
+            }
+            pub fn warnings<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::vec::Vec<super::ConfigProblem>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.warnings = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for warnings: {e}")
+                    });
+                self
+            }
+        }
+        impl ::std::convert::TryFrom<UpstreamReload> for super::UpstreamReload {
+            type Error = super::error::ConversionError;
+            fn try_from(
+                value: UpstreamReload,
+            ) -> ::std::result::Result<Self, super::error::ConversionError> {
+                Ok(Self {
+                    added: value.added?,
+                    applied: value.applied?,
+                    changed: value.changed?,
+                    file: value.file?,
+                    left_out: value.left_out?,
+                    message: value.message?,
+                    removed: value.removed?,
+                    restart_required: value.restart_required?,
+                    unchanged: value.unchanged?,
+                    warnings: value.warnings?,
+                })
+            }
+        }
+        impl ::std::convert::From<super::UpstreamReload> for UpstreamReload {
+            fn from(value: super::UpstreamReload) -> Self {
+                Self {
+                    added: Ok(value.added),
+                    applied: Ok(value.applied),
+                    changed: Ok(value.changed),
+                    file: Ok(value.file),
+                    left_out: Ok(value.left_out),
+                    message: Ok(value.message),
+                    removed: Ok(value.removed),
+                    restart_required: Ok(value.restart_required),
+                    unchanged: Ok(value.unchanged),
+                    warnings: Ok(value.warnings),
+                }
+            }
+        }
+        #[derive(Clone, Debug)]
         pub struct UpstreamResolution {
             canonical_name: ::std::result::Result<
                 ::std::option::Option<::std::string::String>,
@@ -11789,6 +12218,68 @@ said again where there are any.*/
                     latency_ms: Ok(value.latency_ms),
                     message: Ok(value.message),
                     success: Ok(value.success),
+                }
+            }
+        }
+        #[derive(Clone, Debug)]
+        pub struct UpstreamsConfigPath {
+            message: ::std::result::Result<::std::string::String, ::std::string::String>,
+            path: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+        }
+        impl ::std::default::Default for UpstreamsConfigPath {
+            fn default() -> Self {
+                Self {
+                    message: Err("no value supplied for message".to_string()),
+                    path: Ok(Default::default()),
+                }
+            }
+        }
+        impl UpstreamsConfigPath {
+            pub fn message<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::string::String>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.message = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for message: {e}")
+                    });
+                self
+            }
+            pub fn path<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.path = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for path: {e}")
+                    });
+                self
+            }
+        }
+        impl ::std::convert::TryFrom<UpstreamsConfigPath>
+        for super::UpstreamsConfigPath {
+            type Error = super::error::ConversionError;
+            fn try_from(
+                value: UpstreamsConfigPath,
+            ) -> ::std::result::Result<Self, super::error::ConversionError> {
+                Ok(Self {
+                    message: value.message?,
+                    path: value.path?,
+                })
+            }
+        }
+        impl ::std::convert::From<super::UpstreamsConfigPath> for UpstreamsConfigPath {
+            fn from(value: super::UpstreamsConfigPath) -> Self {
+                Self {
+                    message: Ok(value.message),
+                    path: Ok(value.path),
                 }
             }
         }
@@ -12744,6 +13235,40 @@ let response = client.resolve_upstream()
     pub fn resolve_upstream(&self) -> builder::ResolveUpstream<'_> {
         builder::ResolveUpstream::new(self)
     }
+    /**Read the configuration file again
+
+Its upstreams and those of the database are in service for the next pull when this answers, composed as at a start;
+files with passwords and certificates are read again too. Transfers under way end as they began, and an upstream of which
+nothing has changed is not touched. Of the other keys, those that need no restart are in force as well, and
+the answer names those that wait for one.
+
+409 `invalid_file` where the file is not sound: `problems` lists every mistake, and nothing has changed. 409 `conflict`
+where the server was started without a file. One call at a time; others wait. Other processes read their own files.
+
+Sends a `POST` request to `/upstreams/reload`
+
+```ignore
+let response = client.reload_upstreams()
+    .send()
+    .await;
+```*/
+    pub fn reload_upstreams(&self) -> builder::ReloadUpstreams<'_> {
+        builder::ReloadUpstreams::new(self)
+    }
+    /**Ask where upstreams are defined
+
+The configuration file, if there is one, and what is kept in the database.
+
+Sends a `GET` request to `/upstreams/config-path`
+
+```ignore
+let response = client.get_upstreams_config_path()
+    .send()
+    .await;
+```*/
+    pub fn get_upstreams_config_path(&self) -> builder::GetUpstreamsConfigPath<'_> {
+        builder::GetUpstreamsConfigPath::new(self)
+    }
     /**Get the configuration
 
 Every key with its effective value and where that comes from. Secrets are not shown.
@@ -13004,14 +13529,16 @@ Those that the caller may read and that have a tag or a link here.
 Sends a `GET` request to `/cache/repositories`
 
 Arguments:
-- `cursor`: The `next` of the page before, with the same sort and order.
+- `cursor`: The `next` of the page before, with the same filter, sort and order.
 - `limit`: Most repositories of a page: 1 to 1000, 1000 unless given.
+- `repository`: Part of the canonical name.
 - `sort_by`: `name` unless given.
 - `sort_order`: `asc` by name and `desc` by anything else unless given.
 ```ignore
 let response = client.list_cache_repositories()
     .cursor(cursor)
     .limit(limit)
+    .repository(repository)
     .sort_by(sort_by)
     .sort_order(sort_order)
     .send()
@@ -19046,6 +19573,270 @@ pub mod builder {
             }
         }
     }
+    /**Builder for [`Client::reload_upstreams`]
+
+[`Client::reload_upstreams`]: super::Client::reload_upstreams*/
+    #[derive(Debug, Clone)]
+    pub struct ReloadUpstreams<'a> {
+        client: &'a super::Client,
+    }
+    impl<'a> ReloadUpstreams<'a> {
+        pub fn new(client: &'a super::Client) -> Self {
+            Self { client: client }
+        }
+        ///Sends a `POST` request to `/upstreams/reload`
+        pub async fn send(
+            self,
+        ) -> Result<ResponseValue<types::UpstreamReload>, Error<types::ErrorBody>> {
+            let Self { client } = self;
+            let url = format!("{}/upstreams/reload", client.baseurl,);
+            let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+            header_map
+                .append(
+                    ::reqwest::header::HeaderName::from_static("api-version"),
+                    ::reqwest::header::HeaderValue::from_static(
+                        super::Client::api_version(),
+                    ),
+                );
+            #[allow(unused_mut)]
+            let mut request = client
+                .client
+                .post(url)
+                .header(
+                    ::reqwest::header::ACCEPT,
+                    ::reqwest::header::HeaderValue::from_static("application/json"),
+                )
+                .headers(header_map)
+                .build()?;
+            let info = OperationInfo {
+                operation_id: "reload_upstreams",
+            };
+            client.pre(&mut request, &info).await?;
+            let result = client.exec(request, &info).await;
+            client.post(&result, &info).await?;
+            let response = result?;
+            match response.status().as_u16() {
+                200u16 => ResponseValue::from_response(response).await,
+                400u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                401u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                403u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                404u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                405u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                409u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                412u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                413u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                415u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                429u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                500u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                503u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                _ => Err(Error::UnexpectedResponse(response)),
+            }
+        }
+    }
+    /**Builder for [`Client::get_upstreams_config_path`]
+
+[`Client::get_upstreams_config_path`]: super::Client::get_upstreams_config_path*/
+    #[derive(Debug, Clone)]
+    pub struct GetUpstreamsConfigPath<'a> {
+        client: &'a super::Client,
+    }
+    impl<'a> GetUpstreamsConfigPath<'a> {
+        pub fn new(client: &'a super::Client) -> Self {
+            Self { client: client }
+        }
+        ///Sends a `GET` request to `/upstreams/config-path`
+        pub async fn send(
+            self,
+        ) -> Result<ResponseValue<types::UpstreamsConfigPath>, Error<types::ErrorBody>> {
+            let Self { client } = self;
+            let url = format!("{}/upstreams/config-path", client.baseurl,);
+            let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+            header_map
+                .append(
+                    ::reqwest::header::HeaderName::from_static("api-version"),
+                    ::reqwest::header::HeaderValue::from_static(
+                        super::Client::api_version(),
+                    ),
+                );
+            #[allow(unused_mut)]
+            let mut request = client
+                .client
+                .get(url)
+                .header(
+                    ::reqwest::header::ACCEPT,
+                    ::reqwest::header::HeaderValue::from_static("application/json"),
+                )
+                .headers(header_map)
+                .build()?;
+            let info = OperationInfo {
+                operation_id: "get_upstreams_config_path",
+            };
+            client.pre(&mut request, &info).await?;
+            let result = client.exec(request, &info).await;
+            client.post(&result, &info).await?;
+            let response = result?;
+            match response.status().as_u16() {
+                200u16 => ResponseValue::from_response(response).await,
+                400u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                401u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                403u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                404u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                405u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                409u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                412u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                413u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                415u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                429u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                500u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                503u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                _ => Err(Error::UnexpectedResponse(response)),
+            }
+        }
+    }
     /**Builder for [`Client::list_config`]
 
 [`Client::list_config`]: super::Client::list_config*/
@@ -21406,6 +22197,7 @@ pub mod builder {
         client: &'a super::Client,
         cursor: Result<Option<types::ListCacheRepositoriesCursor>, String>,
         limit: Result<Option<u32>, String>,
+        repository: Result<Option<types::ListCacheRepositoriesRepository>, String>,
         sort_by: Result<Option<types::RepositorySortBy>, String>,
         sort_order: Result<Option<types::SortOrder>, String>,
     }
@@ -21415,6 +22207,7 @@ pub mod builder {
                 client: client,
                 cursor: Ok(None),
                 limit: Ok(None),
+                repository: Ok(None),
                 sort_by: Ok(None),
                 sort_order: Ok(None),
             }
@@ -21440,6 +22233,19 @@ pub mod builder {
                 .try_into()
                 .map(Some)
                 .map_err(|_| "conversion to `u32` for limit failed".to_string());
+            self
+        }
+        pub fn repository<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<types::ListCacheRepositoriesRepository>,
+        {
+            self.repository = value
+                .try_into()
+                .map(Some)
+                .map_err(|_| {
+                    "conversion to `ListCacheRepositoriesRepository` for repository failed"
+                        .to_string()
+                });
             self
         }
         pub fn sort_by<V>(mut self, value: V) -> Self
@@ -21470,9 +22276,10 @@ pub mod builder {
         pub async fn send(
             self,
         ) -> Result<ResponseValue<types::CacheRepositoryPage>, Error<types::ErrorBody>> {
-            let Self { client, cursor, limit, sort_by, sort_order } = self;
+            let Self { client, cursor, limit, repository, sort_by, sort_order } = self;
             let cursor = cursor.map_err(Error::InvalidRequest)?;
             let limit = limit.map_err(Error::InvalidRequest)?;
+            let repository = repository.map_err(Error::InvalidRequest)?;
             let sort_by = sort_by.map_err(Error::InvalidRequest)?;
             let sort_order = sort_order.map_err(Error::InvalidRequest)?;
             let url = format!("{}/cache/repositories", client.baseurl,);
@@ -21494,6 +22301,7 @@ pub mod builder {
                 )
                 .query(&progenitor_client::QueryParam::new("cursor", &cursor))
                 .query(&progenitor_client::QueryParam::new("limit", &limit))
+                .query(&progenitor_client::QueryParam::new("repository", &repository))
                 .query(&progenitor_client::QueryParam::new("sort_by", &sort_by))
                 .query(&progenitor_client::QueryParam::new("sort_order", &sort_order))
                 .headers(header_map)

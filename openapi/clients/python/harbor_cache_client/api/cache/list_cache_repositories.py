@@ -14,6 +14,7 @@ from ...types import UNSET, Response, Unset
 
 def _get_kwargs(
     *,
+    repository: str | Unset = UNSET,
     limit: int | Unset = UNSET,
     cursor: str | Unset = UNSET,
     sort_by: RepositorySortBy | Unset = UNSET,
@@ -21,6 +22,8 @@ def _get_kwargs(
 ) -> dict[str, Any]:
 
     params: dict[str, Any] = {}
+
+    params["repository"] = repository
 
     params["limit"] = limit
 
@@ -137,6 +140,7 @@ def _build_response(
 def sync_detailed(
     *,
     client: AuthenticatedClient,
+    repository: str | Unset = UNSET,
     limit: int | Unset = UNSET,
     cursor: str | Unset = UNSET,
     sort_by: RepositorySortBy | Unset = UNSET,
@@ -147,6 +151,7 @@ def sync_detailed(
      Those that the caller may read and that have a tag or a link here.
 
     Args:
+        repository (str | Unset):
         limit (int | Unset):
         cursor (str | Unset):
         sort_by (RepositorySortBy | Unset): By what repositories are sorted.
@@ -161,6 +166,7 @@ def sync_detailed(
     """
 
     kwargs = _get_kwargs(
+        repository=repository,
         limit=limit,
         cursor=cursor,
         sort_by=sort_by,
@@ -177,6 +183,7 @@ def sync_detailed(
 def sync(
     *,
     client: AuthenticatedClient,
+    repository: str | Unset = UNSET,
     limit: int | Unset = UNSET,
     cursor: str | Unset = UNSET,
     sort_by: RepositorySortBy | Unset = UNSET,
@@ -187,6 +194,7 @@ def sync(
      Those that the caller may read and that have a tag or a link here.
 
     Args:
+        repository (str | Unset):
         limit (int | Unset):
         cursor (str | Unset):
         sort_by (RepositorySortBy | Unset): By what repositories are sorted.
@@ -202,6 +210,7 @@ def sync(
 
     return sync_detailed(
         client=client,
+        repository=repository,
         limit=limit,
         cursor=cursor,
         sort_by=sort_by,
@@ -212,6 +221,7 @@ def sync(
 async def asyncio_detailed(
     *,
     client: AuthenticatedClient,
+    repository: str | Unset = UNSET,
     limit: int | Unset = UNSET,
     cursor: str | Unset = UNSET,
     sort_by: RepositorySortBy | Unset = UNSET,
@@ -222,6 +232,7 @@ async def asyncio_detailed(
      Those that the caller may read and that have a tag or a link here.
 
     Args:
+        repository (str | Unset):
         limit (int | Unset):
         cursor (str | Unset):
         sort_by (RepositorySortBy | Unset): By what repositories are sorted.
@@ -236,6 +247,7 @@ async def asyncio_detailed(
     """
 
     kwargs = _get_kwargs(
+        repository=repository,
         limit=limit,
         cursor=cursor,
         sort_by=sort_by,
@@ -250,6 +262,7 @@ async def asyncio_detailed(
 async def asyncio(
     *,
     client: AuthenticatedClient,
+    repository: str | Unset = UNSET,
     limit: int | Unset = UNSET,
     cursor: str | Unset = UNSET,
     sort_by: RepositorySortBy | Unset = UNSET,
@@ -260,6 +273,7 @@ async def asyncio(
      Those that the caller may read and that have a tag or a link here.
 
     Args:
+        repository (str | Unset):
         limit (int | Unset):
         cursor (str | Unset):
         sort_by (RepositorySortBy | Unset): By what repositories are sorted.
@@ -276,6 +290,7 @@ async def asyncio(
     return (
         await asyncio_detailed(
             client=client,
+            repository=repository,
             limit=limit,
             cursor=cursor,
             sort_by=sort_by,
