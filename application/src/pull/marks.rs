@@ -119,8 +119,11 @@ impl PullService {
         if !forget.is_empty() {
             self.drop_rows(forget).await?;
         }
-        self.ports().upstreams.swap(next);
-        // After the swap: what a question of before puts into memory from now on, it takes out again by its mark.
+        let replaced = self.ports().upstreams.swap(next);
+        // After the swap: what a question of before puts into memory from now on, it takes out again by its mark. Also of
+        // upstreams that stand for the same registry: whoever mends an address or an account expects the next pull to ask,
+        // as after a restart, and not to be told what was not found before.
+        self.forget_in_memory(&replaced);
         self.forget_in_memory(forget);
         drop(recording);
         Ok(())

@@ -57,7 +57,13 @@ impl Upstreams {
     }
 
     /// Use [`PullService::replace_upstreams`](crate::pull::PullService) instead, which also sees to what is known.
-    pub(crate) fn swap(&self, next: Live) {
-        self.live.store(Arc::new(next));
+    /// Returns the names under which there is another upstream than before, or one where there was none.
+    pub(crate) fn swap(&self, next: Live) -> Vec<UpstreamName> {
+        let next = Arc::new(next);
+        let before = self.live.swap(Arc::clone(&next));
+        let is_other = |handle: &&Arc<UpstreamHandle>| {
+            before.by_name.get(handle.name()).is_none_or(|old| old.incarnation() != handle.incarnation())
+        };
+        next.by_name.values().filter(is_other).map(|handle| handle.name().clone()).collect()
     }
 }
