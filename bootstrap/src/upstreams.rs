@@ -78,8 +78,9 @@ impl ConfiguredUpstreams {
         let port = match kept.and_then(|kept| kept.port.clone()) {
             Some(port) => port,
             None => self.port(&upstream.name, &options).map_err(|error| {
-                let mistake = mistake(&error, options.client_cert_pem.is_some());
-                Mistake { field: mistake.field.replace("_pem", "_file"), ..mistake }
+                let mistake = mistake(&error, &options);
+                let remedy = "correct the key, or the file that it names".to_owned();
+                Mistake { field: mistake.field.replace("_pem", "_file"), remedy, ..mistake }
             })?,
         };
         self.options.insert(upstream.name.clone(), options);
@@ -123,16 +124,17 @@ impl UpstreamFactory for ConfiguredUpstreams {
         options.ca_pem = defined.pem.ca.as_deref().map(bytes);
         options.client_cert_pem = defined.pem.client_cert.as_deref().map(bytes);
         options.client_key_pem = defined.pem.client_key.as_ref().map(Secret::expose).map(bytes);
-        let has_certificate = options.client_cert_pem.is_some();
-        self.port(&definition.name, &options).map_err(|error| mistake(&error, has_certificate))
+        self.port(&definition.name, &options).map_err(|error| mistake(&error, &options))
     }
 }
 
 /// What the client says of its options, at the key that it is about.
-fn mistake(error: &OptionsError, has_certificate: bool) -> Mistake {
+fn mistake(error: &OptionsError, options: &UpstreamOptions) -> Mistake {
     let field = match error {
-        // A key that does not belong to its certificate is found out only by the whole client.
-        OptionsError::Client(_) if has_certificate => "client_cert_pem",
+        // A key that does not belong to its certificate is found out only by the whole client, and so is a certificate that is
+        // none inside.
+        OptionsError::Client(_) if options.client_cert_pem.is_some() => "client_cert_pem",
+        OptionsError::Client(_) if options.ca_pem.is_some() => "ca_pem",
         OptionsError::BaseUrl | OptionsError::Client(_) => "url",
         OptionsError::Account => "username",
         OptionsError::Header { .. } | OptionsError::HeaderIsOurs { .. } => "headers",
