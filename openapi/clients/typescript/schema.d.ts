@@ -2351,7 +2351,7 @@ export interface components {
          * @description Where upstreams are defined.
          */
         UpstreamsConfigPath: {
-            /** @description The configuration file in use; `null` where the server was started without one. */
+            /** @description The configuration file in use. Absent where the server was started without one. */
             path?: string;
             /** @description For people: what defines upstreams, and how each is changed. */
             message: string;

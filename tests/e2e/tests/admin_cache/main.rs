@@ -3,6 +3,8 @@
 mod calls;
 mod cleanup;
 mod lists;
+mod live;
+mod numbers;
 mod pins;
 mod protocol;
 mod purges;

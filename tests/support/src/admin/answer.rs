@@ -2,7 +2,7 @@
 
 use std::fmt::Debug;
 
-use client::types::{ErrorBody, ErrorCode};
+use client::types::{ConfigProblem, ErrorBody, ErrorCode};
 use client::{Error, ResponseValue};
 use reqwest::header::{CONTENT_TYPE, HeaderMap};
 
@@ -14,6 +14,8 @@ pub struct Refusal {
     /// The field of the request that it is about.
     pub field: Option<String>,
     pub message: String,
+    /// Of a configuration file that is not sound.
+    pub problems: Vec<ConfigProblem>,
     headers: HeaderMap,
 }
 
@@ -75,7 +77,8 @@ impl<T: Debug> Answer for Result<ResponseValue<T>, Error<ErrorBody>> {
         assert!(text(&headers, CONTENT_TYPE.as_str()).starts_with("application/json"), "{headers:?}");
         assert!(!body.message.is_empty(), "{body:?}");
         assert_eq!(body.request_id.as_deref(), Some(text(&headers, "x-request-id")), "{body:?}");
-        Refusal { status, code: body.code, field: body.field, message: body.message, headers }
+        let ErrorBody { code, field, message, problems, .. } = body;
+        Refusal { status, code, field, message, problems, headers }
     }
 }
 

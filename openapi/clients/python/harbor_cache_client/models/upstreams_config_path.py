@@ -17,7 +17,7 @@ class UpstreamsConfigPath:
 
     Attributes:
         message (str): For people: what defines upstreams, and how each is changed.
-        path (str | Unset): The configuration file in use; `null` where the server was started without one.
+        path (str | Unset): The configuration file in use. Absent where the server was started without one.
     """
 
     message: str

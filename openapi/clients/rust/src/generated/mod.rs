@@ -3711,7 +3711,7 @@ said again where there are any.*/
     pub struct UpstreamsConfigPath {
         ///For people: what defines upstreams, and how each is changed.
         pub message: ::std::string::String,
-        ///The configuration file in use; `null` where the server was started without one.
+        ///The configuration file in use. Absent where the server was started without one.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub path: ::std::option::Option<::std::string::String>,
     }

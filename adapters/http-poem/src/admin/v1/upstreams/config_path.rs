@@ -12,9 +12,9 @@ use super::super::Tag;
 
 /// Where upstreams are defined.
 #[derive(Debug, Object)]
-#[oai(rename = "UpstreamsConfigPath")]
+#[oai(rename = "UpstreamsConfigPath", skip_serializing_if_is_none)]
 struct PlaceBody {
-    /// The configuration file in use; `null` where the server was started without one.
+    /// The configuration file in use. Absent where the server was started without one.
     path: Option<String>,
     /// For people: what defines upstreams, and how each is changed.
     message: String,
