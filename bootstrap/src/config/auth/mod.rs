@@ -20,7 +20,8 @@ pub struct AuthConfig {
     /// accounts and administers the cache.
     pub enabled: bool,
     /// Repositories that may be pulled without an account, by their canonical name `<upstream>/<repository>`:
-    /// `["dockerhub/**"]` for all that comes from the upstream `dockerhub`.
+    /// `["dockerhub/**"]` for all that comes from the upstream `dockerhub`, which may also be one that the administration API
+    /// defines. The log names patterns of which the upstream does not exist.
     #[schemars(with = "Vec<String>")]
     pub anonymous_pull: Vec<NamePattern>,
     /// Password of the account `admin`, at least 8 characters. It counts for a start that finds no accounts and makes this
