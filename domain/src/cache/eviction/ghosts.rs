@@ -7,9 +7,9 @@ use std::collections::{HashMap, VecDeque};
 pub(super) struct ShortName(u32);
 
 impl From<u64> for ShortName {
+    #[expect(clippy::cast_possible_truncation, reason = "the upper half is folded into the lower one")]
     fn from(fingerprint: u64) -> Self {
-        let [a, b, c, d, e, f, g, h] = fingerprint.to_le_bytes();
-        Self(u32::from_le_bytes([a ^ e, b ^ f, c ^ g, d ^ h]))
+        Self((fingerprint ^ (fingerprint >> 32)) as u32)
     }
 }
 

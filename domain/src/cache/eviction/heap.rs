@@ -38,19 +38,16 @@ impl<K: Ord + Copy> Heap<K> {
 
     /// Adds an entry, or changes the key of one that is here.
     pub(super) fn set(&mut self, entry: EntryId, key: K) {
-        match self.place(entry) {
-            Some(place) => {
-                self.heap[place].0 = key;
-                self.settle(place);
-            }
-            None => {
-                if entry.index() >= self.places.len() {
-                    self.places.resize(entry.index() + 1, OUT);
-                }
-                self.heap.push((key, entry));
-                self.settle(self.heap.len() - 1);
-            }
+        if let Some(place) = self.place(entry) {
+            self.heap[place].0 = key;
+            self.settle(place);
+            return;
         }
+        if entry.index() >= self.places.len() {
+            self.places.resize(entry.index() + 1, OUT);
+        }
+        self.heap.push((key, entry));
+        self.settle(self.heap.len() - 1);
     }
 
     pub(super) fn remove(&mut self, entry: EntryId) -> Option<K> {
@@ -133,12 +130,11 @@ mod tests {
         fn it_agrees_with_a_sorted_list(steps in proptest::collection::vec((0..20_u32, proptest::option::of(0..50_u8)), 0..120)) {
             let (mut heap, mut model) = (Heap::default(), std::collections::BTreeMap::new());
             for (number, key) in steps {
-                match key {
-                    Some(key) => {
-                        heap.set(EntryId(number), (key, number));
-                        model.insert(number, (key, number));
-                    }
-                    None => prop_assert_eq!(heap.remove(EntryId(number)), model.remove(&number)),
+                if let Some(key) = key {
+                    heap.set(EntryId(number), (key, number));
+                    model.insert(number, (key, number));
+                } else {
+                    prop_assert_eq!(heap.remove(EntryId(number)), model.remove(&number));
                 }
                 let mut sorted: Vec<_> = model.iter().map(|(number, key)| (*key, EntryId(*number))).collect();
                 sorted.sort_unstable();
