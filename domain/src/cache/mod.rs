@@ -1,5 +1,6 @@
 //! Cache policy as values and pure functions: time and randomness are arguments.
 
+pub mod eviction;
 pub mod health;
 pub mod holdings;
 pub mod key;
@@ -8,6 +9,7 @@ pub mod pin;
 pub mod policy;
 pub mod removal;
 
+pub use eviction::{EntryId, EvictionPolicy, Newcomer, PolicyKind, PolicyKindError, Resident};
 pub use health::Health;
 pub use holdings::{Content, Holdings};
 pub use key::{BlobKey, BlobSpace};
