@@ -9,6 +9,7 @@ use application::admin::follow_settings;
 use application::auth::{follow_changes, keep_up_regularly};
 use application::maintenance::{flush_hits, flush_hits_regularly};
 use application::push::sweep_uploads_regularly;
+use application::room::{keep_room_regularly, load_ledger};
 use application::upstreams::follow_upstreams;
 use http_poem::HttpOptions;
 use http_poem::client::{ProxySettings, PublicUrl};
@@ -82,9 +83,15 @@ impl Running {
         let server = tasks.tracker().spawn(serve(vec![listener], app, options, lifecycle));
         tasks.spawn_background(flush_hits_regularly(
             Arc::clone(&wiring.hits),
-            Arc::clone(&wiring.metadata),
+            Arc::clone(&wiring.catalog),
             Arc::clone(&wiring.clock),
         ));
+        tasks.spawn_background(load_ledger(
+            Arc::clone(wiring.catalog.ledger()),
+            Arc::clone(&wiring.inventory),
+            Arc::clone(&wiring.clock),
+        ));
+        tasks.spawn_background(keep_room_regularly(wiring.registry.pull.clone()));
         tasks.spawn_background(follow_changes(wiring.auth.clone(), feed));
         tasks.spawn_background(follow_settings(wiring.configuration.clone(), settings_feed));
         tasks.spawn_background(follow_upstreams(wiring.directory.clone(), upstream_feed));
@@ -146,7 +153,7 @@ impl Running {
         if tokio::time::timeout(AFTER_ABORT, self.wiring.registry.push.end_all()).await.is_err() {
             warn!("some uploads could not be ended at their upstreams; the next start does it");
         }
-        if let Err(error) = flush_hits(&self.wiring.hits, &*self.wiring.metadata).await {
+        if let Err(error) = flush_hits(&self.wiring.hits, &self.wiring.catalog).await {
             warn!(error = &error as &dyn std::error::Error, "the last hits could not be written");
         }
         if let Err(error) = self.wiring.auth.flush_token_uses().await {

@@ -84,6 +84,7 @@ impl Configuration for LiveConfiguration {
         services.auth.set_settings(self.auth_settings(&config));
         services.pull.set_policy(config.cache.policy());
         services.push.set_limits(config.cache.push_limits());
+        services.pull.set_limits(config.cache.limits(), config.cache.eviction_policy.into());
         services.inventory.set_retention(config.cache.inventory_settings().retention);
         services.cors.set(cors_origins(&config));
         let before =

@@ -10,6 +10,7 @@ use application::hot::{Catalog, HitRecorder};
 use application::inventory::InventoryService;
 use application::pull::{PullPorts, PullService};
 use application::push::PushService;
+use application::room::Ledger;
 use application::tasks::Tasks;
 use application::upstreams::{UpstreamDirectory, UpstreamPorts, Upstreams};
 use blobs_fs::{FsOptions, FsRoot};
@@ -39,6 +40,8 @@ pub struct Wiring {
     pub tasks: Tasks,
     pub clock: Arc<dyn Clock>,
     pub hits: Arc<HitRecorder>,
+    pub catalog: Arc<Catalog>,
+    pub inventory: Arc<dyn Inventory>,
     pub metadata: Arc<dyn MetadataRepo>,
     pub staging: Arc<dyn Staging>,
     pub tls: Option<Arc<TlsReloader>>,
@@ -64,19 +67,25 @@ impl Wiring {
         let factory = Arc::new(ConfiguredUpstreams::new(config, hook)?);
         let upstreams = Arc::new(Upstreams::default());
         let hits = Arc::new(HitRecorder::default());
+        let stored = metadata.totals().await.context("the stored contents")?;
+        let ledger = Arc::new(Ledger::new(config.cache.limits(), config.cache.eviction_policy.into(), stored.bytes));
+        let catalog = Catalog::new(Arc::clone(&metadata), config.cache.memory_cache_size.as_u64());
+        let catalog = Arc::new(catalog.with_ledger(Arc::clone(&ledger)));
         let pull = PullService::new(PullPorts {
             store: Arc::clone(&store),
             staging: Arc::clone(&staging),
             clock: Arc::clone(&clock),
             upstreams: Arc::clone(&upstreams),
-            catalog: Arc::new(Catalog::new(Arc::clone(&metadata), config.cache.memory_cache_size.as_u64())),
+            catalog: Arc::clone(&catalog),
             hits: Arc::clone(&hits),
+            inventory: Arc::clone(&rows),
             policy: config.cache.policy(),
             tasks: tasks.clone(),
         });
         let push = PushService::new(pull.clone(), config.cache.push_limits());
         let cors = CorsOrigins::new(live::cors_origins(config));
-        let inventory = InventoryService::new(pull.clone(), rows, auth.clone(), config.cache.inventory_settings());
+        let inventory =
+            InventoryService::new(pull.clone(), Arc::clone(&rows), auth.clone(), config.cache.inventory_settings());
         let services = LiveServices {
             auth: auth.clone(),
             pull: pull.clone(),
@@ -124,6 +133,8 @@ impl Wiring {
             tasks,
             clock,
             hits,
+            catalog,
+            inventory: rows,
             metadata,
             staging,
             tls,

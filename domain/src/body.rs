@@ -18,9 +18,19 @@ pub struct FileRegion {
     pub offset: u64,
     /// Length in bytes.
     pub len: u64,
+    /// What is held as long as the region is still to be sent. The file itself may stay open for others.
+    pub held: Option<Arc<Held>>,
 }
 
+/// Whose life says that bytes are on their way. It has nothing in it.
+#[derive(Debug)]
+pub struct Held(());
+
 impl FileRegion {
+    pub fn new(file: Arc<File>, offset: u64, len: u64) -> Self {
+        Self { file, offset, len, held: None }
+    }
+
     /// Reads the whole region into memory. Blocks on the disk: call it off the runtime's threads, for small regions.
     pub fn read(&self) -> std::io::Result<Bytes> {
         use std::os::unix::fs::FileExt;
@@ -148,6 +158,18 @@ impl Body {
         self.len
     }
 
+    /// The body, and something that is held as long as any of its bytes are still to be sent.
+    pub fn held(self) -> (Self, Arc<Held>) {
+        let held = Arc::new(Held(()));
+        let source = match self.source {
+            BodySource::File(region) => BodySource::File(FileRegion { held: Some(Arc::clone(&held)), ..region }),
+            BodySource::Stream(inner) => BodySource::Stream(Box::pin(Holding { inner, _held: Arc::clone(&held) })),
+            // Its bytes are not ours to send.
+            BodySource::Redirect(url) => BodySource::Redirect(url),
+        };
+        (Self { len: self.len, source }, held)
+    }
+
     pub fn is_empty(&self) -> bool {
         self.len == Some(0)
     }
@@ -193,6 +215,20 @@ impl Stream for Once {
 
     fn poll_next(mut self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<Option<Self::Item>> {
         Poll::Ready(self.0.take().map(Ok))
+    }
+}
+
+/// A stream that something lives as long as.
+struct Holding {
+    inner: ChunkStream,
+    _held: Arc<Held>,
+}
+
+impl Stream for Holding {
+    type Item = Result<Chunk, BodyError>;
+
+    fn poll_next(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        self.inner.as_mut().poll_next(cx)
     }
 }
 
@@ -254,6 +290,16 @@ mod tests {
     #[test]
     fn a_long_stream_gives_no_byte_beyond_its_length() {
         assert_eq!(drain(Body::sized(2, stream_of(b"abc"))), [Err(BodyErrorKind::Overrun)]);
+    }
+
+    #[test]
+    fn a_held_body_is_held_until_its_stream_is_let_go() {
+        let (body, holder) = Body::sized(3, stream_of(b"abc")).held();
+        let holder = Arc::downgrade(&holder);
+        let stream = body.into_stream();
+        assert!(holder.upgrade().is_some());
+        drop(stream);
+        assert!(holder.upgrade().is_none());
     }
 
     #[test]

@@ -65,7 +65,7 @@ impl BlobStore for FsBlobStore {
             let reason = format!("{key} has {size} bytes, the range is {len} from {offset} on");
             return Err(BlobStoreError::new(BlobStoreErrorKind::OutOfRange, reason));
         }
-        Ok(Some(Body::file(FileRegion { file, offset, len })))
+        Ok(Some(Body::file(FileRegion::new(file, offset, len))))
     }
 
     async fn publish(&self, space: &BlobSpace, blob: VerifiedBlob) -> Result<u64, BlobStoreError> {

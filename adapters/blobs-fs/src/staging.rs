@@ -225,7 +225,7 @@ struct Reader(Arc<File>);
 
 impl StagingReader for Reader {
     fn region(&self, offset: u64, len: u64) -> Chunk {
-        Chunk::File(FileRegion { file: Arc::clone(&self.0), offset, len })
+        Chunk::File(FileRegion::new(Arc::clone(&self.0), offset, len))
     }
 }
 

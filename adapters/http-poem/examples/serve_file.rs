@@ -30,7 +30,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
 async fn run(path: &str, port: u16) -> Result<(), Box<dyn std::error::Error>> {
     let file = File::open(path)?;
     let len = file.metadata()?.len();
-    let whole = FileRegion { file: Arc::new(file), offset: 0, len };
+    let whole = FileRegion::new(Arc::new(file), 0, len);
     let endpoint = poem::endpoint::make_sync(move |request: Request| {
         let handle = SendfileHandle::of(&request);
         let body = match request.uri().path() {

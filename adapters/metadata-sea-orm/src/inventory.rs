@@ -8,7 +8,7 @@ use domain::ports::inventory::{
     EntryFilter, EntryPosition, EntryRow, EntrySort, EntryTotals, Page, RepositoryFilter, RepositoryPosition,
     RepositoryRow, RepositorySort, Scope, Traffic,
 };
-use domain::ports::metadata::TagRow;
+use domain::ports::metadata::{BlobRow, TagRow};
 use domain::ports::{Inventory, MetadataError};
 
 use crate::SeaOrmMetadata;
@@ -31,6 +31,10 @@ impl Inventory for SeaOrmMetadata {
 
     async fn entry(&self, key: &BlobKey, scope: &Scope) -> Result<Option<EntryRow>, MetadataError> {
         entries::entry(&self.pools.reader, key, scope).await
+    }
+
+    async fn stored<'a>(&self, after: Option<&'a BlobKey>, limit: usize) -> Result<Vec<BlobRow>, MetadataError> {
+        entries::everything(&self.pools.reader, after, limit).await
     }
 
     async fn spaces_of(&self, digest: &Digest) -> Result<Vec<BlobSpace>, MetadataError> {

@@ -18,6 +18,7 @@ use quick_cache::sync::Cache;
 use tracing::warn;
 
 use super::unwritten::Unwritten;
+use crate::room::Ledger;
 
 /// Rough cost of one row in memory, in bytes: two names, a digest, the map's slots.
 const ROW_BYTES: usize = 400;
@@ -47,6 +48,7 @@ pub struct Catalog {
     blobs: Cache<BlobKey, u64>,
     manifests: Cache<BlobKey, ManifestBytes, ByLength>,
     unwritten: Unwritten,
+    ledger: Arc<Ledger>,
     /// Counts the changes made to the rows in memory, so that a row read before a change is not kept after it.
     changes: AtomicU64,
 }
@@ -70,8 +72,19 @@ impl Catalog {
             blobs: Cache::new(rows),
             manifests: Cache::with_weighter(1_000, half.max(1 << 20), ByLength),
             unwritten: Unwritten::default(),
+            ledger: Arc::new(Ledger::unlimited()),
             changes: AtomicU64::new(0),
         }
+    }
+
+    /// Counts in this ledger what the changes say about bytes.
+    #[must_use]
+    pub fn with_ledger(self, ledger: Arc<Ledger>) -> Self {
+        Self { ledger, ..self }
+    }
+
+    pub fn ledger(&self) -> &Arc<Ledger> {
+        &self.ledger
     }
 
     /// To be taken before something is read that is to be kept.
@@ -174,6 +187,7 @@ impl Catalog {
     }
 
     fn remember(&self, change: Change) {
+        self.ledger.note(&change);
         match change {
             Change::PutBlob { key, size, .. } => self.blobs.insert(key, size),
             Change::PutManifest { row, .. } => self.blobs.insert(row.key, row.size),

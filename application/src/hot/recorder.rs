@@ -17,19 +17,35 @@ const SHARDS: usize = 16;
 /// served in between.
 #[derive(Debug, Default)]
 pub struct HitRecorder {
-    shards: [Mutex<HashMap<BlobKey, (u64, SystemTime)>>; SHARDS],
+    shards: [Mutex<HashMap<BlobKey, Seen>>; SHARDS],
     traffic: [Mutex<HashMap<RepositoryKey, Traffic>>; SHARDS],
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Seen {
+    count: u64,
+    last_at: SystemTime,
+    /// Those of the count that were drained before, and could not be written.
+    drained: u64,
+}
+
+/// Hits of one blob, as they are drained.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Drained {
+    pub hits: Hits,
+    /// Those that were not drained before.
+    pub new: u64,
 }
 
 impl HitRecorder {
     pub fn record(&self, key: &BlobKey, at: SystemTime) {
         let shard = usize::from(key.digest.as_bytes()[0]) % SHARDS;
         let mut shard = self.shards[shard].lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some((count, last_at)) = shard.get_mut(key) {
-            *count += 1;
-            *last_at = at.max(*last_at);
+        if let Some(seen) = shard.get_mut(key) {
+            seen.count += 1;
+            seen.last_at = at.max(seen.last_at);
         } else {
-            shard.insert(key.clone(), (1, at));
+            shard.insert(key.clone(), Seen { count: 1, last_at: at, drained: 0 });
         }
     }
 
@@ -89,11 +105,14 @@ impl HitRecorder {
     }
 
     /// Takes everything recorded so far.
-    pub fn drain(&self) -> Vec<Hits> {
+    pub fn drain(&self) -> Vec<Drained> {
         let mut all = Vec::new();
         for shard in &self.shards {
             let taken = std::mem::take(&mut *shard.lock().unwrap_or_else(PoisonError::into_inner));
-            all.extend(taken.into_iter().map(|(key, (count, last_at))| Hits { key, count, last_at }));
+            all.extend(taken.into_iter().map(|(key, seen)| Drained {
+                hits: Hits { key, count: seen.count, last_at: seen.last_at },
+                new: seen.count - seen.drained,
+            }));
         }
         all
     }
@@ -103,9 +122,10 @@ impl HitRecorder {
         for hit in hits {
             let shard = usize::from(hit.key.digest.as_bytes()[0]) % SHARDS;
             let mut shard = self.shards[shard].lock().unwrap_or_else(PoisonError::into_inner);
-            let entry = shard.entry(hit.key).or_insert((0, hit.last_at));
-            entry.0 += hit.count;
-            entry.1 = entry.1.max(hit.last_at);
+            let seen = shard.entry(hit.key).or_insert(Seen { count: 0, last_at: hit.last_at, drained: 0 });
+            seen.count += hit.count;
+            seen.drained += hit.count;
+            seen.last_at = seen.last_at.max(hit.last_at);
         }
     }
 }
@@ -140,10 +160,11 @@ mod tests {
         recorder.record(&key, at(2));
         recorder.record(&key, at(1));
         let taken = recorder.drain();
-        assert_eq!(taken, [Hits { key: key.clone(), count: 2, last_at: at(2) }]);
+        let hits = Hits { key: key.clone(), count: 2, last_at: at(2) };
+        assert_eq!(taken, [Drained { hits: hits.clone(), new: 2 }]);
         assert!(recorder.drain().is_empty());
         recorder.record(&key, at(3));
-        recorder.restore(taken);
-        assert_eq!(recorder.drain(), [Hits { key, count: 3, last_at: at(3) }]);
+        recorder.restore(vec![hits]);
+        assert_eq!(recorder.drain(), [Drained { hits: Hits { key, count: 3, last_at: at(3) }, new: 1 }]);
     }
 }

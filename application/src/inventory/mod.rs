@@ -36,8 +36,6 @@ use jobs::Jobs;
 /// What an operator says about it.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct InventorySettings {
-    /// Most bytes that the store may hold, if that is bounded.
-    pub max_size: Option<u64>,
     /// What nobody asked for in this long is removed by a cleanup. `None`: never.
     pub retention: Option<Duration>,
 }

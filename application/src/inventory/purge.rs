@@ -71,7 +71,7 @@ impl InventoryService {
             return Ok(Purged::default());
         };
         // What was asked for a moment ago is not idle, though no row says so yet.
-        flush_hits(&self.pull().ports().hits, &**self.pull().catalog().repo()).await?;
+        flush_hits(&self.pull().ports().hits, self.pull().catalog()).await?;
         self.remove_selected(Selection::Idle { before }, "cache.cleanup", "idle entries".to_owned(), by).await
     }
 

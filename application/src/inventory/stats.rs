@@ -1,18 +1,25 @@
 //! Sums over everything.
 
+use domain::cache::{BudgetLimits, BudgetUsage, PolicyKind};
 use domain::ports::inventory::{EntryFilter, EntryTotals, Traffic};
 
 use super::InventoryService;
 use super::error::InventoryError;
 use crate::auth::Caller;
+use crate::room::Evicted;
 
 /// The cache in numbers, as far as the caller may read it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct CacheStats {
     pub totals: EntryTotals,
     pub traffic: Traffic,
-    /// Most bytes that the store may hold, if that is bounded.
-    pub max_size: Option<u64>,
+    /// What the store may hold, of everything.
+    pub limits: BudgetLimits,
+    /// What it holds and has promised, of everything.
+    pub usage: BudgetUsage,
+    pub policy: PolicyKind,
+    /// Since the start.
+    pub evicted: Evicted,
     /// Downloads under way, of whatever repository.
     pub fills_in_progress: usize,
 }
@@ -26,10 +33,14 @@ impl InventoryService {
             traffic.hits += more.hits;
             traffic.misses += more.misses;
         }
+        let ledger = self.pull().catalog().ledger();
         Ok(CacheStats {
             totals: self.inventory().entry_totals(&EntryFilter::all(scope)).await?,
             traffic,
-            max_size: self.settings().max_size,
+            limits: ledger.limits(),
+            usage: ledger.usage(),
+            policy: ledger.policy(),
+            evicted: ledger.evicted(),
             fills_in_progress: self.pull().fills_in_progress(),
         })
     }

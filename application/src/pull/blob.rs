@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use domain::body::Body;
-use domain::cache::{BlobKey, CacheOutcome};
+use domain::cache::{BlobKey, CacheOutcome, ObjectClass};
 use domain::http_range::{ByteRange, RangeRequest, ResolvedRange};
 use domain::oci::{Digest, RepositoryKey};
 use domain::ports::blob_store::BlobStoreErrorKind;
@@ -143,7 +143,28 @@ impl PullService {
             }
         };
         self.ports().hits.record(key, self.now());
+        let content = self.leased(key, content);
         Ok(BlobAnswer { outcome: CacheOutcome::Hit, size: Some(size), content })
+    }
+
+    /// What takes longer than a moment to send is not evicted meanwhile.
+    fn leased(&self, key: &BlobKey, content: BlobContent) -> BlobContent {
+        let lease = |body: Body| {
+            if body.len().is_some_and(|len| ObjectClass::of(len) == ObjectClass::Small) {
+                return body;
+            }
+            let (body, holder) = body.held();
+            self.catalog().ledger().lease(key, &holder);
+            body
+        };
+        match content {
+            BlobContent::Whole(body) => BlobContent::Whole(lease(body)),
+            BlobContent::Ranges(parts) => {
+                let leased = parts.into_iter().map(|part| RangePart { body: lease(part.body), ..part });
+                BlobContent::Ranges(leased.collect())
+            }
+            BlobContent::Unsatisfiable => BlobContent::Unsatisfiable,
+        }
     }
 
     async fn open(&self, key: &BlobKey, range: Option<ByteRange>) -> Result<Body, StoreTrouble> {

@@ -268,6 +268,13 @@ impl FillJob {
         .await
         .map_err(|error| self.upstream_failure(mark, error))?;
 
+        let mut room = match download.total() {
+            None => self.service.reserve_unknown(),
+            Some(total) => match self.service.reserve(total).await {
+                Some(room) => room,
+                None => return Err(no_budget(&self.digest, total)),
+            },
+        };
         let (writer, reader) = match ports.staging.create(&self.digest.hex()[..16]).await {
             Ok(pair) => pair,
             Err(error) => return Err(no_room(&self.digest, &error)),
@@ -282,6 +289,10 @@ impl FillJob {
         });
         while let Some(batch) = download.next().await {
             let batch = batch.map_err(|error| self.upstream_failure(mark, error))?;
+            let size = verifier.written() + batch.iter().map(|piece| piece.len() as u64).sum::<u64>();
+            if !self.service.grow(&mut room, size).await {
+                return Err(no_budget(&self.digest, size));
+            }
             verifier.append(batch).await.map_err(|error| no_room(&self.digest, &error))?;
             let (written, total) = (verifier.written(), download.total());
             self.permit.progress.send_modify(|progress| {
@@ -364,6 +375,11 @@ enum AttemptError {
 
 fn no_room(digest: &Digest, error: &domain::ports::StagingError) -> AttemptError {
     warn!(%digest, error = error as &dyn std::error::Error, "the blob cannot be staged; it is streamed through uncached");
+    AttemptError::Failed(FillFailure::NoRoom)
+}
+
+fn no_budget(digest: &Digest, size: u64) -> AttemptError {
+    info!(%digest, size, "the blob does not fit into the cache; it is streamed through");
     AttemptError::Failed(FillFailure::NoRoom)
 }
 

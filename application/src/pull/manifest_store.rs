@@ -16,6 +16,7 @@ use tracing::{info, warn};
 use super::marks::Mark;
 use super::{PullService, blob_key};
 use crate::hot::ManifestBytes;
+use crate::room::Reservation;
 use crate::upstreams::UpstreamHandle;
 
 #[derive(Debug, thiserror::Error)]
@@ -81,8 +82,10 @@ impl PullService {
         let size = bytes.len() as u64;
         let held = ManifestBytes { bytes, media_type };
         let mut changes = vec![Change::Link(LinkRow { repository: repository.clone(), digest, checked_at: now })];
+        // Until the row is there, and asked for before anybody is kept from removing.
+        let room = self.reserve(size).await;
         let _publishing = self.publishing(&blob_key(upstream, digest)).await;
-        changes.extend(self.store_manifest(upstream, digest, &manifest, &held).await);
+        changes.extend(self.store_manifest(upstream, digest, &manifest, &held, room.as_ref()).await);
         changes.extend(self.waiting_move(repository, digest).await);
         changes.extend(and(digest, size));
         self.record_answer(repository, mark, changes).await;
@@ -99,9 +102,14 @@ impl PullService {
         digest: Digest,
         manifest: &Manifest,
         held: &ManifestBytes,
+        room: Option<&Reservation>,
     ) -> Option<Change> {
         let key = blob_key(upstream, digest);
         self.catalog().keep_manifest(&key, held.clone());
+        if room.is_none() {
+            info!(manifest = %key, "the manifest does not fit into the cache; it is kept in memory only");
+            return None;
+        }
         if let Err(error) = self.publish_manifest(upstream, digest, held.bytes.clone()).await {
             warn!(manifest = %key, error = &error as &dyn std::error::Error, "the manifest could not be stored; it is kept in memory only");
             return None;

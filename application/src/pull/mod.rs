@@ -26,9 +26,9 @@ use std::sync::Arc;
 use std::time::SystemTime;
 
 use arc_swap::ArcSwap;
-use domain::cache::{BlobKey, CachePolicy};
+use domain::cache::{BlobKey, BudgetLimits, CachePolicy, PolicyKind};
 use domain::oci::{Digest, RepositoryKey};
-use domain::ports::{BlobStore, Clock, Staging};
+use domain::ports::{BlobStore, Clock, Inventory, Staging};
 
 pub use answer::{BlobAnswer, BlobContent, BlobStat, ManifestAnswer, RangePart, ReferrersList, Staleness, TagList};
 pub use error::{Missing, PullError, UpstreamTrouble};
@@ -55,6 +55,7 @@ pub struct PullPorts {
     pub upstreams: Arc<Upstreams>,
     pub catalog: Arc<Catalog>,
     pub hits: Arc<HitRecorder>,
+    pub inventory: Arc<dyn Inventory>,
     /// Those in force at first.
     pub policy: CachePolicy,
     pub tasks: Tasks,
@@ -121,6 +122,13 @@ impl PullService {
     /// Puts other times and limits in force, from the next question on.
     pub fn set_policy(&self, policy: CachePolicy) {
         self.inner.policy.store(Arc::new(policy));
+    }
+
+    /// Puts another budget and another way to choose who goes in force. What is beyond the budget goes soon.
+    pub fn set_limits(&self, limits: BudgetLimits, policy: PolicyKind) {
+        let ledger = self.catalog().ledger();
+        ledger.set_policy(policy);
+        ledger.set_limits(limits);
     }
 
     pub(crate) fn now(&self) -> SystemTime {

@@ -106,6 +106,7 @@ mod tests {
             upstreams: Arc::new(Upstreams::default()),
             catalog: Arc::new(Catalog::new(Arc::clone(rows) as _, 1 << 20)),
             hits: Arc::new(HitRecorder::default()),
+            inventory: Arc::clone(rows) as _,
             policy: CachePolicy::default(),
             tasks: Tasks::new(),
         })

@@ -70,14 +70,15 @@ impl PullService {
     ) {
         let now = self.now();
         let mut changes = vec![Change::Link(LinkRow { repository: repository.clone(), digest, checked_at: now })];
+        let room = self.reserve(held.bytes.len() as u64).await;
         let publishing = self.publishing(&blob_key(upstream, digest)).await;
         if let Some(manifest) = manifest {
-            changes.extend(self.store_manifest(upstream, digest, manifest, held).await);
+            changes.extend(self.store_manifest(upstream, digest, manifest, held, room.as_ref()).await);
         }
         let descriptor = Descriptor { digest, media_type: held.media_type.clone(), size: held.bytes.len() as u64 };
         changes.extend(tags.iter().map(|tag| Change::SetTag(tag_row(repository, tag, &descriptor, now))));
         self.record_push(repository, mark, changes).await;
-        drop(publishing);
+        drop((publishing, room));
         let references = tags.iter().cloned().map(Reference::Tag).chain([Reference::Digest(digest)]);
         for reference in references {
             self.inner.negative.forget(repository, Asked::HeadManifest(reference.clone()));

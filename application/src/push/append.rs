@@ -146,13 +146,12 @@ impl PushService {
         end: Option<u64>,
         incoming: &mut Incoming,
     ) -> Result<(), PushError> {
-        let staging = &*self.pull().ports().staging;
         let before = upload.received.written();
         while let Some(batch) = incoming.next().await {
             // Held beyond the file's end, if this batch finds no room: what is staged so far is then still to be read.
             let so_far = Transfer::of(upload, false, end);
             let pieces = batch.pieces.clone();
-            upload.received.append(staging, batch.pieces).await;
+            upload.received.append(self.pull(), batch.pieces).await;
             if end.is_some_and(|end| upload.received.written() > end) {
                 break;
             }

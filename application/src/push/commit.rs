@@ -99,7 +99,7 @@ impl PushService {
             }
         }
         let last = last_chunk(upload);
-        let confirmed = match upload.received.confirm(&*self.pull().ports().staging, digest).await {
+        let confirmed = match upload.received.confirm(self.pull(), digest).await {
             Ok(confirmed) => confirmed,
             Err(mismatch) => {
                 let row = session.show(upload, self.pull().now());
@@ -159,13 +159,18 @@ impl PushService {
     async fn keep_blob(&self, session: &Session, held: &mut Held, mark: Mark, digest: Digest, confirmed: Confirmed) {
         let key = BlobKey::new(session.upstream.space().clone(), digest);
         let publishing = self.pull().publishing(&key).await;
-        let stored = match confirmed {
-            Confirmed::Staged(blob) => self.publish(session, blob).await,
-            Confirmed::Hashed | Confirmed::Unknown => None,
+        let (stored, room) = match confirmed {
+            Confirmed::Staged(blob, room) => (self.publish(session, blob).await, Some(room)),
+            Confirmed::Hashed | Confirmed::Unknown => (None, None),
         };
+        if stored.is_some() {
+            let now = self.pull().now();
+            // A push that is given up leaves its parts to whoever needs room.
+            self.pull().catalog().ledger().was_pushed(key, now + self.limits().session_ttl, now);
+        }
         let ended = vec![Change::DropUpload { id: session.id }];
         self.pull().blob_was_pushed(&session.upstream, &session.repository, mark, digest, stored, ended).await;
-        drop(publishing);
+        drop((publishing, room));
         **held = None;
         self.inner.sessions.forget(session.id);
         info!(repository = %session.repository, %digest, cached = stored.is_some(), "blob pushed");

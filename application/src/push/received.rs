@@ -6,14 +6,17 @@ use bytes::Bytes;
 use domain::oci::{Algorithm, Digest, DigestHasher};
 use domain::ports::staging::DigestMismatch;
 use domain::ports::staging::UnverifiedBlob;
-use domain::ports::{Staging, StagingError, StagingReader, VerifiedBlob};
-use tracing::warn;
+use domain::ports::{StagingError, StagingReader, VerifiedBlob};
+use tracing::{info, warn};
+
+use crate::pull::PullService;
+use crate::room::Reservation;
 
 /// What a session has had of its client.
 pub(super) enum Received {
     /// Nothing yet, so that there is no file for the many sessions that never get a byte.
     Nothing(Algorithm),
-    Staged(UnverifiedBlob),
+    Staged(UnverifiedBlob, Reservation),
     /// There was no room: the upstream has the bytes, and the cache goes without.
     Hashed {
         algorithm: Algorithm,
@@ -25,7 +28,7 @@ pub(super) enum Received {
 /// What is known of the digest at the end.
 pub(super) enum Confirmed {
     /// It is the right one, and the bytes are here.
-    Staged(VerifiedBlob),
+    Staged(VerifiedBlob, Reservation),
     /// It is the right one; the bytes are with the upstream only.
     Hashed,
     /// It was not computed with this algorithm, and the bytes are with the upstream only: that is to check them.
@@ -36,7 +39,7 @@ impl Received {
     pub(super) fn written(&self) -> u64 {
         match self {
             Self::Nothing(_) => 0,
-            Self::Staged(blob) => blob.written(),
+            Self::Staged(blob, _) => blob.written(),
             Self::Hashed { written, .. } => *written,
         }
     }
@@ -44,7 +47,7 @@ impl Received {
     /// Reads what is staged. `None` if not all of it is.
     pub(super) fn reader(&self) -> Option<Arc<dyn StagingReader>> {
         match self {
-            Self::Staged(blob) => Some(Arc::clone(blob.reader())),
+            Self::Staged(blob, _) => Some(Arc::clone(blob.reader())),
             Self::Nothing(_) | Self::Hashed { .. } => None,
         }
     }
@@ -54,11 +57,13 @@ impl Received {
         !matches!(self, Self::Hashed { .. })
     }
 
-    /// Takes the batch in. A staging area without room is no failure of the push.
-    pub(super) async fn append(&mut self, staging: &dyn Staging, batch: Vec<Bytes>) {
+    /// Takes the batch in. A staging area or a cache without room is no failure of the push.
+    pub(super) async fn append(&mut self, pull: &PullService, batch: Vec<Bytes>) {
         if let Self::Nothing(algorithm) = *self {
-            *self = match staging.create("upload").await {
-                Ok((writer, reader)) => Self::Staged(UnverifiedBlob::new(algorithm, writer, reader)),
+            *self = match pull.ports().staging.create("upload").await {
+                Ok((writer, reader)) => {
+                    Self::Staged(UnverifiedBlob::new(algorithm, writer, reader), pull.reserve_unknown())
+                }
                 Err(error) => {
                     warn_unstaged(&error);
                     Self::Hashed { algorithm, hasher: algorithm.hasher(), written: 0 }
@@ -67,11 +72,20 @@ impl Received {
         }
         match self {
             Self::Nothing(_) => unreachable!("replaced above"),
-            Self::Staged(blob) => {
-                if let Err(error) = blob.append(batch).await {
-                    warn_unstaged(&error);
+            Self::Staged(blob, room) => {
+                let size = blob.written() + batch.iter().map(|piece| piece.len() as u64).sum::<u64>();
+                let fits = pull.grow(room, size).await;
+                if !fits {
+                    info!(size, "an upload does not fit into the cache; it goes through uncached");
+                }
+                // Hashed all the same, so that the digest is known.
+                let appended = blob.append(batch).await;
+                if let Err(error) = &appended {
+                    warn_unstaged(error);
+                }
+                if !fits || appended.is_err() {
                     let (algorithm, written) = (blob.algorithm(), blob.written());
-                    let Self::Staged(blob) = std::mem::replace(self, Self::Nothing(algorithm)) else {
+                    let Self::Staged(blob, _) = std::mem::replace(self, Self::Nothing(algorithm)) else {
                         unreachable!("it was staged a moment ago")
                     };
                     *self = Self::Hashed { algorithm, hasher: blob.into_hasher(), written };
@@ -87,28 +101,24 @@ impl Received {
     }
 
     /// Compares the digest of all bytes with the one that the client names. Where they differ, nothing has changed.
-    pub(super) async fn confirm(
-        &mut self,
-        staging: &dyn Staging,
-        expected: Digest,
-    ) -> Result<Confirmed, DigestMismatch> {
+    pub(super) async fn confirm(&mut self, pull: &PullService, expected: Digest) -> Result<Confirmed, DigestMismatch> {
         if let Self::Nothing(_) = self {
             // An empty blob is a blob, and a file of its own.
-            self.append(staging, Vec::new()).await;
+            self.append(pull, Vec::new()).await;
         }
         let algorithm = match self {
             Self::Nothing(algorithm) | Self::Hashed { algorithm, .. } => *algorithm,
-            Self::Staged(blob) => blob.algorithm(),
+            Self::Staged(blob, _) => blob.algorithm(),
         };
         if algorithm != expected.algorithm() {
             self.rehash(expected.algorithm()).await;
         }
         match std::mem::replace(self, Self::Nothing(algorithm)) {
             Self::Nothing(_) => unreachable!("replaced above"),
-            Self::Staged(blob) => match blob.verify(expected) {
-                Ok(blob) => Ok(Confirmed::Staged(blob)),
+            Self::Staged(blob, room) => match blob.verify(expected) {
+                Ok(blob) => Ok(Confirmed::Staged(blob, room)),
                 Err((blob, mismatch)) => {
-                    *self = Self::Staged(blob);
+                    *self = Self::Staged(blob, room);
                     Err(mismatch)
                 }
             },
@@ -127,10 +137,10 @@ impl Received {
     /// One more read of what is staged: the algorithm shows only at the end. What cannot be read is let go.
     async fn rehash(&mut self, algorithm: Algorithm) {
         let before = match self {
-            Self::Staged(blob) => blob.algorithm(),
+            Self::Staged(blob, _) => blob.algorithm(),
             Self::Nothing(_) | Self::Hashed { .. } => return,
         };
-        let Self::Staged(mut blob) = std::mem::replace(self, Self::Nothing(before)) else {
+        let Self::Staged(mut blob, room) = std::mem::replace(self, Self::Nothing(before)) else {
             unreachable!("it was staged a moment ago")
         };
         let rehashing = tokio::task::spawn_blocking(move || {
@@ -138,7 +148,7 @@ impl Received {
             (blob, outcome)
         });
         *self = match rehashing.await {
-            Ok((blob, Ok(()))) => Self::Staged(blob),
+            Ok((blob, Ok(()))) => Self::Staged(blob, room),
             Ok((blob, Err(error))) => {
                 warn!(%error, "a staged upload cannot be read; it is not kept");
                 let written = blob.written();

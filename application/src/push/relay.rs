@@ -118,13 +118,12 @@ impl PushService {
         end: Option<u64>,
         incoming: &mut Incoming,
     ) -> Fed {
-        let staging = &*self.pull().ports().staging;
         let mut next = Some(head);
         let mut taken_in = true;
         while let Some(batch) = next {
             let Batch { pieces, failure } = batch;
             if !taken_in {
-                received.append(staging, pieces.clone()).await;
+                received.append(self.pull(), pieces.clone()).await;
                 feed.staged(received.written(), received.reader());
             }
             if let Some(end) = end.filter(|end| received.written() > *end) {

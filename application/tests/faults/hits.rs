@@ -26,7 +26,7 @@ async fn hits_on_many_blobs_are_one_change() {
         }
     }
     assert!(world.metadata.take_applied().is_empty(), "a hit was written down by itself");
-    flush_hits(&world.hits, &*world.metadata).await.expect("a database that works");
+    flush_hits(&world.hits, world.catalog()).await.expect("a database that works");
     let applied = world.metadata.take_applied();
     let [changes] = &applied[..] else { panic!("not one transaction: {applied:?}") };
     let [Change::RecordHits(hits), Change::RecordTraffic(traffic)] = &changes[..] else {
@@ -35,7 +35,7 @@ async fn hits_on_many_blobs_are_one_change() {
     assert_eq!((traffic.len(), traffic[0].hits), (1, 15), "all in one repository");
     assert_eq!(hits.len(), 5);
     assert!(hits.iter().all(|hit| hit.count == 3), "{hits:?}");
-    flush_hits(&world.hits, &*world.metadata).await.expect("a database that works");
+    flush_hits(&world.hits, world.catalog()).await.expect("a database that works");
     assert!(world.metadata.take_applied().is_empty(), "no hits are no transaction");
 }
 
@@ -50,10 +50,10 @@ async fn hits_that_cannot_be_written_are_written_the_next_time() {
     world.hits.drain();
     world.read_blob(&app(), digest).await;
     world.metadata.switch_off();
-    flush_hits(&world.hits, &*world.metadata).await.expect_err("a database that is off");
+    flush_hits(&world.hits, world.catalog()).await.expect_err("a database that is off");
     world.read_blob(&app(), digest).await;
     world.metadata.switch_on();
-    flush_hits(&world.hits, &*world.metadata).await.expect("a database that works");
+    flush_hits(&world.hits, world.catalog()).await.expect("a database that works");
     let row = world.metadata.rows.blob(&BlobKey::shared(digest)).await.expect("a look").expect("a row");
     assert_eq!(row.access_count, 2);
 }

@@ -15,4 +15,5 @@ mod pass_through;
 mod push;
 mod relay;
 mod resume;
+mod room;
 mod world;

@@ -6,11 +6,12 @@ use std::time::Duration;
 use application::hot::{Catalog, HitRecorder};
 use application::pull::{BlobAnswer, BlobContent, PullError, PullPorts, PullService};
 use application::push::{PushLimits, PushService};
+use application::room::Ledger;
 use application::tasks::Tasks;
 use application::upstreams::{UpstreamHandle, UpstreamSettings, Upstreams};
 use bytes::Bytes;
 use domain::body::{Body, BodyErrorKind, Chunk, ChunkStream};
-use domain::cache::{BlobKey, BlobSpace, CachePolicy, PushMode};
+use domain::cache::{BlobKey, BlobSpace, BudgetLimits, CachePolicy, PolicyKind, PushMode};
 use domain::http_range::RangeRequest;
 use domain::oci::{Algorithm, Digest, MediaType, RepositoryKey, RepositoryName, Tag};
 use domain::ports::{Clock, MetadataRepo};
@@ -58,6 +59,7 @@ pub(crate) struct World {
     pub(crate) pull: PullService,
     pub(crate) push: PushService,
     pub(crate) hub: Arc<UpstreamHandle>,
+    catalog: Arc<Catalog>,
 }
 
 impl std::ops::Deref for World {
@@ -91,11 +93,39 @@ impl World {
         Self::compose_with(Outside::new(), &[], CachePolicy::default(), PushMode::Deny)
     }
 
+    /// The store may hold so many bytes. The least recently used go first.
+    pub(crate) fn with_room(max_size: u64) -> Self {
+        Self::with_room_over(Outside::new(), max_size, 0)
+    }
+
+    /// As after a restart, with a budget; `stored` bytes are there already.
+    pub(crate) fn with_room_over(outside: Outside, max_size: u64, stored: u64) -> Self {
+        let limits = BudgetLimits { max_size: Some(max_size), max_object_size: None };
+        let ledger = Ledger::new(limits, PolicyKind::Lru, stored);
+        Self::compose_all(outside, &[], CachePolicy::default(), PushMode::Through, ledger)
+    }
+
+    pub(crate) fn outside(&self) -> Outside {
+        self.outside.clone()
+    }
+
+    pub(crate) fn catalog(&self) -> &Catalog {
+        &self.catalog
+    }
+
+    pub(crate) fn ledger(&self) -> &Arc<Ledger> {
+        self.catalog.ledger()
+    }
+
     fn compose(outside: Outside, mirrors: &[&str], policy: CachePolicy) -> Self {
         Self::compose_with(outside, mirrors, policy, PushMode::Through)
     }
 
     fn compose_with(outside: Outside, mirrors: &[&str], policy: CachePolicy, push: PushMode) -> Self {
+        Self::compose_all(outside, mirrors, policy, push, Ledger::unlimited())
+    }
+
+    fn compose_all(outside: Outside, mirrors: &[&str], policy: CachePolicy, push: PushMode, ledger: Ledger) -> Self {
         let tasks = Tasks::new();
         let handle = |name: &str, port: &Arc<ScriptedUpstream>, mirrors: &[&str]| {
             let settings = UpstreamSettings {
@@ -112,18 +142,21 @@ impl World {
         let hub = handle("hub", &outside.upstream, mirrors);
         let upstreams = Upstreams::new([Arc::clone(&hub), handle("mirror", &outside.mirror, &[])]);
         let hits = Arc::new(HitRecorder::default());
+        let catalog = Catalog::new(Arc::clone(&outside.metadata) as Arc<dyn MetadataRepo>, 64 << 20);
+        let catalog = Arc::new(catalog.with_ledger(Arc::new(ledger)));
         let pull = PullService::new(PullPorts {
             store: Arc::clone(&outside.store) as _,
             staging: Arc::clone(&outside.staging) as _,
             clock: Arc::clone(&outside.clock) as _,
             upstreams: Arc::new(upstreams),
-            catalog: Arc::new(Catalog::new(Arc::clone(&outside.metadata) as Arc<dyn MetadataRepo>, 64 << 20)),
+            catalog: Arc::clone(&catalog),
             hits: Arc::clone(&hits),
+            inventory: Arc::clone(&outside.metadata) as _,
             policy,
             tasks: tasks.clone(),
         });
         let push = PushService::new(pull.clone(), LIMITS);
-        Self { outside, hits, tasks, pull, push, hub }
+        Self { outside, hits, tasks, pull, push, hub, catalog }
     }
 
     pub(crate) async fn blob(&self, repository: &RepositoryKey, digest: Digest) -> Result<BlobAnswer, PullError> {

@@ -47,6 +47,6 @@ async fn hits_are_counted_in_memory() {
     assert_eq!(world.metadata.take(), 0);
     let hits = world.hits.drain();
     // The manifest by HEAD, digest and tag; each blob by GET and HEAD.
-    assert_eq!(hits.iter().map(|hit| hit.count).sum::<u64>(), 3 + 2 * 3, "{hits:?}");
+    assert_eq!(hits.iter().map(|drained| drained.hits.count).sum::<u64>(), 3 + 2 * 3, "{hits:?}");
     assert_eq!(hits.len(), 4);
 }

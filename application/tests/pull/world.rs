@@ -67,6 +67,7 @@ impl World {
             upstreams: Arc::new(Upstreams::new([Arc::new(handle)])),
             catalog: Arc::new(Catalog::new(Arc::clone(&metadata) as Arc<dyn MetadataRepo>, 64 << 20)),
             hits: Arc::clone(&hits),
+            inventory: Arc::clone(&rows) as _,
             policy: CachePolicy::default(),
             tasks,
         });

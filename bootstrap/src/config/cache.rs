@@ -5,7 +5,7 @@ use std::time::Duration;
 use application::inventory::InventorySettings;
 use application::push::PushLimits;
 use bytesize::ByteSize;
-use domain::cache::CachePolicy;
+use domain::cache::{BudgetLimits, CachePolicy, PolicyKind};
 use schemars::JsonSchema;
 
 use super::reader::Section;
@@ -37,32 +37,79 @@ pub struct CacheConfig {
     pub upload_ttl: Duration,
     /// Most uploads that are open at once. Further ones are answered with 429.
     pub max_uploads: usize,
-    /// Most bytes that the store may hold. Takes effect in a later version.
+    /// Most bytes that the store may hold. What is asked for least makes room for what comes; what cannot fit is streamed
+    /// through. A tenth is for objects up to 1 MiB alone.
+    #[schemars(with = "String")]
+    pub max_size: ByteSize,
+    /// Largest object that is stored; larger ones are streamed through. Unless given: any that `max_size` takes.
     #[schemars(with = "Option<String>")]
-    pub max_size: Option<ByteSize>,
+    pub max_object_size: Option<ByteSize>,
     /// Content that nobody asked for in this many days is removed by `POST /api/v1/cache/cleanup`. 0 keeps everything.
     pub retention_days: Option<u32>,
-    /// What makes room when `max_size` is reached: `"lru"`, `"lfu"` or `"fifo"`. Takes effect in a later version.
-    pub eviction_policy: Option<EvictionPolicy>,
+    /// What goes first when `max_size` is reached: `"lru"`, `"lfu"`, `"fifo"`, `"gdsf"`, `"s3-fifo"` or `"sieve"`.
+    pub eviction_policy: EvictionPolicy,
 }
+
+/// Unless the operator says otherwise.
+const MAX_SIZE: ByteSize = ByteSize::gb(10);
 
 /// Each upload may hold a file descriptor.
 const MOST_UPLOADS: usize = 100_000;
 
 /// Which content goes first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, JsonSchema)]
-#[schemars(rename_all = "lowercase")]
+#[schemars(rename_all = "kebab-case")]
 pub enum EvictionPolicy {
     /// The least recently used.
     Lru,
-    /// The least frequently used.
+    /// The least frequently used; what was popular long ago ages.
     Lfu,
     /// The oldest.
     Fifo,
+    /// The least frequently used for its size.
+    Gdsf,
+    /// What nobody asks for twice, then the oldest of the rest that nobody asked for again.
+    #[schemars(rename = "s3-fifo")]
+    S3Fifo,
+    /// The oldest that nobody asked for since it was last looked at.
+    Sieve,
 }
 
 impl Choice for EvictionPolicy {
-    const CHOICES: &'static [(&'static str, Self)] = &[("lru", Self::Lru), ("lfu", Self::Lfu), ("fifo", Self::Fifo)];
+    const CHOICES: &'static [(&'static str, Self)] = &[
+        ("lru", Self::Lru),
+        ("lfu", Self::Lfu),
+        ("fifo", Self::Fifo),
+        ("gdsf", Self::Gdsf),
+        ("s3-fifo", Self::S3Fifo),
+        ("sieve", Self::Sieve),
+    ];
+}
+
+impl From<EvictionPolicy> for PolicyKind {
+    fn from(policy: EvictionPolicy) -> Self {
+        match policy {
+            EvictionPolicy::Lru => Self::Lru,
+            EvictionPolicy::Lfu => Self::Lfu,
+            EvictionPolicy::Fifo => Self::Fifo,
+            EvictionPolicy::Gdsf => Self::Gdsf,
+            EvictionPolicy::S3Fifo => Self::S3Fifo,
+            EvictionPolicy::Sieve => Self::Sieve,
+        }
+    }
+}
+
+impl From<PolicyKind> for EvictionPolicy {
+    fn from(policy: PolicyKind) -> Self {
+        match policy {
+            PolicyKind::Lru => Self::Lru,
+            PolicyKind::Lfu => Self::Lfu,
+            PolicyKind::Fifo => Self::Fifo,
+            PolicyKind::Gdsf => Self::Gdsf,
+            PolicyKind::S3Fifo => Self::S3Fifo,
+            PolicyKind::Sieve => Self::Sieve,
+        }
+    }
 }
 
 impl CacheConfig {
@@ -85,9 +132,14 @@ impl CacheConfig {
     /// What is told and done about the stored content.
     pub fn inventory_settings(&self) -> InventorySettings {
         let days = self.retention_days.filter(|days| *days > 0);
-        InventorySettings {
-            max_size: self.max_size.map(|size| size.as_u64()),
-            retention: days.map(|days| Duration::from_hours(24 * u64::from(days))),
+        InventorySettings { retention: days.map(|days| Duration::from_hours(24 * u64::from(days))) }
+    }
+
+    /// What the store may hold.
+    pub fn limits(&self) -> BudgetLimits {
+        BudgetLimits {
+            max_size: Some(self.max_size.as_u64()),
+            max_object_size: self.max_object_size.map(|size| size.as_u64()),
         }
     }
 
@@ -102,9 +154,10 @@ impl CacheConfig {
             memory_cache_size: section.or("memory_cache_size", ByteSize::mb(64)),
             upload_ttl: section.or("upload_ttl", limits.session_ttl),
             max_uploads: section.or("max_uploads", limits.max_sessions),
-            max_size: section.optional("max_size"),
+            max_size: section.or("max_size", MAX_SIZE),
+            max_object_size: section.optional("max_object_size"),
             retention_days: section.optional("retention_days"),
-            eviction_policy: section.optional("eviction_policy"),
+            eviction_policy: section.or("eviction_policy", PolicyKind::default().into()),
         };
         if !(ByteSize::kib(64)..=ByteSize::mib(64)).contains(&cache.max_manifest_size) {
             section.reject(
@@ -130,21 +183,21 @@ impl CacheConfig {
                 "write a number in between, or push = \"deny\" on the upstreams for none",
             );
         }
-        if cache.max_size == Some(ByteSize::b(0)) {
+        if cache.max_size == ByteSize::b(0) {
             section.reject(
                 "max_size",
                 "a cache of 0 bytes holds nothing",
+                "write a size such as \"100 GB\", or more than the disk has for no limit",
+            );
+        }
+        if cache.max_object_size == Some(ByteSize::b(0)) {
+            section.reject(
+                "max_object_size",
+                "nothing is that small",
                 "write a size, or leave the key out for no limit",
             );
         }
         section.finish();
         cache
-    }
-
-    /// The keys that are set and have no effect in this version.
-    pub(super) fn later_keys(&self) -> Vec<&'static str> {
-        let set =
-            [("cache.max_size", self.max_size.is_some()), ("cache.eviction_policy", self.eviction_policy.is_some())];
-        set.into_iter().filter_map(|(key, is_set)| is_set.then_some(key)).collect()
     }
 }

@@ -32,14 +32,17 @@ impl std::fmt::Debug for Sources {
 }
 
 /// Keys that take effect while the server runs.
-const LIVE: [&str; 14] = [
+const LIVE: [&str; 17] = [
     "auth.anonymous_pull",
     "auth.api_token_ttl",
     "auth.audit_retention",
     "auth.session_ttl",
     "auth.token_ttl",
+    "cache.eviction_policy",
     "cache.link_ttl",
     "cache.max_manifest_size",
+    "cache.max_object_size",
+    "cache.max_size",
     "cache.max_uploads",
     "cache.negative_ttl",
     "cache.retention_days",

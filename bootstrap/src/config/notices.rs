@@ -5,11 +5,9 @@ use url::Url;
 use super::{CacheIsolation, Config};
 
 impl Config {
-    /// Lines for the log at the start: keys without effect in this version, and settings that weaken security.
+    /// Lines for the log at the start: settings that weaken security.
     pub fn notices(&self) -> Vec<String> {
         let mut notices = self.access_notices();
-        let later = self.cache.later_keys().into_iter();
-        notices.extend(later.map(|key| format!("{key} takes effect in a later version; this one keeps everything")));
         for upstream in self.enabled_upstreams() {
             let name = &upstream.name;
             if upstream.skip_tls_verify {

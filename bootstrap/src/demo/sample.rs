@@ -90,6 +90,7 @@ pub(super) async fn start(image: &SampleImage) -> anyhow::Result<SampleRegistry>
         upstreams: Arc::clone(&upstreams),
         catalog: Arc::new(Catalog::new(Arc::<MemoryMetadata>::clone(&metadata), 16 * 1024 * 1024)),
         hits: Arc::new(HitRecorder::default()),
+        inventory: Arc::<MemoryMetadata>::clone(&metadata),
         policy: CachePolicy::default(),
         tasks: tasks.clone(),
     });

@@ -1,5 +1,6 @@
 //! Cache policy as values and pure functions: time and randomness are arguments.
 
+pub mod budget;
 pub mod eviction;
 pub mod health;
 pub mod holdings;
@@ -9,11 +10,12 @@ pub mod pin;
 pub mod policy;
 pub mod removal;
 
+pub use budget::{Budget, BudgetLimits, BudgetUsage, ClassUsage, ObjectClass, Shortage, StoredEntry, Victim};
 pub use eviction::{EntryId, EvictionPolicy, Newcomer, PolicyKind, PolicyKindError, Resident};
 pub use health::Health;
 pub use holdings::{Content, Holdings};
 pub use key::{BlobKey, BlobSpace};
 pub use outcome::CacheOutcome;
-pub use pin::{Pin, PinTarget, holders};
+pub use pin::{Pin, PinTarget, held_contents, holders};
 pub use policy::{CachePolicy, PushMode, RevalidateMode};
 pub use removal::{Kept, Removal, Selection, plan_removal};

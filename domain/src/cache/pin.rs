@@ -100,3 +100,8 @@ impl Held {
 pub fn holders<'a>(holdings: &Holdings, pins: &'a [Pin], key: &BlobKey) -> Vec<&'a Pin> {
     pins.iter().filter(|pin| Held::of(holdings, [*pin]).holds(key)).collect()
 }
+
+/// Every content that one of the pins holds, whoever refers to it.
+pub fn held_contents(holdings: &Holdings, pins: &[Pin]) -> HashSet<BlobKey> {
+    Held::of(holdings, pins).contents
+}

@@ -218,6 +218,9 @@ pub trait Inventory: Send + Sync + 'static {
     /// One entry, with those of its names that the scope shows; `None` where it shows none.
     async fn entry(&self, key: &BlobKey, scope: &Scope) -> Result<Option<EntryRow>, MetadataError>;
 
+    /// Up to `limit` stored contents that follow `after`, each once, in an order of the adapter's own that does not change.
+    async fn stored<'a>(&self, after: Option<&'a BlobKey>, limit: usize) -> Result<Vec<BlobRow>, MetadataError>;
+
     /// Where the digest is stored, the shared space first.
     async fn spaces_of(&self, digest: &Digest) -> Result<Vec<BlobSpace>, MetadataError>;
 

@@ -1014,6 +1014,44 @@ export interface components {
             expires_at?: string | null;
         };
         /**
+         * CacheBudget
+         * @description How the store's room is used.
+         */
+        CacheBudget: {
+            /**
+             * Format: uint64
+             * @description Bytes that are stored.
+             */
+            stored: number;
+            /**
+             * Format: uint64
+             * @description Bytes that are kept for downloads and uploads under way.
+             */
+            reserved: number;
+            /**
+             * Format: uint64
+             * @description Bytes of objects up to 1 MiB. A tenth of `max_size` is for them alone.
+             */
+            small_stored: number;
+            /**
+             * Format: uint64
+             * @description Largest object that is stored, in bytes: `cache.max_object_size`.
+             */
+            max_object_size?: number;
+            /** @description What goes first: `cache.eviction_policy`. */
+            eviction_policy: string;
+            /**
+             * Format: uint64
+             * @description Entries that have made room for others since this process was started.
+             */
+            evicted_count: number;
+            /**
+             * Format: uint64
+             * @description Bytes of them.
+             */
+            evicted_bytes: number;
+        };
+        /**
          * CacheEntry
          * @description A stored manifest or blob.
          */
@@ -1219,9 +1257,11 @@ export interface components {
             bytes_to_clients: number;
             /**
              * Format: uint64
-             * @description Most bytes that the store may hold, if `cache.max_size` is set.
+             * @description Most bytes that the store may hold: `cache.max_size`.
              */
             max_size?: number;
+            /** @description For administrators: how the store's room is used, whoever may read what is in it. */
+            budget?: components["schemas"]["CacheBudget"] & unknown;
             /**
              * Format: uint64
              * @description Downloads from upstreams that are under way.

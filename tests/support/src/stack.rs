@@ -163,6 +163,8 @@ impl TestStack {
             Config::from_toml(&toml)
         };
         let config = config.unwrap_or_else(|errors| panic!("{errors}\nin\n{toml}"));
-        self.running = Some(Running::start(&config, None).await.expect("the cache starts"));
+        // Boxed, so that the future of a test that starts several is not as large as all of them.
+        let starting = Box::pin(Running::start(&config, None));
+        self.running = Some(starting.await.expect("the cache starts"));
     }
 }

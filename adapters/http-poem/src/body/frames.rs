@@ -97,7 +97,7 @@ impl Frames {
     fn next_of_region(&mut self) -> Option<FileRegion> {
         let region = self.region.as_mut()?;
         let most = if self.sendfile.is_some() && region.len > SMALL { SENDFILE_FRAME } else { READ_FRAME };
-        let frame = FileRegion { file: region.file.clone(), offset: region.offset, len: region.len.min(most) };
+        let frame = FileRegion { len: region.len.min(most), ..region.clone() };
         region.offset += frame.len;
         region.len -= frame.len;
         if region.len == 0 {

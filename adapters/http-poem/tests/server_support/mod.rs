@@ -58,7 +58,7 @@ impl Store {
     }
 
     pub fn region(&self, offset: usize, len: usize) -> FileRegion {
-        FileRegion { file: Arc::clone(&self.file), offset: offset as u64, len: len as u64 }
+        FileRegion::new(Arc::clone(&self.file), offset as u64, len as u64)
     }
 
     fn bytes(&self, offset: usize, len: usize) -> Chunk {

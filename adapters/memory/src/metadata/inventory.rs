@@ -11,7 +11,7 @@ use domain::ports::inventory::{
     EntryFilter, EntryKind, EntryPosition, EntryRow, EntrySort, EntryTotals, Inventory, Page, RepositoryFilter,
     RepositoryPosition, RepositoryRow, RepositorySort, Scope, Traffic,
 };
-use domain::ports::metadata::TagRow;
+use domain::ports::metadata::{BlobRow, TagRow};
 
 use super::{MemoryMetadata, Rows};
 
@@ -43,6 +43,12 @@ impl Inventory for MemoryMetadata {
 
     async fn entry(&self, key: &BlobKey, scope: &Scope) -> Result<Option<EntryRow>, MetadataError> {
         Ok(self.read().entry(key, scope))
+    }
+
+    async fn stored<'a>(&self, after: Option<&'a BlobKey>, limit: usize) -> Result<Vec<BlobRow>, MetadataError> {
+        let rows = self.read();
+        let following = rows.blobs.iter().filter(|(key, _)| after.is_none_or(|after| *key > after));
+        Ok(following.take(limit).map(|(_, row)| row.clone()).collect())
     }
 
     async fn spaces_of(&self, digest: &Digest) -> Result<Vec<BlobSpace>, MetadataError> {

@@ -6,7 +6,9 @@ use domain::ports::MetadataError;
 use domain::ports::inventory::{EntryFilter, EntryKind, EntryPosition, EntryRow, EntrySort, EntryTotals, Page, Scope};
 use domain::ports::metadata::BlobRow;
 use sea_orm::sea_query::{Expr, ExprTrait, Func, Order, Query, SelectStatement};
-use sea_orm::{Condition, ConnectionTrait, DatabaseConnection, FromQueryResult};
+use sea_orm::{
+    Condition, ConnectionTrait, DatabaseConnection, EntityTrait, FromQueryResult, QueryFilter, QueryOrder, QuerySelect,
+};
 
 use super::graph::{contains, in_scope, leads_to_blob, name};
 use super::rows;
@@ -39,6 +41,22 @@ pub(crate) async fn entry(
 ) -> Result<Option<EntryRow>, MetadataError> {
     let found = reader.query_one(&with_tag(entry_query(key, scope))).await.map_err(failed)?;
     found.map(|row| Line::from_query_result(&row, "").map_err(failed)?.try_into()).transpose()
+}
+
+/// In the order of the primary key, so that a page costs its rows and no more.
+pub(crate) async fn everything(
+    reader: &DatabaseConnection,
+    after: Option<&BlobKey>,
+    limit: usize,
+) -> Result<Vec<BlobRow>, MetadataError> {
+    let columns = [blob::Column::Space, blob::Column::Digest];
+    let mut query = blob::Entity::find().order_by_asc(columns[0]).order_by_asc(columns[1]).limit(rows(limit));
+    if let Some(after) = after {
+        let here = Expr::tuple(columns.map(|column| Expr::col((blob::Entity, column))));
+        let place = Expr::tuple([after.space.as_str().into(), after.digest.to_string().into()]);
+        query = query.filter(here.gt(place));
+    }
+    query.all(reader).await.map_err(failed)?.into_iter().map(BlobRow::try_from).collect()
 }
 
 fn entry_query(key: &BlobKey, scope: &Scope) -> SelectStatement {

@@ -1,7 +1,7 @@
 //! Metadata that can be switched off, held up and looked at.
 
-use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex};
 use std::time::SystemTime;
 
 use async_trait::async_trait;
@@ -15,7 +15,7 @@ use super::Gate;
 
 #[derive(Default)]
 pub(crate) struct SwitchedMetadata {
-    pub(crate) rows: MemoryMetadata,
+    pub(crate) rows: Arc<MemoryMetadata>,
     off: AtomicBool,
     read_only: AtomicBool,
     calls: AtomicUsize,
@@ -62,7 +62,7 @@ impl SwitchedMetadata {
         self.calls.load(Ordering::SeqCst)
     }
 
-    fn rows(&self) -> Result<&MemoryMetadata, MetadataError> {
+    pub(super) fn rows(&self) -> Result<&MemoryMetadata, MetadataError> {
         self.calls.fetch_add(1, Ordering::SeqCst);
         if self.off.load(Ordering::SeqCst) {
             return Err(MetadataError::new(MetadataErrorKind::Unavailable, "switched off"));

@@ -1,6 +1,7 @@
 //! The memory adapters with a switch for each way in which a port may fail.
 
 mod gate;
+mod inventory;
 mod metadata;
 mod staging;
 mod store;

@@ -18,6 +18,7 @@ pub(crate) struct SwitchedStore {
     pub(crate) inner: MemoryBlobStore,
     refuse_publish: AtomicBool,
     refuse_open: AtomicBool,
+    refuse_remove: AtomicBool,
     opens: AtomicUsize,
     rotten: Mutex<HashMap<BlobKey, Bytes>>,
 }
@@ -28,6 +29,7 @@ impl SwitchedStore {
             inner,
             refuse_publish: AtomicBool::new(false),
             refuse_open: AtomicBool::new(false),
+            refuse_remove: AtomicBool::new(false),
             opens: AtomicUsize::new(0),
             rotten: Mutex::default(),
         }
@@ -35,6 +37,10 @@ impl SwitchedStore {
 
     pub(crate) fn refuse_publish(&self, refuse: bool) {
         self.refuse_publish.store(refuse, Ordering::SeqCst);
+    }
+
+    pub(crate) fn refuse_remove(&self, refuse: bool) {
+        self.refuse_remove.store(refuse, Ordering::SeqCst);
     }
 
     pub(crate) fn refuse_open(&self, refuse: bool) {
@@ -81,6 +87,9 @@ impl BlobStore for SwitchedStore {
     }
 
     async fn remove(&self, key: &BlobKey) -> Result<bool, BlobStoreError> {
+        if self.refuse_remove.load(Ordering::SeqCst) {
+            return Err(refused());
+        }
         self.rotten.lock().expect("nobody panics in here").remove(key);
         self.inner.remove(key).await
     }

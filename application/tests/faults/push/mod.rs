@@ -66,12 +66,12 @@ impl World {
     }
 
     /// POST and PUT, as most clients do.
-    async fn push_blob(&self, digest: Digest, bytes: &Bytes) -> Result<(), PushError> {
+    pub(crate) async fn push_blob(&self, digest: Digest, bytes: &Bytes) -> Result<(), PushError> {
         let id = self.begin().await;
         self.end(id, digest, body(bytes)).await
     }
 
-    async fn put(
+    pub(crate) async fn put(
         &self,
         repository: &RepositoryKey,
         reference: impl Into<Reference>,

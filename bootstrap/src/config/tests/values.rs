@@ -14,7 +14,7 @@ fn sizes_are_numbers_or_text_with_decimal_or_binary_units() {
         ("\"4096000\"", 4_096_000),
     ] {
         let config = parse(&format!("cache.max_size = {text}"));
-        assert_eq!(config.cache.max_size.unwrap().as_u64(), bytes, "{text}");
+        assert_eq!(config.cache.max_size.as_u64(), bytes, "{text}");
     }
     for bad in ["-1", "1.5", "true", "\"100 XB\"", "\"\"", "\"-1 GB\"", "\"99 EB\"", "0", "[1]"] {
         assert_eq!(wrong_keys(&format!("cache.max_size = {bad}")), ["cache.max_size"], "{bad}");
@@ -85,12 +85,14 @@ fn what_this_version_does_not_have_is_said_to_be_missing_from_it() {
 }
 
 #[test]
-fn keys_that_take_effect_later_are_validated_and_noticed() {
-    let config = parse("[cache]\nmax_size = \"100 GB\"\neviction_policy = \"lru\"");
-    assert_eq!(config.cache.eviction_policy, Some(EvictionPolicy::Lru));
-    let notices = config.notices();
-    assert_eq!(notices.len(), 2, "{notices:?}");
-    assert!(notices.iter().all(|notice| notice.contains("later version")));
+fn the_budget_is_ten_gigabytes_unless_it_is_said_otherwise() {
+    let limits = parse("").cache.limits();
+    assert_eq!((limits.max_size, limits.max_object_size), (Some(10_000_000_000), None));
+    let config = parse("[cache]\nmax_size = \"100 GB\"\nmax_object_size = \"5 GB\"\neviction_policy = \"s3-fifo\"");
+    let limits = config.cache.limits();
+    assert_eq!((limits.max_size, limits.max_object_size), (Some(100_000_000_000), Some(5_000_000_000)));
+    assert_eq!(config.cache.eviction_policy, EvictionPolicy::S3Fifo);
+    assert_eq!(config.notices(), Vec::<String>::new());
 }
 
 #[test]

@@ -44,6 +44,27 @@ pub(super) async fn pages_miss_and_repeat_nothing(fixture: Fixture) {
     }
 }
 
+pub(super) async fn everything_stored_is_told_once_by_pages(fixture: Fixture) {
+    let mut keys: Vec<_> = (0..30).map(|number| shared(&number.to_string())).collect();
+    keys.extend((0..5).map(|number| isolated("hub", &number.to_string())));
+    fixture.apply(keys.iter().map(|key| put_blob(key, 10, at(1)))).await;
+    keys.sort();
+    for limit in [1, 7, 35, 100] {
+        let (mut found, mut after) = (Vec::new(), None);
+        loop {
+            let page = fixture.inventory.stored(after.as_ref(), limit).await.expect("an answer");
+            assert!(page.iter().all(|row| (row.size, row.created_at) == (10, at(1))));
+            after = page.last().map(|row| row.key.clone());
+            found.extend(page.into_iter().map(|row| row.key));
+            if after.is_none() {
+                break;
+            }
+        }
+        found.sort();
+        assert_eq!(found, keys, "by {limit}");
+    }
+}
+
 pub(super) async fn an_offset_passes_over_entries(fixture: Fixture) {
     fixture.with_two_repositories().await;
     let page = Page { offset: 1, ..first(2) };

@@ -1,5 +1,6 @@
 //! The cache as administrators and users see it: what is in it, what goes, what stays.
 
+mod budget;
 mod calls;
 mod cleanup;
 mod lists;

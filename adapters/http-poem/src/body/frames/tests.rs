@@ -18,7 +18,7 @@ fn sample() -> (Arc<File>, Vec<u8>) {
 }
 
 fn region(file: &Arc<File>, offset: usize, len: usize) -> FileRegion {
-    FileRegion { file: Arc::clone(file), offset: offset as u64, len: len as u64 }
+    FileRegion::new(Arc::clone(file), offset as u64, len as u64)
 }
 
 fn chunks<const N: usize>(chunks: [Result<Chunk, BodyError>; N]) -> ChunkStream {

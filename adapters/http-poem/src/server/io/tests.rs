@@ -220,7 +220,7 @@ proptest! {
                 }
                 Piece::File { offset, len } => {
                     expected.extend_from_slice(&content[offset..offset + len]);
-                    let region = FileRegion { file: file.clone(), offset: offset as u64, len: len as u64 };
+                    let region = FileRegion::new(file.clone(), offset as u64, len as u64);
                     let placeholder = bench.handle.placeholder(region);
                     bench.held.push_back(placeholder);
                 }
@@ -254,7 +254,7 @@ proptest! {
                 }
                 Piece::File { offset, len } => {
                     expected.extend_from_slice(&content[offset..offset + len]);
-                    let region = FileRegion { file: file.clone(), offset: offset as u64, len: len as u64 };
+                    let region = FileRegion::new(file.clone(), offset as u64, len as u64);
                     let mut whole = bench.handle.placeholder(region);
                     if at == before.len() {
                         match damage {
@@ -284,7 +284,7 @@ proptest! {
 fn a_placeholder_in_an_ordinary_write_is_refused() {
     let (file, _) = sample();
     let mut bench = Bench::new(&[]);
-    let placeholder = bench.handle.placeholder(FileRegion { file, offset: 0, len: 10 });
+    let placeholder = bench.handle.placeholder(FileRegion::new(file, 0, 10));
     let mut cx = Context::from_waker(std::task::Waker::noop());
     // The connection's own, but flattened together with other bytes.
     let mut flat = b"HTTP/1.1 200 OK\r\n\r\n".to_vec();
@@ -296,7 +296,7 @@ fn a_placeholder_in_an_ordinary_write_is_refused() {
 #[test]
 fn a_placeholder_of_another_connection_is_refused() {
     let (file, _) = sample();
-    let region = FileRegion { file, offset: 0, len: 10 };
+    let region = FileRegion::new(file, 0, 10);
     let theirs = Bench::new(&[]).handle.placeholder(region.clone());
     let mut bench = Bench::new(&[]);
     bench.held.push_back(theirs);
@@ -308,8 +308,8 @@ fn a_placeholder_of_another_connection_is_refused() {
 fn two_placeholders_in_the_wrong_order_are_refused() {
     let (file, _) = sample();
     let mut bench = Bench::new(&[]);
-    let first = bench.handle.placeholder(FileRegion { file: file.clone(), offset: 0, len: 10 });
-    let second = bench.handle.placeholder(FileRegion { file, offset: 10, len: 10 });
+    let first = bench.handle.placeholder(FileRegion::new(file.clone(), 0, 10));
+    let second = bench.handle.placeholder(FileRegion::new(file, 10, 10));
     bench.held.extend([second, first]);
     assert!(bench.write().is_err());
     assert!(bench.taken().is_empty());
@@ -319,7 +319,7 @@ fn two_placeholders_in_the_wrong_order_are_refused() {
 fn a_file_shorter_than_its_region_breaks_the_connection() {
     let (file, content) = sample();
     let mut bench = Bench::new(&[]);
-    let region = FileRegion { file, offset: 10, len: FILE_LEN as u64 };
+    let region = FileRegion::new(file, 10, FILE_LEN as u64);
     let placeholder = bench.handle.placeholder(region);
     bench.held.push_back(placeholder);
     assert_eq!(bench.drain().unwrap_err().kind(), io::ErrorKind::UnexpectedEof);

@@ -3,6 +3,7 @@
 from .access_explanation import AccessExplanation
 from .action import Action
 from .add_robot_token_request import AddRobotTokenRequest
+from .cache_budget import CacheBudget
 from .cache_entry import CacheEntry
 from .cache_entry_child import CacheEntryChild
 from .cache_entry_detail import CacheEntryDetail
@@ -12,6 +13,7 @@ from .cache_isolation import CacheIsolation
 from .cache_repository import CacheRepository
 from .cache_repository_page import CacheRepositoryPage
 from .cache_stats import CacheStats
+from .cache_stats_budget import CacheStatsBudget
 from .change_password_request import ChangePasswordRequest
 from .cleanup_result import CleanupResult
 from .cleanup_result_kept import CleanupResultKept
@@ -94,6 +96,7 @@ __all__ = (
     "AccessExplanation",
     "Action",
     "AddRobotTokenRequest",
+    "CacheBudget",
     "CacheEntry",
     "CacheEntryChild",
     "CacheEntryDetail",
@@ -103,6 +106,7 @@ __all__ = (
     "CacheRepository",
     "CacheRepositoryPage",
     "CacheStats",
+    "CacheStatsBudget",
     "ChangePasswordRequest",
     "CleanupResult",
     "CleanupResultKept",

@@ -1,12 +1,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Self, TypeVar
+from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 from ..types import UNSET, Unset
+
+if TYPE_CHECKING:
+    from ..models.cache_stats_budget import CacheStatsBudget
+
 
 T = TypeVar("T", bound="CacheStats")
 
@@ -28,7 +32,9 @@ class CacheStats:
             whatever repository. Of a
             transfer that a client has broken off, up to a megabyte more counts than it took.
         fills_in_progress (int): Downloads from upstreams that are under way.
-        max_size (int | Unset): Most bytes that the store may hold, if `cache.max_size` is set.
+        max_size (int | Unset): Most bytes that the store may hold: `cache.max_size`.
+        budget (CacheStatsBudget | Unset): For administrators: how the store's room is used, whoever may read what is in
+            it.
     """
 
     total_size: int
@@ -42,6 +48,7 @@ class CacheStats:
     bytes_to_clients: int
     fills_in_progress: int
     max_size: int | Unset = UNSET
+    budget: CacheStatsBudget | Unset = UNSET
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
@@ -67,6 +74,10 @@ class CacheStats:
 
         max_size = self.max_size
 
+        budget: dict[str, Any] | Unset = UNSET
+        if not isinstance(self.budget, Unset):
+            budget = self.budget.to_dict()
+
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
         field_dict.update(
@@ -85,11 +96,15 @@ class CacheStats:
         )
         if max_size is not UNSET:
             field_dict["max_size"] = max_size
+        if budget is not UNSET:
+            field_dict["budget"] = budget
 
         return field_dict
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        from ..models.cache_stats_budget import CacheStatsBudget
+
         d = dict(src_dict)
         total_size = d.pop("total_size")
 
@@ -113,6 +128,13 @@ class CacheStats:
 
         max_size = d.pop("max_size", UNSET)
 
+        _budget = d.pop("budget", UNSET)
+        budget: CacheStatsBudget | Unset
+        if isinstance(_budget, Unset):
+            budget = UNSET
+        else:
+            budget = CacheStatsBudget.from_dict(_budget)
+
         cache_stats = cls(
             total_size=total_size,
             total_size_human=total_size_human,
@@ -125,6 +147,7 @@ class CacheStats:
             bytes_to_clients=bytes_to_clients,
             fills_in_progress=fills_in_progress,
             max_size=max_size,
+            budget=budget,
         )
 
         cache_stats.additional_properties = d

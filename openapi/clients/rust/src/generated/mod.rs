@@ -108,6 +108,30 @@ pub mod types {
             Default::default()
         }
     }
+    ///How the store's room is used.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    pub struct CacheBudget {
+        ///Bytes of them.
+        pub evicted_bytes: u64,
+        ///Entries that have made room for others since this process was started.
+        pub evicted_count: u64,
+        ///What goes first: `cache.eviction_policy`.
+        pub eviction_policy: ::std::string::String,
+        ///Largest object that is stored, in bytes: `cache.max_object_size`.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub max_object_size: ::std::option::Option<u64>,
+        ///Bytes that are kept for downloads and uploads under way.
+        pub reserved: u64,
+        ///Bytes of objects up to 1 MiB. A tenth of `max_size` is for them alone.
+        pub small_stored: u64,
+        ///Bytes that are stored.
+        pub stored: u64,
+    }
+    impl CacheBudget {
+        pub fn builder() -> builder::CacheBudget {
+            Default::default()
+        }
+    }
     ///A stored manifest or blob.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     pub struct CacheEntry {
@@ -308,6 +332,8 @@ pub mod types {
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     pub struct CacheStats {
         pub blob_count: u64,
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub budget: ::std::option::Option<CacheBudget>,
         /**Bytes of manifests and blobs that this process has sent to clients since its start, of whatever repository. Of a
 transfer that a client has broken off, up to a megabyte more counts than it took.*/
         pub bytes_to_clients: u64,
@@ -320,7 +346,7 @@ transfer that a client has broken off, up to a megabyte more counts than it took
         ///The share of hits, from 0 to 1; 0 where nothing was asked for yet.
         pub hit_rate: f64,
         pub manifest_count: u64,
-        ///Most bytes that the store may hold, if `cache.max_size` is set.
+        ///Most bytes that the store may hold: `cache.max_size`.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub max_size: ::std::option::Option<u64>,
         ///Those that the upstream answered, also by a download that was under way.
@@ -3959,6 +3985,160 @@ said again where there are any.*/
             }
         }
         #[derive(Clone, Debug)]
+        pub struct CacheBudget {
+            evicted_bytes: ::std::result::Result<u64, ::std::string::String>,
+            evicted_count: ::std::result::Result<u64, ::std::string::String>,
+            eviction_policy: ::std::result::Result<
+                ::std::string::String,
+                ::std::string::String,
+            >,
+            max_object_size: ::std::result::Result<
+                ::std::option::Option<u64>,
+                ::std::string::String,
+            >,
+            reserved: ::std::result::Result<u64, ::std::string::String>,
+            small_stored: ::std::result::Result<u64, ::std::string::String>,
+            stored: ::std::result::Result<u64, ::std::string::String>,
+        }
+        impl ::std::default::Default for CacheBudget {
+            fn default() -> Self {
+                Self {
+                    evicted_bytes: Err(
+                        "no value supplied for evicted_bytes".to_string(),
+                    ),
+                    evicted_count: Err(
+                        "no value supplied for evicted_count".to_string(),
+                    ),
+                    eviction_policy: Err(
+                        "no value supplied for eviction_policy".to_string(),
+                    ),
+                    max_object_size: Ok(Default::default()),
+                    reserved: Err("no value supplied for reserved".to_string()),
+                    small_stored: Err("no value supplied for small_stored".to_string()),
+                    stored: Err("no value supplied for stored".to_string()),
+                }
+            }
+        }
+        impl CacheBudget {
+            pub fn evicted_bytes<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<u64>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.evicted_bytes = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for evicted_bytes: {e}")
+                    });
+                self
+            }
+            pub fn evicted_count<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<u64>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.evicted_count = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for evicted_count: {e}")
+                    });
+                self
+            }
+            pub fn eviction_policy<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::string::String>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.eviction_policy = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!(
+                            "error converting supplied value for eviction_policy: {e}"
+                        )
+                    });
+                self
+            }
+            pub fn max_object_size<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<u64>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.max_object_size = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!(
+                            "error converting supplied value for max_object_size: {e}"
+                        )
+                    });
+                self
+            }
+            pub fn reserved<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<u64>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.reserved = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for reserved: {e}")
+                    });
+                self
+            }
+            pub fn small_stored<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<u64>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.small_stored = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for small_stored: {e}")
+                    });
+                self
+            }
+            pub fn stored<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<u64>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.stored = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for stored: {e}")
+                    });
+                self
+            }
+        }
+        impl ::std::convert::TryFrom<CacheBudget> for super::CacheBudget {
+            type Error = super::error::ConversionError;
+            fn try_from(
+                value: CacheBudget,
+            ) -> ::std::result::Result<Self, super::error::ConversionError> {
+                Ok(Self {
+                    evicted_bytes: value.evicted_bytes?,
+                    evicted_count: value.evicted_count?,
+                    eviction_policy: value.eviction_policy?,
+                    max_object_size: value.max_object_size?,
+                    reserved: value.reserved?,
+                    small_stored: value.small_stored?,
+                    stored: value.stored?,
+                })
+            }
+        }
+        impl ::std::convert::From<super::CacheBudget> for CacheBudget {
+            fn from(value: super::CacheBudget) -> Self {
+                Self {
+                    evicted_bytes: Ok(value.evicted_bytes),
+                    evicted_count: Ok(value.evicted_count),
+                    eviction_policy: Ok(value.eviction_policy),
+                    max_object_size: Ok(value.max_object_size),
+                    reserved: Ok(value.reserved),
+                    small_stored: Ok(value.small_stored),
+                    stored: Ok(value.stored),
+                }
+            }
+        }
+        #[derive(Clone, Debug)]
         pub struct CacheEntry {
             access_count: ::std::result::Result<u64, ::std::string::String>,
             content_type: ::std::result::Result<
@@ -4866,6 +5046,10 @@ said again where there are any.*/
         #[derive(Clone, Debug)]
         pub struct CacheStats {
             blob_count: ::std::result::Result<u64, ::std::string::String>,
+            budget: ::std::result::Result<
+                ::std::option::Option<super::CacheBudget>,
+                ::std::string::String,
+            >,
             bytes_to_clients: ::std::result::Result<u64, ::std::string::String>,
             entry_count: ::std::result::Result<u64, ::std::string::String>,
             fills_in_progress: ::std::result::Result<u64, ::std::string::String>,
@@ -4887,6 +5071,7 @@ said again where there are any.*/
             fn default() -> Self {
                 Self {
                     blob_count: Err("no value supplied for blob_count".to_string()),
+                    budget: Ok(Default::default()),
                     bytes_to_clients: Err(
                         "no value supplied for bytes_to_clients".to_string(),
                     ),
@@ -4918,6 +5103,18 @@ said again where there are any.*/
                     .try_into()
                     .map_err(|e| {
                         format!("error converting supplied value for blob_count: {e}")
+                    });
+                self
+            }
+            pub fn budget<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<super::CacheBudget>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.budget = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for budget: {e}")
                     });
                 self
             }
@@ -5057,6 +5254,7 @@ said again where there are any.*/
             ) -> ::std::result::Result<Self, super::error::ConversionError> {
                 Ok(Self {
                     blob_count: value.blob_count?,
+                    budget: value.budget?,
                     bytes_to_clients: value.bytes_to_clients?,
                     entry_count: value.entry_count?,
                     fills_in_progress: value.fills_in_progress?,
@@ -5074,6 +5272,7 @@ said again where there are any.*/
             fn from(value: super::CacheStats) -> Self {
                 Self {
                     blob_count: Ok(value.blob_count),
+                    budget: Ok(value.budget),
                     bytes_to_clients: Ok(value.bytes_to_clients),
                     entry_count: Ok(value.entry_count),
                     fills_in_progress: Ok(value.fills_in_progress),

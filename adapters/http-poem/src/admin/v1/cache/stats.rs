@@ -33,15 +33,52 @@ struct CacheStatsBody {
     /// Bytes of manifests and blobs that this process has sent to clients since its start, of whatever repository. Of a
     /// transfer that a client has broken off, up to a megabyte more counts than it took.
     bytes_to_clients: u64,
-    /// Most bytes that the store may hold, if `cache.max_size` is set.
+    /// Most bytes that the store may hold: `cache.max_size`.
     max_size: Option<u64>,
+    /// For administrators: how the store's room is used, whoever may read what is in it.
+    budget: Option<CacheBudget>,
     /// Downloads from upstreams that are under way.
     fills_in_progress: u64,
 }
 
+/// How the store's room is used.
+#[derive(Debug, Object)]
+#[oai(skip_serializing_if_is_none)]
+struct CacheBudget {
+    /// Bytes that are stored.
+    stored: u64,
+    /// Bytes that are kept for downloads and uploads under way.
+    reserved: u64,
+    /// Bytes of objects up to 1 MiB. A tenth of `max_size` is for them alone.
+    small_stored: u64,
+    /// Largest object that is stored, in bytes: `cache.max_object_size`.
+    max_object_size: Option<u64>,
+    /// What goes first: `cache.eviction_policy`.
+    eviction_policy: String,
+    /// Entries that have made room for others since this process was started.
+    evicted_count: u64,
+    /// Bytes of them.
+    evicted_bytes: u64,
+}
+
+impl CacheBudget {
+    fn new(stats: &CacheStats) -> Self {
+        let CacheStats { limits, usage, policy, evicted, .. } = stats;
+        Self {
+            stored: usage.stored(),
+            reserved: usage.small.reserved + usage.large.reserved,
+            small_stored: usage.small.stored,
+            max_object_size: limits.max_object_size,
+            eviction_policy: policy.to_string(),
+            evicted_count: evicted.objects,
+            evicted_bytes: evicted.bytes,
+        }
+    }
+}
+
 impl CacheStatsBody {
-    fn new(stats: CacheStats, bytes_to_clients: u64) -> Self {
-        let CacheStats { totals, traffic, max_size, fills_in_progress } = stats;
+    fn new(stats: &CacheStats, bytes_to_clients: u64, is_admin: bool) -> Self {
+        let CacheStats { totals, traffic, limits, fills_in_progress, .. } = *stats;
         Self {
             total_size: totals.bytes,
             total_size_human: human(totals.bytes),
@@ -52,7 +89,8 @@ impl CacheStatsBody {
             miss_count: traffic.misses,
             hit_rate: hit_rate(traffic),
             bytes_to_clients,
-            max_size,
+            max_size: limits.max_size,
+            budget: is_admin.then(|| CacheBudget::new(stats)),
             fills_in_progress: fills_in_progress as u64,
         }
     }
@@ -70,6 +108,6 @@ impl GetCacheStats {
     #[oai(path = "/cache/stats", method = "get", operation_id = "get_cache_stats")]
     async fn stats(&self, who: SignedIn) -> Result<Json<CacheStatsBody>, ApiError> {
         let stats = self.0.inventory.stats(&who.caller).await?;
-        Ok(Json(CacheStatsBody::new(stats, self.0.sent.total())))
+        Ok(Json(CacheStatsBody::new(&stats, self.0.sent.total(), who.caller.is_admin())))
     }
 }

@@ -1,0 +1,179 @@
+//! Making room.
+
+use std::collections::VecDeque;
+use std::sync::Arc;
+
+use domain::cache::{BlobKey, ObjectClass, Shortage, Victim};
+use tracing::{info, warn};
+
+use super::{Ledger, Reservation};
+use crate::maintenance::flush_hits;
+use crate::pull::PullService;
+
+/// Another may take the room that was made for us; it is made again this often.
+const ROUNDS: usize = 3;
+
+/// Bytes that a content of unknown length reserves at a time.
+const STEP: u64 = 8 << 20;
+
+/// Bytes that go at a time in the background. Who waits for room comes in between.
+const BACKGROUND_STEP: u64 = 1 << 30;
+
+impl PullService {
+    fn ledger(&self) -> &Arc<Ledger> {
+        self.catalog().ledger()
+    }
+
+    /// Reserves `size` bytes, and lets others go for them. `None`: it does not fit, now or ever.
+    ///
+    /// Never called by whoever is publishing: the victims' removal would wait for him, and he for it.
+    pub(crate) async fn reserve(&self, size: u64) -> Option<Reservation> {
+        self.reserve_in(ObjectClass::of(size), size).await
+    }
+
+    /// Reserves for a content whose length is not known yet. It is to [`grow`](Self::grow) before each byte.
+    pub(crate) fn reserve_unknown(&self) -> Reservation {
+        Reservation::new(Arc::clone(self.ledger()), ObjectClass::Large, 0)
+    }
+
+    /// Makes the reservation good for `size` bytes and some more. Whether it is.
+    pub(crate) async fn grow(&self, reservation: &mut Reservation, size: u64) -> bool {
+        if size <= reservation.size() {
+            return true;
+        }
+        for _ in 0..ROUNDS {
+            let grown = reservation.grow(size + STEP).or_else(|_| reservation.grow(size));
+            match grown {
+                Ok(()) => return true,
+                Err(Shortage::TooLarge) => return false,
+                Err(Shortage::Now) => {
+                    if !self.make_room(reservation.class(), size - reservation.size()).await {
+                        return false;
+                    }
+                }
+            }
+        }
+        false
+    }
+
+    async fn reserve_in(&self, class: ObjectClass, size: u64) -> Option<Reservation> {
+        for _ in 0..ROUNDS {
+            match self.ledger().reserve(class, size) {
+                Ok(reservation) => return Some(reservation),
+                Err(Shortage::TooLarge) => return None,
+                Err(Shortage::Now) => {
+                    if !self.make_room(class, size).await {
+                        return None;
+                    }
+                }
+            }
+        }
+        None
+    }
+
+    /// Lets others go until an object of this size fits. Whether it is worth another try.
+    async fn make_room(&self, class: ObjectClass, size: u64) -> bool {
+        let ledger = self.ledger();
+        ledger.is_loaded().await;
+        let _alone = ledger.evicting.lock().await;
+        if ledger.fits(class, size) {
+            return true;
+        }
+        let Some(mut may_go) = self.who_may_go().await else {
+            return false;
+        };
+        let victims = ledger.victims_for(class, size, &mut may_go);
+        if victims.is_empty() {
+            return false;
+        }
+        let gone = self.evict(victims).await;
+        ledger.ask_for_room();
+        gone > 0
+    }
+
+    /// Frees a part of the budget beyond what anybody waits for. Returns how many contents have gone.
+    pub(super) async fn spare_room(&self) -> u64 {
+        let ledger = self.ledger();
+        ledger.is_loaded().await;
+        let mut gone = 0;
+        loop {
+            let _alone = ledger.evicting.lock().await;
+            let Some(mut may_go) = self.who_may_go().await else {
+                return gone;
+            };
+            let victims = ledger.victims_to_spare(BACKGROUND_STEP, &mut may_go);
+            if victims.is_empty() {
+                return gone;
+            }
+            let removed = self.evict(victims).await;
+            gone += removed;
+            if removed == 0 {
+                return gone;
+            }
+        }
+    }
+
+    /// Tells of each content whether it may be evicted now. `None` where the pins cannot be read: then nothing may.
+    async fn who_may_go(&self) -> Option<impl FnMut(&BlobKey) -> bool> {
+        let ports = self.ports();
+        // Who was asked for a moment ago is not cold, though no row says so yet.
+        if let Err(error) = flush_hits(&ports.hits, &ports.catalog).await {
+            warn!(error = &error as &dyn std::error::Error, "hits could not be written before an eviction");
+        }
+        match self.pinned().await {
+            Ok(pinned) => {
+                let (ledger, now) = (Arc::clone(self.ledger()), self.now());
+                Some(move |key: &BlobKey| !pinned.contains(key) && ledger.is_free(key, now))
+            }
+            Err(error) => {
+                warn!(error = &error as &dyn std::error::Error, "the pins could not be read; nothing is evicted");
+                None
+            }
+        }
+    }
+
+    /// Removes them, each its object before its row. Returns how many have gone.
+    async fn evict(&self, victims: Vec<Victim>) -> u64 {
+        let mut rest = Rest { ledger: Arc::clone(self.ledger()), victims: victims.into() };
+        let (mut objects, mut sum) = (0, 0);
+        while let Some((key, size)) = rest.victims.front() {
+            match self.remove_content(key).await {
+                Ok(_) => {
+                    self.ledger().count_evicted(*size);
+                    objects += 1;
+                    sum += size;
+                }
+                Err(error) => {
+                    warn!(blob = %key, error = &error as &dyn std::error::Error, "a blob could not be evicted");
+                    self.ledger().spare(key);
+                }
+            }
+            rest.victims.pop_front();
+        }
+        info!(objects, bytes = sum, policy = %self.ledger().policy(), "evicted to make room");
+        objects
+    }
+}
+
+/// Those that were chosen and are not gone yet. Dropped in the middle, they stay.
+struct Rest {
+    ledger: Arc<Ledger>,
+    victims: VecDeque<Victim>,
+}
+
+impl Drop for Rest {
+    fn drop(&mut self) {
+        for (key, _) in &self.victims {
+            self.ledger.spare(key);
+        }
+    }
+}
+
+/// Keeps a part of the budget free, whenever room has been short.
+pub async fn keep_room_regularly(service: PullService) {
+    let ledger = Arc::clone(service.ledger());
+    loop {
+        ledger.wake.notified().await;
+        service.spare_room().await;
+    }
+}

@@ -1,0 +1,265 @@
+//! The budget as the process shares it.
+
+use std::collections::{HashMap, HashSet};
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::SystemTime;
+
+use domain::body::Held;
+use domain::cache::{
+    BlobKey, BlobSpace, Budget, BudgetLimits, BudgetUsage, ObjectClass, PolicyKind, Shortage, StoredEntry, Victim,
+};
+use domain::oci::Digest;
+use domain::ports::metadata::{Change, Hits};
+use tokio::sync::{Notify, watch};
+
+use super::leases::Leases;
+use super::reservation::Reservation;
+
+/// One part in so many is free after an eviction.
+const SPARE_SHARE: u64 = 20;
+
+/// What has been evicted since the start.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Evicted {
+    pub objects: u64,
+    /// Their length together.
+    pub bytes: u64,
+}
+
+/// The one copy of the [`Budget`], with those that nobody may evict.
+#[derive(Debug)]
+pub struct Ledger {
+    state: Mutex<State>,
+    leases: Leases,
+    /// Until when the parts of unfinished pushes stay.
+    pushed: Mutex<HashMap<BlobKey, SystemTime>>,
+    /// Whether everything stored is known.
+    loaded: watch::Sender<bool>,
+    /// One eviction at a time, so that none makes room that another has made already.
+    pub(super) evicting: tokio::sync::Mutex<()>,
+    /// Room is short.
+    pub(super) wake: Notify,
+    evicted_objects: AtomicU64,
+    evicted_bytes: AtomicU64,
+}
+
+#[derive(Debug)]
+struct State {
+    budget: Budget,
+    /// What went before everything was known: rows that were read earlier are not to bring it back.
+    gone_while_loading: HashSet<BlobKey>,
+}
+
+impl Ledger {
+    /// Of a store that holds `bytes` in contents that [`load`](Self::load) will tell of.
+    pub fn new(limits: BudgetLimits, policy: PolicyKind, bytes: u64) -> Self {
+        let mut budget = Budget::new(limits, policy);
+        budget.set_unknown(bytes);
+        Self::of(budget, false)
+    }
+
+    /// Of an empty store without a bound.
+    pub fn unlimited() -> Self {
+        let limits = BudgetLimits { max_size: None, max_object_size: None };
+        Self::of(Budget::new(limits, PolicyKind::default()), true)
+    }
+
+    fn of(budget: Budget, is_loaded: bool) -> Self {
+        Self {
+            state: Mutex::new(State { budget, gone_while_loading: HashSet::new() }),
+            leases: Leases::default(),
+            pushed: Mutex::default(),
+            loaded: watch::Sender::new(is_loaded),
+            evicting: tokio::sync::Mutex::default(),
+            wake: Notify::new(),
+            evicted_objects: AtomicU64::new(0),
+            evicted_bytes: AtomicU64::new(0),
+        }
+    }
+
+    pub fn limits(&self) -> BudgetLimits {
+        self.lock().budget.limits()
+    }
+
+    pub fn policy(&self) -> PolicyKind {
+        self.lock().budget.policy()
+    }
+
+    pub fn usage(&self) -> BudgetUsage {
+        self.lock().budget.usage()
+    }
+
+    pub fn evicted(&self) -> Evicted {
+        Evicted {
+            objects: self.evicted_objects.load(Ordering::Relaxed),
+            bytes: self.evicted_bytes.load(Ordering::Relaxed),
+        }
+    }
+
+    /// Other limits from now on. What is beyond them goes soon.
+    pub fn set_limits(&self, limits: BudgetLimits) {
+        let mut state = self.lock();
+        if state.budget.limits() == limits {
+            return;
+        }
+        state.budget.set_limits(limits);
+        let is_beyond = state.budget.excess() > 0;
+        drop(state);
+        if is_beyond {
+            self.ask_for_room();
+        }
+    }
+
+    /// Another policy from now on.
+    pub fn set_policy(&self, policy: PolicyKind) {
+        let mut state = self.lock();
+        if state.budget.policy() != policy {
+            state.budget.set_policy(policy);
+        }
+    }
+
+    /// Everything that was stored before. What went meanwhile does not come back.
+    pub(super) fn load(&self, rows: Vec<StoredEntry>) {
+        let mut state = self.lock();
+        let gone = std::mem::take(&mut state.gone_while_loading);
+        state.budget.load(rows.into_iter().filter(|row| !gone.contains(&row.key)));
+        state.budget.set_unknown(0);
+        let is_beyond = state.budget.excess() > 0;
+        drop(state);
+        self.loaded.send_replace(true);
+        if is_beyond {
+            self.ask_for_room();
+        }
+    }
+
+    /// Waits until everything stored is known.
+    pub async fn is_loaded(&self) {
+        // The sender is ours, so this cannot fail.
+        let _ = self.loaded.subscribe().wait_for(|loaded| *loaded).await;
+    }
+
+    /// Counts what a change of the rows says about bytes.
+    pub(crate) fn note(&self, change: &Change) {
+        match change {
+            Change::PutBlob { key, size, at } => self.lock().budget.put(key, *size, *at),
+            Change::PutManifest { row, at } => {
+                self.lock().budget.put(&row.key, row.size, *at);
+                self.were_named(&row.key.space, &row.children);
+            }
+            Change::DropBlob { key } => {
+                let mut state = self.lock();
+                state.budget.drop_entry(key);
+                if !*self.loaded.borrow() {
+                    state.gone_while_loading.insert(key.clone());
+                }
+            }
+            Change::ForgetUpstream { upstream } => {
+                self.lock().budget.drop_space(&BlobSpace::Isolated(upstream.clone()));
+            }
+            _ => {}
+        }
+    }
+
+    /// Requests were served from these.
+    pub(crate) fn accessed(&self, hits: &[Hits]) {
+        let mut state = self.lock();
+        for hit in hits {
+            state.budget.accessed(&hit.key, u32::try_from(hit.count).unwrap_or(u32::MAX), hit.last_at);
+        }
+    }
+
+    /// A body of the content is on its way, as long as somebody holds this.
+    pub(crate) fn lease(&self, key: &BlobKey, holder: &Arc<Held>) {
+        self.leases.lease(key, holder);
+    }
+
+    /// The content was pushed, and stays until a manifest names it or this time has come.
+    pub(crate) fn was_pushed(&self, key: BlobKey, until: SystemTime, now: SystemTime) {
+        let mut pushed = self.pushed.lock().unwrap_or_else(PoisonError::into_inner);
+        pushed.retain(|_, until| *until > now);
+        pushed.insert(key, until);
+    }
+
+    fn were_named(&self, space: &BlobSpace, children: &[Digest]) {
+        let mut pushed = self.pushed.lock().unwrap_or_else(PoisonError::into_inner);
+        if !pushed.is_empty() {
+            for child in children {
+                pushed.remove(&BlobKey::new(space.clone(), *child));
+            }
+        }
+    }
+
+    /// Whether nobody reads it and no unfinished push needs it.
+    pub(super) fn is_free(&self, key: &BlobKey, now: SystemTime) -> bool {
+        let pushed = self.pushed.lock().unwrap_or_else(PoisonError::into_inner);
+        !self.leases.holds(key) && pushed.get(key).is_none_or(|until| *until <= now)
+    }
+
+    /// The class of a stored content.
+    pub(crate) fn class_of(&self, key: &BlobKey) -> Option<ObjectClass> {
+        self.lock().budget.size_of(key).map(ObjectClass::of)
+    }
+
+    pub(super) fn take(&self, class: ObjectClass, size: u64) -> Result<(), Shortage> {
+        self.lock().budget.reserve(class, size)
+    }
+
+    pub(super) fn reserve(self: &Arc<Self>, class: ObjectClass, size: u64) -> Result<Reservation, Shortage> {
+        self.take(class, size)?;
+        Ok(Reservation::new(Arc::clone(self), class, size))
+    }
+
+    pub(super) fn release(&self, class: ObjectClass, size: u64) {
+        self.lock().budget.release(class, size);
+    }
+
+    pub(super) fn is_too_large(&self, class: ObjectClass, size: u64) -> bool {
+        self.lock().budget.is_too_large(class, size)
+    }
+
+    pub(super) fn fits(&self, class: ObjectClass, size: u64) -> bool {
+        self.lock().budget.fits(class, size)
+    }
+
+    pub(super) fn victims_for(
+        &self,
+        class: ObjectClass,
+        size: u64,
+        may_go: &mut dyn FnMut(&BlobKey) -> bool,
+    ) -> Vec<Victim> {
+        self.lock().budget.victims_for(class, size, may_go)
+    }
+
+    /// Up to about `step` bytes of what has to go until a part of the budget is free again.
+    pub(super) fn victims_to_spare(&self, step: u64, may_go: &mut dyn FnMut(&BlobKey) -> bool) -> Vec<Victim> {
+        let mut state = self.lock();
+        let Some(max) = state.budget.limits().max_size else {
+            return Vec::new();
+        };
+        let low = max - max / SPARE_SHARE;
+        let taken = state.budget.usage().taken();
+        if taken <= low {
+            return Vec::new();
+        }
+        state.budget.victims_down_to(low.max(taken.saturating_sub(step)), may_go)
+    }
+
+    pub(super) fn spare(&self, key: &BlobKey) {
+        self.lock().budget.spare(key);
+    }
+
+    pub(super) fn count_evicted(&self, bytes: u64) {
+        self.evicted_objects.fetch_add(1, Ordering::Relaxed);
+        self.evicted_bytes.fetch_add(bytes, Ordering::Relaxed);
+    }
+
+    /// Has room made in the background.
+    pub(crate) fn ask_for_room(&self) {
+        self.wake.notify_one();
+    }
+
+    fn lock(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}

@@ -1,0 +1,57 @@
+//! What is stored, as the rows have it at the start.
+
+use std::sync::Arc;
+
+use domain::cache::StoredEntry;
+use domain::ports::{Clock, Inventory};
+use std::time::Duration;
+use tracing::{info, warn};
+
+use super::Ledger;
+
+/// Rows that are read at a time.
+const PAGE: usize = 10_000;
+
+/// A database that cannot be read now is read again after this long.
+const AGAIN: Duration = Duration::from_secs(5);
+
+/// Tells the ledger of everything that is stored. Meanwhile pulls go on: what fits beside the bytes that are known to be
+/// there is stored, the rest waits or is passed through.
+pub async fn load_ledger(ledger: Arc<Ledger>, inventory: Arc<dyn Inventory>, clock: Arc<dyn Clock>) {
+    loop {
+        match read(&*inventory).await {
+            Ok(rows) => {
+                info!(objects = rows.len(), "everything that is stored is counted");
+                ledger.load(rows);
+                return;
+            }
+            Err(error) => {
+                warn!(
+                    error = &error as &dyn std::error::Error,
+                    "what is stored could not be counted; it is tried again"
+                );
+                clock.sleep_until(clock.now() + AGAIN).await;
+            }
+        }
+    }
+}
+
+async fn read(inventory: &dyn Inventory) -> Result<Vec<StoredEntry>, domain::ports::MetadataError> {
+    let mut all = Vec::new();
+    let mut after = None;
+    loop {
+        let rows = inventory.stored(after.as_ref(), PAGE).await?;
+        let is_last = rows.len() < PAGE;
+        after = rows.last().map(|row| row.key.clone());
+        all.extend(rows.into_iter().map(|row| StoredEntry {
+            key: row.key,
+            size: row.size,
+            created_at: row.created_at,
+            last_accessed_at: row.last_accessed_at,
+            accesses: row.access_count,
+        }));
+        if is_last {
+            return Ok(all);
+        }
+    }
+}

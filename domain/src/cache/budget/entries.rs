@@ -1,0 +1,134 @@
+//! Every stored content, by its name and by a small number. About 200 bytes each.
+
+use std::collections::HashMap;
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
+use std::sync::Arc;
+use std::time::SystemTime;
+
+use super::super::eviction::{EntryId, Newcomer, Resident};
+use super::super::{BlobKey, BlobSpace};
+use super::ObjectClass;
+
+/// What is known of a stored content.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StoredEntry {
+    pub key: BlobKey,
+    /// Length in bytes.
+    pub size: u64,
+    pub created_at: SystemTime,
+    pub last_accessed_at: SystemTime,
+    /// Requests served from it.
+    pub accesses: u64,
+}
+
+impl StoredEntry {
+    /// Of a content that nobody has asked for again yet.
+    pub fn new(key: BlobKey, size: u64, at: SystemTime) -> Self {
+        Self { key, size, created_at: at, last_accessed_at: at, accesses: 0 }
+    }
+}
+
+#[derive(Debug)]
+pub(super) struct Entry {
+    key: Arc<BlobKey>,
+    pub(super) size: u64,
+    // Seconds since 1970, until 2106.
+    created_at: u32,
+    last_accessed_at: u32,
+    accesses: u32,
+}
+
+#[derive(Debug, Default)]
+pub(super) struct Entries {
+    ids: HashMap<Arc<BlobKey>, EntryId>,
+    slots: Vec<Option<Entry>>,
+    free: Vec<EntryId>,
+}
+
+impl Entries {
+    /// `None` if it is known already.
+    pub(super) fn add(&mut self, stored: StoredEntry) -> Option<Newcomer> {
+        if self.ids.contains_key(&stored.key) {
+            return None;
+        }
+        let entry = Entry {
+            key: Arc::new(stored.key),
+            size: stored.size,
+            created_at: seconds(stored.created_at),
+            last_accessed_at: seconds(stored.last_accessed_at),
+            accesses: u32::try_from(stored.accesses).unwrap_or(u32::MAX),
+        };
+        let id = self.free.pop().unwrap_or_else(|| {
+            self.slots.push(None);
+            // Four thousand million contents do not fit into memory.
+            EntryId::from(u32::try_from(self.slots.len() - 1).unwrap_or(u32::MAX))
+        });
+        let newcomer = entry.newcomer(id);
+        self.ids.insert(Arc::clone(&entry.key), id);
+        self.slots[id.index()] = Some(entry);
+        Some(newcomer)
+    }
+
+    pub(super) fn get(&self, key: &BlobKey) -> Option<(EntryId, &Entry)> {
+        let id = *self.ids.get(key)?;
+        Some((id, self.slots.get(id.index())?.as_ref()?))
+    }
+
+    pub(super) fn key(&self, id: EntryId) -> Option<&BlobKey> {
+        self.slots.get(id.index())?.as_ref().map(|entry| &*entry.key)
+    }
+
+    pub(super) fn victim(&self, id: EntryId) -> Option<(BlobKey, u64)> {
+        self.slots.get(id.index())?.as_ref().map(|entry| ((*entry.key).clone(), entry.size))
+    }
+
+    pub(super) fn newcomer(&self, key: &BlobKey) -> Option<Newcomer> {
+        self.get(key).map(|(id, entry)| entry.newcomer(id))
+    }
+
+    pub(super) fn take(&mut self, key: &BlobKey) -> Option<(EntryId, u64)> {
+        let id = self.ids.remove(key)?;
+        let entry = self.slots[id.index()].take()?;
+        self.free.push(id);
+        Some((id, entry.size))
+    }
+
+    pub(super) fn accessed(&mut self, key: &BlobKey, times: u32, at: SystemTime) -> Option<(EntryId, u64)> {
+        let id = *self.ids.get(key)?;
+        let entry = self.slots.get_mut(id.index())?.as_mut()?;
+        entry.accesses = entry.accesses.saturating_add(times);
+        entry.last_accessed_at = entry.last_accessed_at.max(seconds(at));
+        Some((id, entry.size))
+    }
+
+    pub(super) fn of_space(&self, space: &BlobSpace) -> Vec<BlobKey> {
+        self.ids.keys().filter(|key| key.space == *space).map(|key| (**key).clone()).collect()
+    }
+
+    /// Everything of the class, for a policy that begins.
+    pub(super) fn residents(&self, class: ObjectClass) -> Vec<Resident> {
+        let known = (0..).map(EntryId::from).zip(&self.slots).filter_map(|(id, entry)| Some((id, entry.as_ref()?)));
+        let of_class = known.filter(|(_, entry)| ObjectClass::of(entry.size) == class);
+        of_class
+            .map(|(id, entry)| Resident {
+                newcomer: entry.newcomer(id),
+                created_at: entry.created_at,
+                last_accessed_at: entry.last_accessed_at,
+                accesses: entry.accesses,
+            })
+            .collect()
+    }
+}
+
+impl Entry {
+    fn newcomer(&self, entry: EntryId) -> Newcomer {
+        let mut hasher = DefaultHasher::new();
+        self.key.hash(&mut hasher);
+        Newcomer { entry, size: self.size, fingerprint: hasher.finish() }
+    }
+}
+
+fn seconds(at: SystemTime) -> u32 {
+    let since = at.duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default();
+    u32::try_from(since.as_secs()).unwrap_or(u32::MAX)
+}

@@ -1,0 +1,133 @@
+//! The budget, with real files.
+
+use client::Client;
+use client::types::{CacheBudget, SettingEntry, UpdateConfigRequest};
+use support::admin::{self, Answer};
+use support::{FakeRegistry, SampleImage, TestStack};
+
+/// Of the one large layer that each image has.
+const LAYER: u64 = 1_500_000;
+
+struct World {
+    stack: TestStack,
+    images: Vec<SampleImage>,
+}
+
+impl World {
+    async fn with(sections: &str) -> Self {
+        let registry = FakeRegistry::start().await;
+        let image = |seed: u64| SampleImage::single(&format!("team/{seed}"), "1.0").seed(seed).layers([LAYER]).build();
+        let images: Vec<_> = (1..=6).map(image).collect();
+        for image in &images {
+            registry.push(image);
+        }
+        let stack = TestStack::builder().upstream("hub", &registry.url()).config(sections).start().await;
+        // It serves as long as its handle lives.
+        std::mem::forget(registry);
+        Self { stack, images }
+    }
+
+    fn api(&self) -> Client {
+        admin::anybody(&self.stack.url())
+    }
+
+    /// Pulls the image, every byte checked by its digest.
+    async fn pull(&self, place: usize) {
+        let repository = format!("team/{}", place + 1);
+        support::client::pull(&self.stack.url(), &repository, "1.0").await.expect("a whole image");
+        self.stack.settle().await;
+    }
+
+    async fn set(&self, key: &str, value: &str) {
+        let entry = SettingEntry { key: key.to_owned(), value: value.to_owned() };
+        let body = UpdateConfigRequest::builder().entries(vec![entry]);
+        self.api().update_config().body(body).send().await.good();
+    }
+
+    async fn budget(&self) -> CacheBudget {
+        self.api().get_cache_stats().send().await.good().budget.expect("anybody administers here")
+    }
+
+    /// Bytes of the files, and that the rows and the ledger say the same.
+    async fn bytes(&self) -> u64 {
+        let mut bytes = 0;
+        let mut open = vec![self.stack.directory().join("blobs")];
+        while let Some(directory) = open.pop() {
+            for entry in std::fs::read_dir(directory).expect("a directory").flatten() {
+                let metadata = entry.metadata().expect("a file that is there");
+                if metadata.is_dir() { open.push(entry.path()) } else { bytes += metadata.len() }
+            }
+        }
+        let stats = self.api().get_cache_stats().send().await.good();
+        assert_eq!(stats.total_size, bytes);
+        let budget = self.budget().await;
+        assert_eq!((budget.stored, budget.reserved), (bytes, 0));
+        bytes
+    }
+
+    async fn shrinks_to(&self, most: u64) {
+        while self.budget().await.stored > most {
+            tokio::task::yield_now().await;
+        }
+    }
+
+    /// Which images have their layer here.
+    async fn kept(&self) -> Vec<usize> {
+        let mut kept = Vec::new();
+        for (place, image) in self.images.iter().enumerate() {
+            let digest = image.layers()[0].digest.to_string();
+            let page = self.api().list_cache_entries().digest(digest).send().await.good();
+            if page.total > 0 {
+                kept.push(place);
+            }
+        }
+        kept
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_store_stays_within_its_budget_and_every_pull_works() {
+    let mut world = World::with("[cache]\nmax_size = 5_000_000\neviction_policy = \"fifo\"\n").await;
+    for round in 0..2 {
+        for place in 0..6 {
+            world.pull(place).await;
+            assert!(world.bytes().await <= 5_000_000, "round {round}");
+        }
+    }
+    assert_eq!(world.kept().await, [3, 4, 5], "the oldest went");
+    let budget = world.budget().await;
+    assert_eq!(budget.evicted_bytes, budget.evicted_count * LAYER, "manifests and configurations stay");
+    assert_eq!((budget.evicted_count, budget.eviction_policy.as_str()), (9, "fifo"));
+
+    // The next process counts what this one has left.
+    let stored = world.bytes().await;
+    world.stack.restart().await;
+    world.pull(0).await;
+    assert_eq!(world.bytes().await, stored);
+    assert_eq!(world.kept().await, [0, 4, 5]);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_budget_and_the_policy_are_changed_while_it_runs() {
+    let world = World::with("").await;
+    for place in 0..6 {
+        world.pull(place).await;
+    }
+    assert_eq!(world.kept().await.len(), 6);
+    // Hits of the first ones, so that they are neither the least recently used nor the least often.
+    for place in [1, 0, 1] {
+        world.pull(place).await;
+    }
+    world.set("cache.eviction_policy", "lfu").await;
+    world.set("cache.max_size", "4 MB").await;
+    world.shrinks_to(4_000_000).await;
+    assert_eq!(world.kept().await, [0, 1]);
+    assert!(world.bytes().await <= 4_000_000);
+    world.set("cache.max_object_size", "1 MB").await;
+    world.pull(2).await;
+    assert_eq!(world.kept().await, [0, 1], "larger than an object may be");
+    world.api().reset_setting().key("cache.max_object_size").send().await.good();
+    world.api().reset_setting().key("cache.max_size").send().await.good();
+    world.pull(2).await;
+    assert_eq!(world.kept().await, [0, 1, 2]);
+}
