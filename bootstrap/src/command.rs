@@ -9,7 +9,7 @@ use tokio::runtime::Runtime;
 use crate::cli::{Cli, Command, PullArgs, check_config};
 use crate::config::{Config, LogFormat, LoggingConfig};
 use crate::puller::PlatformChoice;
-use crate::{demo, keys, lifecycle, pull, route, telemetry, user};
+use crate::{demo, keys, lifecycle, pull, route, simulate, telemetry, user};
 
 /// The configuration is wrong, or the command line.
 const USAGE: u8 = 2;
@@ -28,6 +28,10 @@ pub fn run(cli: &Cli) -> ExitCode {
             Err(_) => ExitCode::FAILURE,
         };
     }
+    // It is about a trace, whatever this cache is configured to.
+    if let Command::Simulate(args) = command {
+        return end(simulate::run(&args, &mut io::stdout()));
+    }
     let config = match Config::load(cli.settings.load_options()) {
         Ok(config) => config,
         Err(errors) => {
@@ -35,7 +39,13 @@ pub fn run(cli: &Cli) -> ExitCode {
             return ExitCode::from(USAGE);
         }
     };
-    match dispatch(&config, command) {
+    end(dispatch(&config, command))
+}
+
+/// Tells what went wrong.
+#[expect(clippy::print_stderr, reason = "this is where a command's failure is told")]
+fn end(outcome: anyhow::Result<()>) -> ExitCode {
+    match outcome {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("harbor-cache: {error:#}");
@@ -60,6 +70,7 @@ fn dispatch(config: &Config, command: Command) -> anyhow::Result<()> {
             runtime()?.block_on(lifecycle::run(config, &log))
         }
         Command::Route(args) => route::run(config, &args),
+        Command::Simulate(args) => simulate::run(&args, &mut io::stdout()),
         Command::Pull(args) => {
             let _log = quiet_log()?;
             runtime()?.block_on(pull::run(config, pull_request(args)?))

@@ -22,6 +22,7 @@ pub mod live;
 pub mod pull;
 pub mod puller;
 pub mod route;
+pub mod simulate;
 pub mod telemetry;
 pub mod upstreams;
 pub mod user;

@@ -18,6 +18,7 @@ use domain::access::{Grant, Role};
 use url::Url;
 
 use crate::config::{LoadOptions, Overrides};
+use crate::simulate::CacheSize;
 
 /// Harbor Cache: a caching proxy for container registries.
 ///
@@ -69,6 +70,12 @@ pub enum Command {
     /// Manage the keys that sign tokens.
     #[command(subcommand)]
     Keys(KeysCommand),
+    /// Replay requests through every eviction policy, and print what would have been hits.
+    ///
+    /// It needs no configuration and touches no cache. The requests are read from a log of this cache in the format json or
+    /// from a registry trace of IBM, or they are made up. The figures are for caches of several sizes, beside what an
+    /// oracle would reach.
+    Simulate(SimulateArgs),
     /// Show the cache at work, without any network: pull a generated image cold and warm through real sockets.
     Demo(DemoArgs),
 }
@@ -151,6 +158,28 @@ pub enum KeysCommand {
         #[arg(long)]
         now: bool,
     },
+}
+
+#[derive(Args, Clone, Debug)]
+pub struct SimulateArgs {
+    /// File with the requests: an array of JSON objects, or one object a line.
+    #[arg(required_unless_present = "synthetic", value_name = "FILE")]
+    pub trace: Option<PathBuf>,
+    /// Make the requests up, like those of a registry's clients.
+    #[arg(long, conflicts_with = "trace")]
+    pub synthetic: bool,
+    /// Which made-up requests; the same seed makes the same ones.
+    #[arg(long, value_name = "N", default_value_t = 1, conflicts_with = "trace")]
+    pub seed: u64,
+    /// How many made-up requests.
+    #[arg(long, value_name = "N", default_value_t = 1_000_000, conflicts_with = "trace")]
+    pub requests: usize,
+    /// Sizes of the cache, as parts of all different contents together or in bytes.
+    #[arg(long, value_name = "SIZES", value_delimiter = ',', default_value = "2.5%,5%,10%,20%,40%")]
+    pub sizes: Vec<CacheSize>,
+    /// Also draw the figures into this SVG file.
+    #[arg(long, value_name = "FILE")]
+    pub plot: Option<PathBuf>,
 }
 
 #[derive(Args, Clone, Debug)]
@@ -263,6 +292,17 @@ mod tests {
             panic!()
         };
         assert!(now);
+        let Command::Simulate(simulate) = parse("simulate t.json --sizes 5%,1GB --plot p.svg").unwrap().requested()
+        else {
+            panic!()
+        };
+        assert_eq!((simulate.trace, simulate.plot), (Some("t.json".into()), Some("p.svg".into())));
+        assert_eq!(simulate.sizes, [CacheSize::Part(0.05), CacheSize::Bytes(1_000_000_000)]);
+        let Command::Simulate(simulate) = parse("simulate --synthetic --seed 7 --requests 9").unwrap().requested()
+        else {
+            panic!()
+        };
+        assert_eq!((simulate.seed, simulate.requests, simulate.sizes.len()), (7, 9, 5));
         let Command::Demo(demo) = parse("demo --keep").unwrap().requested() else { panic!() };
         assert!(demo.keep);
         assert!(matches!(parse("check-config").unwrap().requested(), Command::CheckConfig));
@@ -279,6 +319,10 @@ mod tests {
         assert_eq!(parse("user add a --role root").unwrap_err(), ErrorKind::ValueValidation);
         assert_eq!(parse("user add a --grant x").unwrap_err(), ErrorKind::ValueValidation);
         assert_eq!(parse("user add a --grant x=write").unwrap_err(), ErrorKind::ValueValidation);
+        assert_eq!(parse("simulate").unwrap_err(), ErrorKind::MissingRequiredArgument);
+        assert_eq!(parse("simulate t.json --seed 1").unwrap_err(), ErrorKind::ArgumentConflict);
+        assert_eq!(parse("simulate t.json --synthetic").unwrap_err(), ErrorKind::ArgumentConflict);
+        assert_eq!(parse("simulate t.json --sizes 0%").unwrap_err(), ErrorKind::ValueValidation);
         assert_eq!(parse("serv").unwrap_err(), ErrorKind::InvalidSubcommand);
         assert_eq!(parse("--version").unwrap_err(), ErrorKind::DisplayVersion);
     }

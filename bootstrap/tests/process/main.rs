@@ -25,4 +25,5 @@ mod pull;
 mod push;
 mod refusal;
 mod secrets;
+mod simulate;
 mod users;

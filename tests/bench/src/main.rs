@@ -21,9 +21,16 @@ mod report;
 mod server;
 mod upstream;
 
+use std::alloc::System;
+
+use cap::Cap;
 use clap::Parser as _;
 
 use options::{Case, Options};
+
+/// Counts what is allocated, for the memory of what has no process of its own.
+#[global_allocator]
+static ALLOCATOR: Cap<System> = Cap::new(System, usize::MAX);
 
 fn main() -> anyhow::Result<()> {
     let options = Options::parse();
@@ -40,6 +47,9 @@ fn main() -> anyhow::Result<()> {
     }
     if options.wants(Case::Push) {
         cases::push::run(&options)?;
+    }
+    if options.wants(Case::Policies) {
+        cases::policies::run();
     }
     Ok(())
 }

@@ -21,8 +21,14 @@ pub(crate) struct Table {
 }
 
 impl Table {
+    /// A table of servers.
     pub(crate) fn new(title: &str, columns: &[&str]) -> Self {
-        let mut text = format!("## {title}\n\n| server |");
+        Self::of("server", title, columns)
+    }
+
+    /// A table of such rows.
+    pub(crate) fn of(rows: &str, title: &str, columns: &[&str]) -> Self {
+        let mut text = format!("## {title}\n\n| {rows} |");
         for column in columns {
             write!(text, " {column} |").expect("a string takes every text");
         }
@@ -32,8 +38,8 @@ impl Table {
         Self { text }
     }
 
-    pub(crate) fn row(&mut self, server: &str, cells: &[String]) {
-        writeln!(self.text, "| {server} | {} |", cells.join(" | ")).expect("a string takes every text");
+    pub(crate) fn row(&mut self, name: &str, cells: &[String]) {
+        writeln!(self.text, "| {name} | {} |", cells.join(" | ")).expect("a string takes every text");
     }
 
     pub(crate) fn print(self) {

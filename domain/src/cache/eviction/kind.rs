@@ -15,7 +15,6 @@ use super::{EvictionPolicy, Resident};
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum PolicyKind {
     /// What was asked for least recently goes first.
-    #[default]
     Lru,
     /// What was asked for least often goes first; popularity ages.
     Lfu,
@@ -25,7 +24,9 @@ pub enum PolicyKind {
     Gdsf,
     /// What is not asked for again soon after it was stored goes first.
     S3Fifo,
-    /// What was not asked for since the last turn goes first.
+    /// What was not asked for since the last turn goes first. The default, since it had the most byte hits over all
+    /// (docs/decisions/0015-the-default-policy.md).
+    #[default]
     Sieve,
 }
 

@@ -174,8 +174,8 @@ mod tests {
         trace.access(A, 2).access(B, 1);
         // Small A₂ B₁ C₀, main empty. A has proven itself and goes to main; B, asked for once, leaves.
         trace.evicts(10, &[B]);
-        // Small C₀, main A₀, ghost B. B comes back, to main; D is new.
-        trace.insert(B, 30).insert(D, 9);
+        // Small C₀, main A₀, ghost B. D is new; B comes back, to main.
+        trace.insert(D, 9).insert(B, 30);
         // Small C₀ D₀: 39, more than its share, so C leaves.
         trace.evicts(10, &[C]);
         // Small D₀: 9, less than its share, so main gives: A₁ is spared and enters anew behind B₀, which leaves.

@@ -1,6 +1,7 @@
 //! What is measured. One file a case: its load, its figures, its table.
 
 pub(crate) mod cold;
+pub(crate) mod policies;
 pub(crate) mod push;
 pub(crate) mod small;
 pub(crate) mod warm;
