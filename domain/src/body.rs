@@ -294,12 +294,13 @@ mod tests {
 
     #[test]
     fn a_held_body_is_held_until_its_stream_is_let_go() {
-        let (body, holder) = Body::sized(3, stream_of(b"abc")).held();
-        let holder = Arc::downgrade(&holder);
+        let (body, held) = Body::sized(3, stream_of(b"abc")).held();
+        let lives = Arc::downgrade(&held);
+        drop(held);
         let stream = body.into_stream();
-        assert!(holder.upgrade().is_some());
+        assert!(lives.upgrade().is_some());
         drop(stream);
-        assert!(holder.upgrade().is_none());
+        assert!(lives.upgrade().is_none());
     }
 
     #[test]

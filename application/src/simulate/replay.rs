@@ -1,8 +1,8 @@
 //! The cache as the product runs it, without its bytes.
 
-use domain::cache::{EntryId, EvictionPolicy, Newcomer, PolicyKind};
+use domain::cache::{EntryId, EvictionPolicy, Newcomer, ObjectClass, PolicyKind, Room, Used};
 
-use super::{Class, Ratios, Room, Trace, Used};
+use super::{Ratios, Trace};
 
 /// Replays the trace through a cache of `capacity` bytes: each class of contents has a policy of its own.
 pub fn replay(trace: &Trace, kind: PolicyKind, capacity: u64) -> Ratios {
@@ -30,22 +30,22 @@ impl Cache {
         Self {
             room,
             used: Used::default(),
-            small: policy(Class::Small),
-            large: policy(Class::Large),
+            small: policy(ObjectClass::Small),
+            large: policy(ObjectClass::Large),
             stored: vec![None; contents],
         }
     }
 
     /// Whether it was a hit. A miss is stored, if it fits at all.
     fn request(&mut self, entry: EntryId, size: u64) -> bool {
-        let class = Class::of(size);
+        let class = ObjectClass::of(size);
         if self.stored[entry.index()].is_some() {
             self.policy(class).on_access(entry, 1);
             return true;
         }
-        if let Some(claim) = self.room.claim(self.used, size) {
-            self.evict(Class::Small, claim.small);
-            self.evict(Class::Large, claim.large);
+        if let Some(claim) = self.room.claim(self.used, class, size) {
+            self.evict(ObjectClass::Small, claim.small);
+            self.evict(ObjectClass::Large, claim.large);
             *self.used(class) += size;
             self.stored[entry.index()] = Some(size);
             self.policy(class).on_insert(Newcomer { entry, size, fingerprint: u64::from(entry.0) });
@@ -53,23 +53,23 @@ impl Cache {
         false
     }
 
-    fn evict(&mut self, class: Class, bytes: u64) {
+    fn evict(&mut self, class: ObjectClass, bytes: u64) {
         for victim in self.policy(class).victims(bytes, &mut |_| true) {
             *self.used(class) -= self.stored[victim.index()].take().unwrap_or_default();
         }
     }
 
-    fn policy(&mut self, class: Class) -> &mut dyn EvictionPolicy {
+    fn policy(&mut self, class: ObjectClass) -> &mut dyn EvictionPolicy {
         match class {
-            Class::Small => self.small.as_mut(),
-            Class::Large => self.large.as_mut(),
+            ObjectClass::Small => self.small.as_mut(),
+            ObjectClass::Large => self.large.as_mut(),
         }
     }
 
-    fn used(&mut self, class: Class) -> &mut u64 {
+    fn used(&mut self, class: ObjectClass) -> &mut u64 {
         match class {
-            Class::Small => &mut self.used.small,
-            Class::Large => &mut self.used.large,
+            ObjectClass::Small => &mut self.used.small,
+            ObjectClass::Large => &mut self.used.large,
         }
     }
 }

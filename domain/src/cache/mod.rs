@@ -10,7 +10,9 @@ pub mod pin;
 pub mod policy;
 pub mod removal;
 
-pub use budget::{Budget, BudgetLimits, BudgetUsage, ClassUsage, ObjectClass, Shortage, StoredEntry, Victim};
+pub use budget::{
+    Budget, BudgetLimits, BudgetUsage, Claim, ClassUsage, ObjectClass, Room, Shortage, StoredEntry, Used, Victim,
+};
 pub use eviction::{EntryId, EvictionPolicy, Newcomer, PolicyKind, PolicyKindError, Resident};
 pub use health::Health;
 pub use holdings::{Content, Holdings};

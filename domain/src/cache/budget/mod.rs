@@ -9,6 +9,7 @@
 
 mod class;
 mod entries;
+mod room;
 
 use std::time::SystemTime;
 
@@ -18,6 +19,7 @@ use class::Class;
 pub use class::{ClassUsage, ObjectClass};
 use entries::Entries;
 pub use entries::StoredEntry;
+pub use room::{Claim, Room, Used};
 
 /// What an operator allows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -180,7 +182,7 @@ impl Budget {
         if self.is_too_large(class, size) {
             return Err(Shortage::TooLarge);
         }
-        if self.shortage(class, size) > 0 {
+        if !self.fits(class, size) {
             return Err(Shortage::Now);
         }
         self.class_mut(class).reserved += size;
@@ -189,7 +191,8 @@ impl Budget {
 
     /// Whether an object of the class would find room now.
     pub fn fits(&self, class: ObjectClass, size: u64) -> bool {
-        !self.is_too_large(class, size) && self.shortage(class, size) == 0
+        let claim = self.room().map(|room| room.claim(self.used(), class, size));
+        !self.is_too_large(class, size) && claim.is_none_or(|claim| claim == Some(Claim::default()))
     }
 
     /// Takes a promise back, or turns it into what [`put`](Self::put) has counted.
@@ -201,7 +204,7 @@ impl Budget {
     /// Whether an object of this size is never stored, whatever goes.
     pub fn is_too_large(&self, class: ObjectClass, size: u64) -> bool {
         self.limits.max_object_size.is_some_and(|max| size > max)
-            || self.limits.max_size.is_some_and(|max| size > ceiling(class, max))
+            || self.room().is_some_and(|room| !room.takes(class, size))
     }
 
     /// Who has to go so that an object finds room. They are no longer asked about until [`spare`](Self::spare)d, and their
@@ -212,20 +215,20 @@ impl Budget {
         size: u64,
         may_go: &mut dyn FnMut(&BlobKey) -> bool,
     ) -> Vec<Victim> {
-        let Some(max) = self.limits.max_size else {
+        let Some(claim) = self.room().and_then(|room| room.claim(self.used(), class, size)) else {
             return Vec::new();
         };
         let mut victims = Vec::new();
-        let mut missing = self.shortage(class, size);
-        if class == ObjectClass::Large {
-            let of_large = (self.large.taken() + size).saturating_sub(ceiling(class, max));
-            missing = missing.saturating_sub(self.choose(ObjectClass::Large, of_large, may_go, &mut victims));
+        let large = self.choose(ObjectClass::Large, claim.large, may_go, &mut victims);
+        let small = self.choose(ObjectClass::Small, claim.small, may_go, &mut victims);
+        // Where one class has too few that may go, the other gives more.
+        let mut missing = (claim.small + claim.large).saturating_sub(small + large);
+        let is_over_its_limit = class == ObjectClass::Large && large < claim.large;
+        let other = if small < claim.small { ObjectClass::Large } else { ObjectClass::Small };
+        if class == ObjectClass::Small || other == ObjectClass::Large {
+            missing = missing.saturating_sub(self.choose(other, missing, may_go, &mut victims));
         }
-        let others = self.who_goes_first(class, size, max);
-        for (class, most) in others {
-            missing = missing.saturating_sub(self.choose(class, missing.min(most), may_go, &mut victims));
-        }
-        if missing > 0 {
+        if missing > 0 || is_over_its_limit {
             // Everybody back to his place.
             self.set_policy(self.kind);
             victims.clear();
@@ -233,17 +236,16 @@ impl Budget {
         victims
     }
 
-    /// Who has to go so that no more than `bytes` are taken.
+    /// Who has to go so that no more than `bytes` are taken, as far as there are enough that may.
     pub fn victims_down_to(&mut self, bytes: u64, may_go: &mut dyn FnMut(&BlobKey) -> bool) -> Vec<Victim> {
+        let missing = self.usage().taken().saturating_sub(bytes);
+        let claim = Room::of(bytes).claim_back(self.used(), missing);
         let mut victims = Vec::new();
-        let mut missing = self.usage().taken().saturating_sub(bytes);
-        let share = bytes / SMALL_SHARE;
-        let excess = self.small.taken().saturating_sub(share);
-        for (class, most) in
-            [(ObjectClass::Small, excess), (ObjectClass::Large, u64::MAX), (ObjectClass::Small, u64::MAX)]
-        {
-            missing = missing.saturating_sub(self.choose(class, missing.min(most), may_go, &mut victims));
-        }
+        let small = self.choose(ObjectClass::Small, claim.small, may_go, &mut victims);
+        let large =
+            self.choose(ObjectClass::Large, claim.large.max(missing.saturating_sub(small)), may_go, &mut victims);
+        let rest = missing.saturating_sub(small + large);
+        self.choose(ObjectClass::Small, rest, may_go, &mut victims);
         victims
     }
 
@@ -251,21 +253,6 @@ impl Budget {
     pub fn spare(&mut self, key: &BlobKey) {
         if let Some(newcomer) = self.entries.newcomer(key) {
             self.class_mut(ObjectClass::of(newcomer.size)).policy.on_insert(newcomer);
-        }
-    }
-
-    /// Whose bytes go first for an object of the class, and how many of them at most.
-    fn who_goes_first(&self, class: ObjectClass, size: u64, max: u64) -> [(ObjectClass, u64); 2] {
-        let share = max / SMALL_SHARE;
-        match class {
-            // Small ones beyond their share only borrow.
-            ObjectClass::Large => {
-                [(ObjectClass::Small, self.small.taken().saturating_sub(share)), (ObjectClass::Large, u64::MAX)]
-            }
-            ObjectClass::Small if self.small.taken() + size > share => {
-                [(ObjectClass::Small, u64::MAX), (ObjectClass::Large, u64::MAX)]
-            }
-            ObjectClass::Small => [(ObjectClass::Large, u64::MAX), (ObjectClass::Small, u64::MAX)],
         }
     }
 
@@ -297,16 +284,14 @@ impl Budget {
         sum
     }
 
-    /// Bytes that have to go before an object of the class fits.
-    fn shortage(&self, class: ObjectClass, size: u64) -> u64 {
-        let Some(max) = self.limits.max_size else {
-            return 0;
-        };
-        let of_all = (self.usage().taken() + size).saturating_sub(max);
-        match class {
-            ObjectClass::Small => of_all,
-            ObjectClass::Large => of_all.max((self.large.taken() + size).saturating_sub(ceiling(class, max))),
-        }
+    /// The bound, if there is one.
+    fn room(&self) -> Option<Room> {
+        self.limits.max_size.map(Room::of)
+    }
+
+    /// What is not known yet may be anything; most bytes are large ones'.
+    fn used(&self) -> Used {
+        Used { small: self.small.taken(), large: self.large.taken() + self.unknown }
     }
 
     fn class_mut(&mut self, class: ObjectClass) -> &mut Class {
@@ -319,25 +304,11 @@ impl Budget {
     /// Tells the policies how much room there is.
     fn spread(&mut self) {
         for class in ObjectClass::ALL {
-            let capacity = self.limits.max_size.map_or(u64::MAX, |max| match class {
-                ObjectClass::Small => max / SMALL_SHARE,
-                ObjectClass::Large => max - max / SMALL_SHARE,
-            });
+            let capacity = self.room().map_or(u64::MAX, |room| room.share(class));
             self.class_mut(class).set_capacity(capacity);
         }
     }
 }
-
-/// Most bytes that objects of the class may have.
-fn ceiling(class: ObjectClass, max: u64) -> u64 {
-    match class {
-        ObjectClass::Small => max,
-        ObjectClass::Large => max - max / SMALL_SHARE,
-    }
-}
-
-/// One part in so many is for small objects.
-const SMALL_SHARE: u64 = 10;
 
 #[cfg(test)]
 mod tests;

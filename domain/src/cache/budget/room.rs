@@ -3,27 +3,12 @@
 //! Without it one layer of ten gigabytes would push out a hundred thousand manifests, which cost nothing to keep and
 //! without which no image can be pulled.
 
-/// Contents up to this size are small, in bytes: manifests, configurations, and most layers.
-pub const SMALL: u64 = 1024 * 1024;
+use super::ObjectClass;
 
 /// The small ones' share of the capacity: one tenth.
 const RESERVED_PART: u64 = 10;
 
-/// Which budget a content is counted in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Class {
-    Small,
-    Large,
-}
-
-impl Class {
-    /// Of a content of so many bytes.
-    pub fn of(size: u64) -> Self {
-        if size <= SMALL { Self::Small } else { Self::Large }
-    }
-}
-
-/// Bytes that are stored now.
+/// Bytes that are taken now.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Used {
     pub small: u64,
@@ -50,11 +35,27 @@ impl Room {
     }
 
     /// What one class can be sure of: the reserved share, or the rest.
-    pub fn share(self, class: Class) -> u64 {
+    pub fn share(self, class: ObjectClass) -> u64 {
         match class {
-            Class::Small => self.reserved,
-            Class::Large => self.capacity - self.reserved,
+            ObjectClass::Small => self.reserved,
+            ObjectClass::Large => self.capacity - self.reserved,
         }
+    }
+
+    /// Whether a content of so many bytes may find room, whatever goes.
+    pub fn takes(self, class: ObjectClass, size: u64) -> bool {
+        size <= match class {
+            ObjectClass::Small => self.capacity,
+            ObjectClass::Large => self.share(class),
+        }
+    }
+
+    /// What must go until the sum is so many bytes less: first what small ones have borrowed, then large ones, then small
+    /// ones.
+    pub fn claim_back(self, used: Used, bytes: u64) -> Claim {
+        let borrowed = bytes.min(used.small.saturating_sub(self.reserved));
+        let large = (bytes - borrowed).min(used.large);
+        Claim { small: bytes - large, large }
     }
 
     /// What must go before a content of `size` bytes fits in; none if it never does.
@@ -62,23 +63,23 @@ impl Room {
     /// A small newcomer takes what is free, then the place of large ones as long as its class is within its share, then
     /// that of small ones. A large one takes what is free beyond the share, then the place of small ones beyond their
     /// share, then that of large ones.
-    pub fn claim(self, used: Used, size: u64) -> Option<Claim> {
+    pub fn claim(self, used: Used, class: ObjectClass, size: u64) -> Option<Claim> {
         let missing = (used.small + used.large + size).saturating_sub(self.capacity);
-        match Class::of(size) {
-            Class::Small if size > self.capacity => None,
-            Class::Small if used.small + size > self.reserved => {
+        match class {
+            _ if !self.takes(class, size) => None,
+            ObjectClass::Small if used.small + size > self.reserved => {
                 let small = missing.min(used.small);
                 Some(Claim { small, large: missing - small })
             }
-            Class::Small => {
+            ObjectClass::Small => {
                 let large = missing.min(used.large);
                 Some(Claim { small: missing - large, large })
             }
-            Class::Large => {
-                let limit = self.share(Class::Large);
+            ObjectClass::Large => {
+                let limit = self.share(ObjectClass::Large);
                 let over_limit = (used.large + size).saturating_sub(limit);
                 let small = missing.min(used.small.saturating_sub(self.reserved));
-                (size <= limit).then(|| Claim { small, large: over_limit.max(missing - small) })
+                Some(Claim { small, large: over_limit.max(missing - small) })
             }
         }
     }
@@ -93,7 +94,9 @@ mod tests {
     /// Of 100 MiB, 10 are reserved.
     fn claim(small: u64, large: u64, size: u64) -> Option<(u64, u64)> {
         let used = Used { small: small * MIB, large: large * MIB };
-        Room::of(100 * MIB).claim(used, size * MIB).map(|claim| (claim.small / MIB, claim.large / MIB))
+        Room::of(100 * MIB)
+            .claim(used, ObjectClass::of(size * MIB), size * MIB)
+            .map(|claim| (claim.small / MIB, claim.large / MIB))
     }
 
     #[test]
@@ -128,8 +131,20 @@ mod tests {
 
     #[test]
     fn in_a_tiny_cache_a_small_content_takes_what_there_is() {
-        assert_eq!(Room::of(MIB / 2).claim(Used::default(), MIB), None);
+        assert_eq!(Room::of(MIB / 2).claim(Used::default(), ObjectClass::Small, MIB), None);
         let used = Used { small: 0, large: 2 * MIB };
-        assert_eq!(Room::of(2 * MIB).claim(used, MIB), Some(Claim { small: 0, large: MIB }));
+        assert_eq!(Room::of(2 * MIB).claim(used, ObjectClass::Small, MIB), Some(Claim { small: 0, large: MIB }));
+    }
+
+    #[test]
+    fn what_was_borrowed_is_given_back_first() {
+        let back = |small: u64, large: u64, bytes: u64| {
+            let claim = Room::of(100 * MIB).claim_back(Used { small: small * MIB, large: large * MIB }, bytes * MIB);
+            (claim.small / MIB, claim.large / MIB)
+        };
+        assert_eq!(back(30, 70, 5), (5, 0));
+        assert_eq!(back(30, 70, 25), (20, 5));
+        assert_eq!(back(10, 20, 25), (5, 20));
+        assert_eq!(back(0, 90, 5), (0, 5));
     }
 }
