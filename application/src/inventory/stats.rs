@@ -6,7 +6,7 @@ use domain::ports::inventory::{EntryFilter, EntryTotals, Traffic};
 use super::InventoryService;
 use super::error::InventoryError;
 use crate::auth::Caller;
-use crate::room::Evicted;
+use crate::room::{Advised, Evicted};
 
 /// The cache in numbers, as far as the caller may read it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,6 +25,11 @@ pub struct CacheStats {
 }
 
 impl InventoryService {
+    /// What caches of other sizes would have answered; of no size where there is no bound.
+    pub fn advice(&self) -> Advised {
+        self.pull().catalog().ledger().advice().advised()
+    }
+
     pub async fn stats(&self, caller: &Caller) -> Result<CacheStats, InventoryError> {
         let scope = self.scope(caller).await?;
         let mut traffic = self.inventory().traffic(&scope).await?;

@@ -33,6 +33,9 @@ impl PullService {
     ) -> Result<BlobAnswer, PullError> {
         let answer = self.find_blob(repository, digest, range).await?;
         self.ports().hits.count(repository, answer.outcome.is_hit());
+        if let Some(size) = answer.size {
+            self.catalog().ledger().advice().requested(&digest, size);
+        }
         Ok(answer)
     }
 

@@ -78,6 +78,10 @@ impl PullService {
     ) -> Result<ManifestAnswer, PullError> {
         let answer = self.find_manifest(repository, reference, want).await?;
         self.ports().hits.count(repository, answer.outcome.is_hit());
+        if want == Want::Bytes {
+            let Descriptor { digest, size, .. } = &answer.descriptor;
+            self.catalog().ledger().advice().requested(digest, *size);
+        }
         Ok(answer)
     }
 

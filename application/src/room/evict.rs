@@ -91,24 +91,20 @@ impl PullService {
         gone > 0
     }
 
-    /// Frees a part of the budget beyond what anybody waits for. Returns how many contents have gone.
-    pub(super) async fn spare_room(&self) -> u64 {
+    /// Frees a part of the budget beyond what anybody waits for.
+    pub(super) async fn spare_room(&self) {
         let ledger = self.ledger();
         ledger.is_loaded().await;
-        let mut gone = 0;
-        loop {
+        let mut size = 0;
+        while size < ledger.spare_size() {
+            size = (size + BACKGROUND_STEP).min(ledger.spare_size());
             let _alone = ledger.evicting.lock().await;
             let Some(mut may_go) = self.who_may_go().await else {
-                return gone;
+                return;
             };
-            let victims = ledger.victims_to_spare(BACKGROUND_STEP, &mut may_go);
-            if victims.is_empty() {
-                return gone;
-            }
-            let removed = self.evict(victims).await;
-            gone += removed;
-            if removed == 0 {
-                return gone;
+            let victims = ledger.victims_to_spare(size, &mut may_go);
+            if !victims.is_empty() {
+                self.evict(victims).await;
             }
         }
     }

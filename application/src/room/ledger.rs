@@ -13,6 +13,7 @@ use domain::oci::Digest;
 use domain::ports::metadata::{Change, Hits};
 use tokio::sync::{Notify, watch};
 
+use super::advice::Advice;
 use super::leases::Leases;
 use super::reservation::Reservation;
 
@@ -42,6 +43,7 @@ pub struct Ledger {
     pub(super) wake: Notify,
     evicted_objects: AtomicU64,
     evicted_bytes: AtomicU64,
+    advice: Advice,
 }
 
 #[derive(Debug)]
@@ -66,6 +68,7 @@ impl Ledger {
     }
 
     fn of(budget: Budget, is_loaded: bool) -> Self {
+        let advice = Advice::new(budget.limits(), budget.policy());
         Self {
             state: Mutex::new(State { budget, gone_while_loading: HashSet::new() }),
             leases: Leases::default(),
@@ -75,6 +78,7 @@ impl Ledger {
             wake: Notify::new(),
             evicted_objects: AtomicU64::new(0),
             evicted_bytes: AtomicU64::new(0),
+            advice,
         }
     }
 
@@ -97,11 +101,19 @@ impl Ledger {
         }
     }
 
+    /// What another budget would have made of the requests.
+    pub fn advice(&self) -> &Advice {
+        &self.advice
+    }
+
     /// Other limits from now on. What is beyond them goes soon.
     pub fn set_limits(&self, limits: BudgetLimits) {
         let mut state = self.lock();
         if state.budget.limits() == limits {
             return;
+        }
+        if limits.max_size != state.budget.limits().max_size {
+            self.advice.begin_again(limits, state.budget.policy());
         }
         state.budget.set_limits(limits);
         let is_beyond = state.budget.excess() > 0;
@@ -116,6 +128,7 @@ impl Ledger {
         let mut state = self.lock();
         if state.budget.policy() != policy {
             state.budget.set_policy(policy);
+            self.advice.begin_again(state.budget.limits(), policy);
         }
     }
 
@@ -231,18 +244,22 @@ impl Ledger {
         self.lock().budget.victims_for(class, size, may_go)
     }
 
-    /// Up to about `step` bytes of what has to go until a part of the budget is free again.
-    pub(super) fn victims_to_spare(&self, step: u64, may_go: &mut dyn FnMut(&BlobKey) -> bool) -> Vec<Victim> {
+    /// What goes so that a large object of `size` bytes would find room, but no more than a part of the budget: the rest
+    /// is to be used. What is beyond the budget goes first, as far as it may.
+    pub(super) fn victims_to_spare(&self, size: u64, may_go: &mut dyn FnMut(&BlobKey) -> bool) -> Vec<Victim> {
         let mut state = self.lock();
         let Some(max) = state.budget.limits().max_size else {
             return Vec::new();
         };
-        let low = max - max / SPARE_SHARE;
-        let taken = state.budget.usage().taken();
-        if taken <= low {
-            return Vec::new();
+        if state.budget.excess() > 0 {
+            return state.budget.victims_down_to(max, may_go);
         }
-        state.budget.victims_down_to(low.max(taken.saturating_sub(step)), may_go)
+        state.budget.victims_for(ObjectClass::Large, size.min(max / SPARE_SHARE), may_go)
+    }
+
+    /// Bytes that are to be free after an eviction.
+    pub(super) fn spare_size(&self) -> u64 {
+        self.limits().max_size.map_or(0, |max| max / SPARE_SHARE)
     }
 
     pub(super) fn spare(&self, key: &BlobKey) {

@@ -5,6 +5,7 @@
 //! for the one who waits, then as many more as leave a twentieth of the budget free, so that the next ones need not wait.
 //! What finds no room is passed through and nothing fails.
 
+mod advice;
 mod evict;
 mod leases;
 mod ledger;
@@ -12,6 +13,7 @@ mod load;
 mod protect;
 mod reservation;
 
+pub use advice::{Advice, Advised};
 pub use evict::keep_room_regularly;
 pub use ledger::{Evicted, Ledger};
 pub use load::load_ledger;

@@ -65,7 +65,7 @@ impl Trace {
     }
 
     /// Each request's content and size.
-    pub(super) fn requests(&self) -> impl Iterator<Item = (u32, u64)> + '_ {
+    pub(crate) fn requests(&self) -> impl Iterator<Item = (u32, u64)> + '_ {
         self.requests.iter().map(|content| (*content, self.sizes[*content as usize]))
     }
 

@@ -1,5 +1,6 @@
 //! Cache policy as values and pure functions: time and randomness are arguments.
 
+pub mod advisor;
 pub mod budget;
 pub mod eviction;
 pub mod health;
@@ -10,6 +11,7 @@ pub mod pin;
 pub mod policy;
 pub mod removal;
 
+pub use advisor::{Advisor, HitRatios, Prediction, Stratum};
 pub use budget::{
     Budget, BudgetLimits, BudgetUsage, Claim, ClassUsage, ObjectClass, Room, Shortage, StoredEntry, Used, Victim,
 };

@@ -729,6 +729,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/cache/advisor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Ask what another size would do
+         * @description Caches in miniature run beside the cache, on a sample of its entries and with its policy, each empty when it began. Their
+         *     answers are within two points of a replay of all requests. Entries that are larger than `cache.max_object_size` count as if
+         *     they were stored; pins are not known to them.
+         */
+        get: operations["get_cache_advice"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/cache/entries": {
         parameters: {
             query?: never;
@@ -1012,6 +1034,48 @@ export interface components {
              * @description When it ends; with the robot, unless given.
              */
             expires_at?: string | null;
+        };
+        /**
+         * AdvisedSize
+         * @description What a cache of this size would have answered.
+         */
+        AdvisedSize: {
+            /**
+             * Format: uint64
+             * @description Bytes.
+             */
+            max_size: number;
+            /** @description The same for people, as in `1.5 GiB`. */
+            max_size_human: string;
+            /**
+             * Format: double
+             * @description The part of the requests, from 0 to 1.
+             */
+            hit_rate: number;
+            /**
+             * Format: double
+             * @description The part of the bytes, from 0 to 1.
+             */
+            byte_hit_rate: number;
+        };
+        /**
+         * CacheAdvice
+         * @description What caches of other sizes would have answered.
+         */
+        CacheAdvice: {
+            /**
+             * Format: uint64
+             * @description Requests for blobs and manifests with `GET`, since this process was started or `cache.max_size` or
+             *     `cache.eviction_policy` was changed. A few thousand say little.
+             */
+            requests: number;
+            /**
+             * Format: double
+             * @description The part of all entries that is looked at, from 0 to 1.
+             */
+            sample_rate: number;
+            /** @description For half of the size, itself, twice and four times as much. */
+            sizes: components["schemas"]["AdvisedSize"][];
         };
         /**
          * CacheBudget
@@ -8644,6 +8708,136 @@ export interface operations {
                 };
                 content: {
                     "application/json; charset=utf-8": components["schemas"]["CacheStats"];
+                };
+            };
+            /** @description A value of the request is not one that can be. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json; charset=utf-8": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Nobody has logged in, or the login has ended. */
+            401: {
+                headers: {
+                    "WWW-AUTHENTICATE": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json; charset=utf-8": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The account may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json; charset=utf-8": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description There is nothing of this name. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json; charset=utf-8": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The address does not take this method. */
+            405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json; charset=utf-8": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description It contradicts what is there. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json; charset=utf-8": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description It has been changed since the revision in `If-Match`. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json; charset=utf-8": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json; charset=utf-8": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The body is not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json; charset=utf-8": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Too many attempts; `Retry-After` says when the next one is looked at. */
+            429: {
+                headers: {
+                    "RETRY-AFTER": number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json; charset=utf-8": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description This service failed. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json; charset=utf-8": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Something that is needed cannot be reached; `Retry-After` says when to try again. */
+            503: {
+                headers: {
+                    "RETRY-AFTER": number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json; charset=utf-8": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    get_cache_advice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json; charset=utf-8": components["schemas"]["CacheAdvice"];
                 };
             };
             /** @description A value of the request is not one that can be. */

@@ -41,7 +41,8 @@ async fn a_part_of_the_budget_is_free_again_after_room_was_made() {
         world.clock.advance(Duration::from_secs(1));
     }
     soon(async {
-        while world.ledger().usage().taken() > ROOM - ROOM / 20 {
+        // A tenth is for small objects.
+        while world.ledger().usage().taken() > ROOM - ROOM / 10 - ROOM / 20 {
             tokio::task::yield_now().await;
         }
     })
@@ -131,7 +132,10 @@ async fn a_blob_that_cannot_be_removed_stays_and_counts() {
         world.pull(blob).await;
     }
     world.store.refuse_remove(true);
-    world.pull(&blobs[4]).await;
+    // As often as there are some that could go.
+    for _ in 0..5 {
+        world.pull(&blobs[4]).await;
+    }
     assert_eq!(world.stored(&blobs).await, [0, 1, 2, 3], "streamed through");
     world.is_exact().await;
     world.store.refuse_remove(false);

@@ -94,17 +94,22 @@ async fn the_store_stays_within_its_budget_and_every_pull_works() {
             assert!(world.bytes().await <= 5_000_000, "round {round}");
         }
     }
-    assert_eq!(world.kept().await, [3, 4, 5], "the oldest went");
+    // What large objects may have, without the part that is to be free.
+    world.shrinks_to(5_000_000 - 500_000 - 250_000).await;
+    assert_eq!(world.kept().await, [4, 5], "the oldest went");
     let budget = world.budget().await;
     assert_eq!(budget.evicted_bytes, budget.evicted_count * LAYER, "manifests and configurations stay");
-    assert_eq!((budget.evicted_count, budget.eviction_policy.as_str()), (9, "fifo"));
+    assert_eq!((budget.evicted_count, budget.eviction_policy.as_str()), (10, "fifo"));
 
     // The next process counts what this one has left.
     let stored = world.bytes().await;
     world.stack.restart().await;
     world.pull(0).await;
-    assert_eq!(world.bytes().await, stored);
+    assert_eq!(world.bytes().await, stored + LAYER);
     assert_eq!(world.kept().await, [0, 4, 5]);
+    world.pull(1).await;
+    assert!(world.bytes().await <= 5_000_000);
+    assert!(!world.kept().await.contains(&4), "the oldest of all goes first, as before");
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -130,4 +135,29 @@ async fn the_budget_and_the_policy_are_changed_while_it_runs() {
     world.api().reset_setting().key("cache.max_size").send().await.good();
     world.pull(2).await;
     assert_eq!(world.kept().await, [0, 1, 2]);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn it_is_told_what_another_size_would_do() {
+    let world = World::with("").await;
+    world.set("cache.eviction_policy", "lru").await;
+    world.set("cache.max_size", "5000000").await;
+    for _ in 0..3 {
+        for place in 0..6 {
+            world.pull(place).await;
+        }
+    }
+    let advice = world.api().get_cache_advice().send().await.good();
+    // Each image is a manifest, by its tag, a configuration and a layer.
+    assert_eq!((advice.requests, advice.sample_rate.to_string().as_str()), (3 * 6 * 3, "1"));
+    let sizes: Vec<u64> = advice.sizes.iter().map(|size| size.max_size).collect();
+    assert_eq!(sizes, [2_500_000, 5_000_000, 10_000_000, 20_000_000]);
+    // Six layers over and over hit nothing where not all of them fit; what is small hits two times of three.
+    let hundredths = |part: f64| format!("{part:.2}");
+    let rates: Vec<String> = advice.sizes.iter().map(|size| hundredths(size.hit_rate)).collect();
+    assert_eq!(rates, ["0.44", "0.44", "0.67", "0.67"]);
+    assert_eq!(hundredths(advice.sizes[3].byte_hit_rate), "0.67");
+    world.set("cache.max_size", "6 MB").await;
+    let advice = world.api().get_cache_advice().send().await.good();
+    assert_eq!((advice.requests, advice.sizes[1].max_size), (0, 6_000_000), "of another cache");
 }

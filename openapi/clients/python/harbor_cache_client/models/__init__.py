@@ -3,6 +3,8 @@
 from .access_explanation import AccessExplanation
 from .action import Action
 from .add_robot_token_request import AddRobotTokenRequest
+from .advised_size import AdvisedSize
+from .cache_advice import CacheAdvice
 from .cache_budget import CacheBudget
 from .cache_entry import CacheEntry
 from .cache_entry_child import CacheEntryChild
@@ -96,6 +98,8 @@ __all__ = (
     "AccessExplanation",
     "Action",
     "AddRobotTokenRequest",
+    "AdvisedSize",
+    "CacheAdvice",
     "CacheBudget",
     "CacheEntry",
     "CacheEntryChild",

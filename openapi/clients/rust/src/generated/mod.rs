@@ -108,6 +108,39 @@ pub mod types {
             Default::default()
         }
     }
+    ///What a cache of this size would have answered.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    pub struct AdvisedSize {
+        ///The part of the bytes, from 0 to 1.
+        pub byte_hit_rate: f64,
+        ///The part of the requests, from 0 to 1.
+        pub hit_rate: f64,
+        ///Bytes.
+        pub max_size: u64,
+        ///The same for people, as in `1.5 GiB`.
+        pub max_size_human: ::std::string::String,
+    }
+    impl AdvisedSize {
+        pub fn builder() -> builder::AdvisedSize {
+            Default::default()
+        }
+    }
+    ///What caches of other sizes would have answered.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    pub struct CacheAdvice {
+        /**Requests for blobs and manifests with `GET`, since this process was started or `cache.max_size` or
+`cache.eviction_policy` was changed. A few thousand say little.*/
+        pub requests: u64,
+        ///The part of all entries that is looked at, from 0 to 1.
+        pub sample_rate: f64,
+        ///For half of the size, itself, twice and four times as much.
+        pub sizes: ::std::vec::Vec<AdvisedSize>,
+    }
+    impl CacheAdvice {
+        pub fn builder() -> builder::CacheAdvice {
+            Default::default()
+        }
+    }
     ///How the store's room is used.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     pub struct CacheBudget {
@@ -3981,6 +4014,182 @@ said again where there are any.*/
                 Self {
                     description: Ok(value.description),
                     expires_at: Ok(value.expires_at),
+                }
+            }
+        }
+        #[derive(Clone, Debug)]
+        pub struct AdvisedSize {
+            byte_hit_rate: ::std::result::Result<f64, ::std::string::String>,
+            hit_rate: ::std::result::Result<f64, ::std::string::String>,
+            max_size: ::std::result::Result<u64, ::std::string::String>,
+            max_size_human: ::std::result::Result<
+                ::std::string::String,
+                ::std::string::String,
+            >,
+        }
+        impl ::std::default::Default for AdvisedSize {
+            fn default() -> Self {
+                Self {
+                    byte_hit_rate: Err(
+                        "no value supplied for byte_hit_rate".to_string(),
+                    ),
+                    hit_rate: Err("no value supplied for hit_rate".to_string()),
+                    max_size: Err("no value supplied for max_size".to_string()),
+                    max_size_human: Err(
+                        "no value supplied for max_size_human".to_string(),
+                    ),
+                }
+            }
+        }
+        impl AdvisedSize {
+            pub fn byte_hit_rate<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<f64>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.byte_hit_rate = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for byte_hit_rate: {e}")
+                    });
+                self
+            }
+            pub fn hit_rate<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<f64>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.hit_rate = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for hit_rate: {e}")
+                    });
+                self
+            }
+            pub fn max_size<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<u64>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.max_size = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for max_size: {e}")
+                    });
+                self
+            }
+            pub fn max_size_human<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::string::String>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.max_size_human = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!(
+                            "error converting supplied value for max_size_human: {e}"
+                        )
+                    });
+                self
+            }
+        }
+        impl ::std::convert::TryFrom<AdvisedSize> for super::AdvisedSize {
+            type Error = super::error::ConversionError;
+            fn try_from(
+                value: AdvisedSize,
+            ) -> ::std::result::Result<Self, super::error::ConversionError> {
+                Ok(Self {
+                    byte_hit_rate: value.byte_hit_rate?,
+                    hit_rate: value.hit_rate?,
+                    max_size: value.max_size?,
+                    max_size_human: value.max_size_human?,
+                })
+            }
+        }
+        impl ::std::convert::From<super::AdvisedSize> for AdvisedSize {
+            fn from(value: super::AdvisedSize) -> Self {
+                Self {
+                    byte_hit_rate: Ok(value.byte_hit_rate),
+                    hit_rate: Ok(value.hit_rate),
+                    max_size: Ok(value.max_size),
+                    max_size_human: Ok(value.max_size_human),
+                }
+            }
+        }
+        #[derive(Clone, Debug)]
+        pub struct CacheAdvice {
+            requests: ::std::result::Result<u64, ::std::string::String>,
+            sample_rate: ::std::result::Result<f64, ::std::string::String>,
+            sizes: ::std::result::Result<
+                ::std::vec::Vec<super::AdvisedSize>,
+                ::std::string::String,
+            >,
+        }
+        impl ::std::default::Default for CacheAdvice {
+            fn default() -> Self {
+                Self {
+                    requests: Err("no value supplied for requests".to_string()),
+                    sample_rate: Err("no value supplied for sample_rate".to_string()),
+                    sizes: Err("no value supplied for sizes".to_string()),
+                }
+            }
+        }
+        impl CacheAdvice {
+            pub fn requests<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<u64>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.requests = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for requests: {e}")
+                    });
+                self
+            }
+            pub fn sample_rate<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<f64>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.sample_rate = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for sample_rate: {e}")
+                    });
+                self
+            }
+            pub fn sizes<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::vec::Vec<super::AdvisedSize>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.sizes = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for sizes: {e}")
+                    });
+                self
+            }
+        }
+        impl ::std::convert::TryFrom<CacheAdvice> for super::CacheAdvice {
+            type Error = super::error::ConversionError;
+            fn try_from(
+                value: CacheAdvice,
+            ) -> ::std::result::Result<Self, super::error::ConversionError> {
+                Ok(Self {
+                    requests: value.requests?,
+                    sample_rate: value.sample_rate?,
+                    sizes: value.sizes?,
+                })
+            }
+        }
+        impl ::std::convert::From<super::CacheAdvice> for CacheAdvice {
+            fn from(value: super::CacheAdvice) -> Self {
+                Self {
+                    requests: Ok(value.requests),
+                    sample_rate: Ok(value.sample_rate),
+                    sizes: Ok(value.sizes),
                 }
             }
         }
@@ -13636,6 +13845,22 @@ let response = client.get_cache_stats()
     pub fn get_cache_stats(&self) -> builder::GetCacheStats<'_> {
         builder::GetCacheStats::new(self)
     }
+    /**Ask what another size would do
+
+Caches in miniature run beside the cache, on a sample of its entries and with its policy, each empty when it began. Their
+answers are within two points of a replay of all requests. Entries that are larger than `cache.max_object_size` count as if
+they were stored; pins are not known to them.
+
+Sends a `GET` request to `/cache/advisor`
+
+```ignore
+let response = client.get_cache_advice()
+    .send()
+    .await;
+```*/
+    pub fn get_cache_advice(&self) -> builder::GetCacheAdvice<'_> {
+        builder::GetCacheAdvice::new(self)
+    }
     /**List what is stored
 
 Manifests and blobs of the repositories that the caller may read. Filters are joined: an entry is listed where all of
@@ -21571,6 +21796,138 @@ pub mod builder {
                 .build()?;
             let info = OperationInfo {
                 operation_id: "get_cache_stats",
+            };
+            client.pre(&mut request, &info).await?;
+            let result = client.exec(request, &info).await;
+            client.post(&result, &info).await?;
+            let response = result?;
+            match response.status().as_u16() {
+                200u16 => ResponseValue::from_response(response).await,
+                400u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                401u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                403u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                404u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                405u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                409u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                412u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                413u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                415u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                429u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                500u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                503u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                _ => Err(Error::UnexpectedResponse(response)),
+            }
+        }
+    }
+    /**Builder for [`Client::get_cache_advice`]
+
+[`Client::get_cache_advice`]: super::Client::get_cache_advice*/
+    #[derive(Debug, Clone)]
+    pub struct GetCacheAdvice<'a> {
+        client: &'a super::Client,
+    }
+    impl<'a> GetCacheAdvice<'a> {
+        pub fn new(client: &'a super::Client) -> Self {
+            Self { client: client }
+        }
+        ///Sends a `GET` request to `/cache/advisor`
+        pub async fn send(
+            self,
+        ) -> Result<ResponseValue<types::CacheAdvice>, Error<types::ErrorBody>> {
+            let Self { client } = self;
+            let url = format!("{}/cache/advisor", client.baseurl,);
+            let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+            header_map
+                .append(
+                    ::reqwest::header::HeaderName::from_static("api-version"),
+                    ::reqwest::header::HeaderValue::from_static(
+                        super::Client::api_version(),
+                    ),
+                );
+            #[allow(unused_mut)]
+            let mut request = client
+                .client
+                .get(url)
+                .header(
+                    ::reqwest::header::ACCEPT,
+                    ::reqwest::header::HeaderValue::from_static("application/json"),
+                )
+                .headers(header_map)
+                .build()?;
+            let info = OperationInfo {
+                operation_id: "get_cache_advice",
             };
             client.pre(&mut request, &info).await?;
             let result = client.exec(request, &info).await;

@@ -1,5 +1,6 @@
 //! What is in the cache, and what goes.
 
+mod advisor;
 mod cleanup;
 mod clear;
 mod delete;
@@ -19,6 +20,7 @@ use super::super::AdminState;
 
 pub(in super::super) type Endpoints = (
     stats::GetCacheStats,
+    advisor::GetCacheAdvice,
     list::ListEntries,
     top::ListTopEntries,
     get::GetEntry,
@@ -34,6 +36,7 @@ pub(in super::super) fn all(state: &Arc<AdminState>) -> Endpoints {
     let shared = || Arc::clone(state);
     (
         stats::GetCacheStats(shared()),
+        advisor::GetCacheAdvice(shared()),
         list::ListEntries(shared()),
         top::ListTopEntries(shared()),
         get::GetEntry(shared()),
