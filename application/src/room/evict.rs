@@ -2,6 +2,7 @@
 
 use std::collections::VecDeque;
 use std::sync::Arc;
+use std::time::Duration;
 
 use domain::cache::{BlobKey, ObjectClass, Shortage, Victim};
 use tracing::{info, warn};
@@ -12,6 +13,9 @@ use crate::pull::PullService;
 
 /// Another may take the room that was made for us; it is made again this often.
 const ROUNDS: usize = 3;
+
+/// So long is waited at the start until everything stored is known.
+const PATIENCE: Duration = Duration::from_secs(5);
 
 /// Bytes that a content of unknown length reserves at a time.
 const STEP: u64 = 8 << 20;
@@ -74,7 +78,13 @@ impl PullService {
     /// Lets others go until an object of this size fits. Whether it is worth another try.
     async fn make_room(&self, class: ObjectClass, size: u64) -> bool {
         let ledger = self.ledger();
-        ledger.is_loaded().await;
+        let clock = &self.ports().clock;
+        tokio::select! {
+            biased;
+            () = ledger.is_loaded() => {}
+            // As while the database does not answer: then nobody can be chosen, and a pull does not wait for it.
+            () = clock.sleep_until(clock.now() + PATIENCE) => return false,
+        }
         let _alone = ledger.evicting.lock().await;
         if ledger.fits(class, size) {
             return true;

@@ -63,6 +63,20 @@ async fn what_was_stored_before_the_start_counts_from_the_first_moment() {
 }
 
 #[tokio::test]
+async fn where_it_cannot_be_known_what_is_stored_pulls_are_streamed_through() {
+    let world = World::with_room_over(World::new().outside(), ROOM, ROOM);
+    let blob = world.hold(1);
+    let pull = async {
+        let answer = world.blob(&app(), blob.0).await.expect("a blob");
+        assert_eq!(answer.outcome, CacheOutcome::Bypass);
+        assert_eq!(read(answer).await.as_deref(), Ok(&blob.1[..]));
+    };
+    world.while_time_passes(pull).await;
+    world.at_rest().await;
+    assert!(!world.is_stored(blob.0).await);
+}
+
+#[tokio::test]
 async fn what_goes_while_the_rows_are_read_does_not_come_back() {
     let world = World::small().await;
     let blob = world.hold(1);
