@@ -9,7 +9,7 @@ use tokio::runtime::Runtime;
 use crate::cli::{Cli, Command, PullArgs, check_config};
 use crate::config::{Config, LogFormat, LoggingConfig};
 use crate::puller::PlatformChoice;
-use crate::{demo, keys, lifecycle, pull, route, simulate, telemetry, user};
+use crate::{backup, demo, keys, lifecycle, pull, restore, route, simulate, telemetry, user};
 
 /// The configuration is wrong, or the command line.
 const USAGE: u8 = 2;
@@ -80,6 +80,14 @@ fn dispatch(config: &Config, command: Command) -> anyhow::Result<()> {
             runtime()?.block_on(user::run(config, command, &mut io::stdout()))
         }
         Command::Keys(command) => keys::run(config, command, &mut io::stdout()),
+        Command::Backup(args) => {
+            let _log = quiet_log()?;
+            runtime()?.block_on(backup::run(config, &args, &mut io::stdout()))
+        }
+        Command::Restore(args) => {
+            let _log = quiet_log()?;
+            runtime()?.block_on(restore::run(config, &args, &mut io::stdout()))
+        }
         Command::Demo(args) => {
             let _log = quiet_log()?;
             runtime()?.block_on(demo::run(args.keep))

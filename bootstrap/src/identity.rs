@@ -11,7 +11,7 @@ use anyhow::Context as _;
 use application::auth::{ADMINISTRATOR, AuthPorts, AuthService, AuthSettings};
 use application::tasks::Tasks;
 use domain::access::{AccessPolicy, Password};
-use domain::ports::{ChangeFeed, Clock, IdentityRepo, SettingsRepo, UpstreamDefinitions};
+use domain::ports::{ChangeFeed, Clock, IdentityRepo, MetadataError, SettingsRepo, UpstreamDefinitions};
 use http_poem::registry::challenge::SERVICE;
 use memory::{MemoryIdentities, MemorySettings, MemoryUpstreamDefinitions};
 use metadata_sea_orm::SeaOrmMetadata;
@@ -72,6 +72,14 @@ impl Identities {
             Self::Sqlite(repo) => repo.subscribe().await.context("the changes of the database cannot be followed")?,
             Self::Memory(repo) => Box::new(repo.subscribe()),
         })
+    }
+
+    /// One turn of the database's own upkeep.
+    pub async fn keep_up(&self) -> Result<(), MetadataError> {
+        match self {
+            Self::Sqlite(repo) => repo.keep_up().await.map(drop),
+            Self::Memory(_) => Ok(()),
+        }
     }
 
     pub async fn close(&self) -> anyhow::Result<()> {

@@ -10,6 +10,7 @@
 //! 2. Where it goes: `wiring` for what is composed, `lifecycle` for what is started.
 //! 3. `HARBOR_CACHE_BLESS=1 cargo test -p harbor-cache-architecture` writes `docs/configuration.md` anew.
 
+pub mod backup;
 pub mod cli;
 pub mod clock;
 pub mod command;
@@ -21,9 +22,11 @@ pub mod lifecycle;
 pub mod live;
 pub mod pull;
 pub mod puller;
+pub mod restore;
 pub mod route;
 pub mod simulate;
 pub mod telemetry;
+pub mod upkeep;
 pub mod upstreams;
 pub mod user;
 pub mod wiring;

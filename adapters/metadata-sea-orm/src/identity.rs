@@ -14,7 +14,7 @@ impl IdentityRepo for SeaOrmMetadata {
         if changes.is_empty() {
             return Ok(());
         }
-        let transaction = sqlite::begin_write(&self.pools.writer).await.map_err(failed)?;
+        let transaction = sqlite::begin_write(&self.pools).await.map_err(failed)?;
         write::identity::changes(&transaction, changes).await?;
         Ok(transaction.commit().await.map_err(failed)?)
     }

@@ -34,3 +34,7 @@ mod value;
 mod write;
 
 pub use repo::SeaOrmMetadata;
+pub use sqlite::backup::BackupError;
+pub use sqlite::restore::RestoreError;
+pub use sqlite::sound::Unsound;
+pub use sqlite::upkeep::Upkeep;

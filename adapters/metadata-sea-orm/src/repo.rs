@@ -48,7 +48,7 @@ impl MetadataRepo for SeaOrmMetadata {
         if changes.is_empty() {
             return Ok(());
         }
-        let transaction = sqlite::begin_write(&self.pools.writer).await.map_err(failed)?;
+        let transaction = sqlite::begin_write(&self.pools).await.map_err(failed)?;
         for change in changes {
             write::change(&transaction, change).await?;
         }

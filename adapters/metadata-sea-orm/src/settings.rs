@@ -17,7 +17,7 @@ impl SettingsRepo for SeaOrmMetadata {
         if changes.is_empty() {
             return Ok(());
         }
-        let transaction = sqlite::begin_write(&self.pools.writer).await.map_err(failed)?;
+        let transaction = sqlite::begin_write(&self.pools).await.map_err(failed)?;
         let told = changes.iter().any(|change| !matches!(change, SettingChange::Audit(_)));
         for change in changes {
             match change {

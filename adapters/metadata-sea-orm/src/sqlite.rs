@@ -5,38 +5,59 @@
 //! `SQLITE_BUSY` behind it. Other processes are waited for by the busy timeout, which `BEGIN IMMEDIATE` makes
 //! effective: a transaction that begins by reading cannot wait once it wants to write.
 
+pub(crate) mod backup;
+mod foreign;
+mod guard;
+mod header;
+mod log;
+mod marks;
+pub(crate) mod restore;
+pub(crate) mod schema;
+pub(crate) mod sound;
+pub(crate) mod upkeep;
 mod watcher;
 
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use backon::{ConstantBuilder, Retryable as _};
 use domain::ports::MetadataError;
 use domain::ports::metadata::MetadataErrorKind;
 use migrations::Migrator;
-use sea_orm::sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
-use sea_orm::sqlx::{ConnectOptions, Error as SqlxError};
+use sea_orm::sqlx::sqlite::{
+    SqliteAutoVacuum, SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous,
+};
+use sea_orm::sqlx::{ConnectOptions, Error as SqlxError, query_scalar};
 use sea_orm::{
     ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbErr, RuntimeErr, SqliteTransactionMode,
     SqlxSqliteConnector, TransactionOptions, TransactionTrait,
 };
 use sea_orm_migration::MigratorTrait;
+use tracing::error;
 
+use self::guard::Guard;
+use self::marks::Marks;
+use self::schema::{Newer, Schema};
 pub(crate) use self::watcher::{DataVersion, Watcher};
 use crate::error::is_busy;
 
 /// Read connections. Each has a thread of its own; the hot path asks the in-memory caches first.
 const READERS: u32 = 4;
 
-/// How long a statement waits for the lock of another process.
-pub(crate) const BUSY_TIMEOUT: Duration = Duration::from_secs(5);
+/// How long a statement waits for the lock of another process. Someone's VACUUM has it for as long as it takes to write a
+/// large database anew.
+pub(crate) const BUSY_TIMEOUT: Duration = Duration::from_mins(1);
+
+/// How long a checkpoint waits. Writers wait behind it, and there will be another one.
+const CHECKPOINT_TIMEOUT: Duration = Duration::from_secs(1);
 
 /// Pause between two attempts where SQLite itself does not wait.
 const BUSY_PAUSE: Duration = Duration::from_millis(10);
 
-/// How long a caller waits for its turn at the writer, or for a reader.
-const ACQUIRE_TIMEOUT: Duration = Duration::from_secs(30);
+/// How long a caller waits for its turn at the writer, or for a reader: longer than the one before it at the writer, who
+/// waits for another process.
+const ACQUIRE_TIMEOUT: Duration = Duration::from_secs(90);
 
 /// Size to which the write-ahead log is cut back, in bytes, after a burst has made it longer.
 const JOURNAL_SIZE_LIMIT: &str = "67108864";
@@ -47,6 +68,25 @@ pub(crate) struct Pools {
     pub(crate) reader: DatabaseConnection,
     pub(crate) writer: DatabaseConnection,
     pub(crate) watcher: Arc<Watcher>,
+    /// The write-ahead log.
+    log: PathBuf,
+    /// None once it is closed.
+    marks: Mutex<Option<Arc<Marks>>>,
+}
+
+impl Pools {
+    /// What is known of the header, as long as the file is open.
+    pub(crate) fn marks(&self) -> Option<Arc<Marks>> {
+        self.marks.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// Bytes of the write-ahead log.
+    pub(crate) async fn log_len(&self) -> std::io::Result<u64> {
+        match tokio::fs::metadata(&self.log).await {
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(0),
+            found => Ok(found?.len()),
+        }
+    }
 }
 
 /// Why a database file could not be opened.
@@ -59,8 +99,16 @@ enum OpenError {
         path = .path.display()
     )]
     Damaged { path: PathBuf, source: DbErr },
-    #[error("{path} was written by a newer version of Harbor Cache", path = .path.display())]
-    Newer { path: PathBuf, source: DbErr },
+    #[error("{path} cannot be used: {newer}", path = .path.display())]
+    Newer { path: PathBuf, newer: Newer },
+    #[error(
+        "beside {path} is the write-ahead log of another database, and another program has the file open: stop it, and start \
+         again",
+        path = .path.display()
+    )]
+    InUse { path: PathBuf },
+    #[error("{path} cannot be locked, by the file {path}-mark", path = .path.display())]
+    Guard { path: PathBuf, source: std::io::Error },
     #[error("{path} cannot be opened", path = .path.display())]
     Other { path: PathBuf, source: DbErr },
 }
@@ -73,17 +121,69 @@ pub(crate) async fn open(path: &Path, busy_timeout: Duration) -> Result<Pools, M
         tokio::fs::create_dir_all(parent).await.map_err(|source| directory(&path, source))?;
     }
     make_private(&path).await.map_err(|source| directory(&path, source))?;
-    connect(&path, busy_timeout).await.map_err(|source| {
-        let kind = crate::error::kind(&source);
-        let path = path.clone();
-        let error = match (&source, kind) {
-            (_, MetadataErrorKind::Corrupt) => OpenError::Damaged { path, source },
-            // The migrator knows of one fault of its own: a recorded migration that this program does not have.
-            (DbErr::Custom(_), _) => OpenError::Newer { path, source },
-            _ => OpenError::Other { path, source },
-        };
-        MetadataError::new(kind, error)
+    let (guard, alone) = hold(&path).await?;
+    connect(&path, busy_timeout, guard, alone).await.map_err(|error| match error {
+        ConnectError::Newer(newer) => {
+            MetadataError::new(MetadataErrorKind::Database, OpenError::Newer { path: path.clone(), newer })
+        }
+        ConnectError::Database(source) => unusable(&path, source),
     })
+}
+
+/// What may happen to a connection that is being opened.
+enum ConnectError {
+    Newer(Newer),
+    Database(DbErr),
+}
+
+impl<E: Into<DbErr>> From<E> for ConnectError {
+    fn from(error: E) -> Self {
+        Self::Database(error.into())
+    }
+}
+
+fn unusable(path: &Path, source: DbErr) -> MetadataError {
+    let kind = crate::error::kind(&source);
+    let path = path.to_owned();
+    let error = match kind {
+        MetadataErrorKind::Corrupt => OpenError::Damaged { path, source },
+        _ => OpenError::Other { path, source },
+    };
+    MetadataError::new(kind, error)
+}
+
+/// Takes hold of the database before it is opened, and tells whether nobody else of us has it open. Whoever is alone sets a
+/// log aside that belongs to another database.
+async fn hold(path: &Path) -> Result<(Arc<Guard>, bool), MetadataError> {
+    let database = path.to_owned();
+    let held = tokio::task::spawn_blocking(move || {
+        let (guard, alone) = Guard::take(&database)?;
+        let free = !alone || take_over(&database, &guard)?;
+        Ok((guard, alone, free))
+    });
+    let (guard, alone, free) = held.await.map_err(std::io::Error::other).flatten().map_err(|source| {
+        MetadataError::new(MetadataErrorKind::Unavailable, OpenError::Guard { path: path.to_owned(), source })
+    })?;
+    if !free {
+        return Err(MetadataError::new(MetadataErrorKind::Unavailable, OpenError::InUse { path: path.to_owned() }));
+    }
+    Ok((Arc::new(guard), alone))
+}
+
+/// Makes sure that the database has its own log or none. False where it has another's, which is in use.
+fn take_over(database: &Path, guard: &Guard) -> std::io::Result<bool> {
+    if let Some(reason) = foreign::find(database, guard)? {
+        let Some(aside) = foreign::set_aside(database)? else { return Ok(false) };
+        error!(
+            database = %database.display(),
+            log = %aside.display(),
+            "a write-ahead log of another database was set aside, and nothing of it was read: {}. What it has was written \
+             before, and is not part of this database; the file can be deleted",
+            reason.as_str()
+        );
+    }
+    foreign::know(database, guard)?;
+    Ok(true)
 }
 
 /// Makes the file where there is none, so that only its owner can read it: it will hold the hashes of passwords. SQLite gives
@@ -101,8 +201,39 @@ fn directory(path: &Path, source: std::io::Error) -> MetadataError {
     MetadataError::new(MetadataErrorKind::Unavailable, OpenError::Directory { path: path.to_owned(), source })
 }
 
-async fn connect(path: &Path, busy_timeout: Duration) -> Result<Pools, DbErr> {
-    let options = SqliteConnectOptions::new()
+async fn connect(path: &Path, busy_timeout: Duration, guard: Arc<Guard>, alone: bool) -> Result<Pools, ConnectError> {
+    let options = options(path, busy_timeout);
+    // The writer comes first: it makes the file and its log, which a read-only connection could not.
+    let writing = options
+        .clone()
+        .create_if_missing(true)
+        .journal_mode(SqliteJournalMode::Wal)
+        // Takes effect where the file is new.
+        .auto_vacuum(SqliteAutoVacuum::Incremental);
+    // Turning a new file to WAL fails at once where another process is about to do the same: no timeout applies
+    // (https://www.sqlite.org/wal.html#sometimes_queries_return_sqlite_busy_in_wal_mode).
+    let tries = usize::try_from(busy_timeout.as_millis() / BUSY_PAUSE.as_millis()).unwrap_or(usize::MAX);
+    let again = ConstantBuilder::new().with_delay(BUSY_PAUSE).with_max_times(tries).with_jitter();
+    let writer = (|| pool(1, writing.clone())).retry(again).when(is_busy).await?;
+    migrate(&writer).await?;
+
+    let impatient = options.clone().busy_timeout(CHECKPOINT_TIMEOUT);
+    let marks = Arc::new(Marks::new(Arc::clone(&guard), impatient.clone()));
+    if alone {
+        upkeep::convert(path, impatient).await;
+        marks.settle(&writer).await?;
+        // Waits for no one, since nobody else can hold it.
+        guard.share().map_err(|error| connection_error(SqlxError::Io(error)))?;
+    }
+    let reading = options.read_only(true);
+    let reader = pool(READERS, reading.clone()).await?;
+    let (watcher, marks) = (Arc::new(Watcher::new(reading)), Mutex::new(Some(marks)));
+    Ok(Pools { reader, writer, watcher, log: guard::beside(path, "-wal"), marks })
+}
+
+/// What all connections have in common.
+fn options(path: &Path, busy_timeout: Duration) -> SqliteConnectOptions {
+    SqliteConnectOptions::new()
         .filename(path)
         .busy_timeout(busy_timeout)
         .foreign_keys(true)
@@ -110,22 +241,25 @@ async fn connect(path: &Path, busy_timeout: Duration) -> Result<Pools, DbErr> {
         // one (https://www.sqlite.org/pragma.html#pragma_synchronous). A cache fetches them again.
         .synchronous(SqliteSynchronous::Normal)
         .pragma("journal_size_limit", JOURNAL_SIZE_LIMIT)
-        .log_statements("trace".parse().expect("a level of the log crate"));
+        .log_statements("trace".parse().expect("a level of the log crate"))
+}
 
-    // The writer comes first: it makes the file and its log, which a read-only connection could not.
-    let writing = options.clone().create_if_missing(true).journal_mode(SqliteJournalMode::Wal);
-    // Turning a new file to WAL fails at once where another process is about to do the same: no timeout applies
-    // (https://www.sqlite.org/wal.html#sometimes_queries_return_sqlite_busy_in_wal_mode).
-    let tries = usize::try_from(busy_timeout.as_millis() / BUSY_PAUSE.as_millis()).unwrap_or(usize::MAX);
-    let again = ConstantBuilder::new().with_delay(BUSY_PAUSE).with_max_times(tries).with_jitter();
-    let writer = (|| pool(1, writing.clone())).retry(again).when(is_busy).await?;
-    let migration = begin_write(&writer).await?;
+/// Brings the schema up to date, or refuses one that is newer.
+async fn migrate(writer: &DatabaseConnection) -> Result<(), ConnectError> {
+    let mut connection = writer.get_sqlite_connection_pool().acquire().await.map_err(connection_error)?;
+    let schema = schema::look(&mut connection).await.map_err(connection_error)?;
+    let stored = query_scalar("PRAGMA user_version").fetch_one(&mut *connection).await.map_err(connection_error)?;
+    drop(connection);
+    if let Schema::Newer(newer) = schema {
+        return Err(ConnectError::Newer(newer));
+    }
+    let migration = begin_immediate(writer).await?;
     Migrator::up(&migration, None).await?;
+    if let Some(statement) = schema::user_version(stored) {
+        migration.execute_unprepared(&statement).await?;
+    }
     migration.commit().await?;
-
-    let reading = options.read_only(true);
-    let reader = pool(READERS, reading.clone()).await?;
-    Ok(Pools { reader, writer, watcher: Arc::new(Watcher::new(reading)) })
+    Ok(())
 }
 
 async fn pool(connections: u32, options: SqliteConnectOptions) -> Result<DatabaseConnection, DbErr> {
@@ -148,7 +282,15 @@ fn connection_error(error: SqlxError) -> DbErr {
 }
 
 /// Begins a transaction that holds the write lock from its first moment on. Dropping it takes everything back.
-pub(crate) async fn begin_write(writer: &DatabaseConnection) -> Result<DatabaseTransaction, DbErr> {
+pub(crate) async fn begin_write(pools: &Pools) -> Result<DatabaseTransaction, DbErr> {
+    let transaction = begin_immediate(&pools.writer).await?;
+    if let Some(marks) = pools.marks() {
+        marks.note(&transaction).await?;
+    }
+    Ok(transaction)
+}
+
+async fn begin_immediate(writer: &DatabaseConnection) -> Result<DatabaseTransaction, DbErr> {
     let options = TransactionOptions {
         sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate),
         ..TransactionOptions::default()
@@ -164,9 +306,14 @@ pub(crate) async fn close(pools: &Pools) -> Result<(), DbErr> {
         return Ok(());
     }
     // Not an error where another process still reads: it then keeps the log, and the next opening takes it in.
-    let checkpoint = pools.writer.execute_unprepared("PRAGMA wal_checkpoint(TRUNCATE)").await;
+    let checkpoint = match pools.marks() {
+        Some(marks) => marks.checkpoint().await.map(drop),
+        None => Ok(()),
+    };
     pools.writer.close_by_ref().await?;
-    checkpoint.map(drop)
+    // Last: until here the file is in use.
+    pools.marks.lock().unwrap_or_else(PoisonError::into_inner).take();
+    checkpoint
 }
 
 #[cfg(test)]
@@ -200,7 +347,7 @@ mod tests {
             assert_eq!(pragma::<String>(connection, "journal_mode").await, "wal");
             assert_eq!(pragma::<i32>(connection, "synchronous").await, 1, "NORMAL");
             assert_eq!(pragma::<i32>(connection, "foreign_keys").await, 1);
-            assert_eq!(pragma::<i32>(connection, "busy_timeout").await, 5000);
+            assert_eq!(pragma::<i32>(connection, "busy_timeout").await, 60000);
         }
     }
 
@@ -215,14 +362,14 @@ mod tests {
     async fn a_lock_that_is_held_for_longer_than_we_wait_is_unavailable() {
         let (pools, directory) = opened(Duration::from_millis(1)).await;
         let other = open(&directory.path().join("metadata.db"), BUSY_TIMEOUT).await.expect("opened");
-        let held = begin_write(&other.writer).await.expect("the lock");
+        let held = begin_write(&other).await.expect("the lock");
 
-        let error: DbErr = begin_write(&pools.writer).await.expect_err("held by another");
+        let error: DbErr = begin_write(&pools).await.expect_err("held by another");
         assert_eq!(kind(&error), MetadataErrorKind::Unavailable, "{error}");
         let read = Query::select().expr(Expr::val(1)).from(blob::Entity).take();
         pools.reader.query_all(&read).await.expect("readers go on");
 
         held.rollback().await.expect("released");
-        begin_write(&pools.writer).await.expect("free again");
+        begin_write(&pools).await.expect("free again");
     }
 }

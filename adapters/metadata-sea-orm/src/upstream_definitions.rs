@@ -13,7 +13,7 @@ impl UpstreamDefinitions for SeaOrmMetadata {
         if changes.is_empty() {
             return Ok(());
         }
-        let transaction = sqlite::begin_write(&self.pools.writer).await.map_err(failed)?;
+        let transaction = sqlite::begin_write(&self.pools).await.map_err(failed)?;
         write::upstreams::changes(&transaction, changes).await?;
         Ok(transaction.commit().await.map_err(failed)?)
     }
@@ -30,7 +30,7 @@ impl UpstreamDefinitions for SeaOrmMetadata {
         if origins.is_empty() {
             return Ok(());
         }
-        let transaction = sqlite::begin_write(&self.pools.writer).await.map_err(failed)?;
+        let transaction = sqlite::begin_write(&self.pools).await.map_err(failed)?;
         write::upstreams::set_origins(&transaction, origins).await?;
         transaction.commit().await.map_err(failed)
     }

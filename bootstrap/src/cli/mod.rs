@@ -70,6 +70,15 @@ pub enum Command {
     /// Manage the keys that sign tokens.
     #[command(subcommand)]
     Keys(KeysCommand),
+    /// Copy the database to a file, also while the server runs.
+    ///
+    /// The copy is consistent and complete, or not there. It has accounts, settings, and what is known of the cache; neither the
+    /// cached blobs nor the configuration nor the key file. Only its owner can read it.
+    Backup(BackupArgs),
+    /// Put a backup in the place of the database. The server must be stopped.
+    ///
+    /// The backup is checked first. The database of before is kept beside it, under a name that is told.
+    Restore(RestoreArgs),
     /// Replay requests through every eviction policy, and print what would have been hits.
     ///
     /// It needs no configuration and touches no cache. The requests are read from a log of this cache in the format json or
@@ -158,6 +167,21 @@ pub enum KeysCommand {
         #[arg(long)]
         now: bool,
     },
+}
+
+#[derive(Args, Clone, Debug)]
+pub struct BackupArgs {
+    /// File to write.
+    pub file: PathBuf,
+    /// Overwrite the file if it is there.
+    #[arg(long)]
+    pub force: bool,
+}
+
+#[derive(Args, Clone, Debug)]
+pub struct RestoreArgs {
+    /// Backup to read. It is left as it is.
+    pub file: PathBuf,
 }
 
 #[derive(Args, Clone, Debug)]
@@ -292,6 +316,10 @@ mod tests {
             panic!()
         };
         assert!(now);
+        let Command::Backup(backup) = parse("backup b.db --force").unwrap().requested() else { panic!() };
+        assert_eq!((backup.file, backup.force), ("b.db".into(), true));
+        let Command::Restore(restore) = parse("restore b.db").unwrap().requested() else { panic!() };
+        assert_eq!(restore.file, PathBuf::from("b.db"));
         let Command::Simulate(simulate) = parse("simulate t.json --sizes 5%,1GB --plot p.svg").unwrap().requested()
         else {
             panic!()

@@ -12,7 +12,7 @@ use super::{assert_one_of_each, at, connect, directory, execute, identities, ima
 const TABLES: [&[&str]; 3] = [&["blobs", "manifests", "manifest_children"], &["links", "tags"], &["uploads"]];
 
 /// A database as the version with this many migrations left it, with a row in every table that it has.
-async fn older(versions: usize) -> TempDir {
+pub(crate) async fn older(versions: usize) -> TempDir {
     let (newest, older) = (directory(), directory());
     let repo = open(&newest).await;
     repo.apply(one_of_each()).await.expect("applied");
