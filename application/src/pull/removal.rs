@@ -59,16 +59,20 @@ impl PullService {
         Ok(existed)
     }
 
-    /// A row led to no object. It is dropped, unless the content has come back meanwhile.
-    pub(crate) async fn forget_lost(&self, key: &BlobKey) {
+    /// A row led to no object. It is dropped, unless the content has come back meanwhile. Returns whether it was.
+    pub(crate) async fn forget_lost(&self, key: &BlobKey) -> bool {
         let _alone = self.alone_with(key).await;
         match self.ports().store.stat(key).await {
             Ok(None) => {
                 warn!(blob = %key, "a row had no object; it is fetched again");
                 self.catalog().record(vec![Change::DropBlob { key: key.clone() }]).await;
+                true
             }
-            Ok(Some(_)) => {}
-            Err(error) => warn!(blob = %key, error = &error as &dyn std::error::Error, "the store failed"),
+            Ok(Some(_)) => false,
+            Err(error) => {
+                warn!(blob = %key, error = &error as &dyn std::error::Error, "the store failed");
+                false
+            }
         }
     }
 

@@ -1,5 +1,6 @@
 //! Cache policy as values and pure functions: time and randomness are arguments.
 
+pub mod adoption;
 pub mod budget;
 pub mod eviction;
 pub mod health;
@@ -10,6 +11,7 @@ pub mod pin;
 pub mod policy;
 pub mod removal;
 
+pub use adoption::adopted_at;
 pub use budget::{Budget, BudgetLimits, BudgetUsage, ClassUsage, ObjectClass, Shortage, StoredEntry, Victim};
 pub use eviction::{EntryId, EvictionPolicy, Newcomer, PolicyKind, PolicyKindError, Resident};
 pub use health::Health;

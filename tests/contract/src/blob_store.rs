@@ -342,6 +342,8 @@ async fn a_quarantined_blob_is_not_found_and_can_be_published_again(fixture: Fix
     fixture.assert_has(&key, &content).await;
     for _ in 0..2 {
         assert!(fixture.store.quarantine(&key).await.expect("quarantined"));
+        // Before anybody asks whether it is there.
+        assert_eq!(read(&*fixture.store, &key, None).await, None);
         fixture.assert_lacks(&key).await;
         assert!(!fixture.listed().await.iter().any(|(listed, _)| *listed == key));
         assert!(!fixture.store.quarantine(&key).await.expect("quarantined"), "there is nothing any more");
