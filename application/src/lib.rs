@@ -23,6 +23,7 @@ pub mod inventory;
 pub mod maintenance;
 pub mod pull;
 pub mod push;
+pub mod repair;
 pub mod room;
 pub mod simulate;
 pub mod tasks;

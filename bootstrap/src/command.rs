@@ -6,12 +6,12 @@ use std::process::ExitCode;
 use anyhow::Context as _;
 use tokio::runtime::Runtime;
 
-use crate::cli::{Cli, Command, PullArgs, check_config};
+use crate::cli::{Cli, Command, FsckArgs, PullArgs, check_config};
 use crate::config::{Config, LogFormat, LoggingConfig};
 use crate::puller::PlatformChoice;
-use crate::{backup, demo, keys, lifecycle, pull, restore, route, simulate, telemetry, user};
+use crate::{backup, demo, fsck, keys, lifecycle, pull, restore, route, simulate, telemetry, user};
 
-/// The configuration is wrong, or the command line.
+/// The configuration is wrong, or the command line, or the store could not be checked.
 const USAGE: u8 = 2;
 
 /// Runs the command. Errors are told on standard error, in words for the operator.
@@ -39,7 +39,21 @@ pub fn run(cli: &Cli) -> ExitCode {
             return ExitCode::from(USAGE);
         }
     };
+    if let Command::Fsck(args) = command {
+        return match check_store(&config, args) {
+            Ok(verdict) => ExitCode::from(verdict.exit_code()),
+            Err(error) => {
+                eprintln!("harbor-cache: {error:#}");
+                ExitCode::from(USAGE)
+            }
+        };
+    }
     end(dispatch(&config, command))
+}
+
+fn check_store(config: &Config, args: FsckArgs) -> anyhow::Result<fsck::Verdict> {
+    let _log = quiet_log()?;
+    runtime()?.block_on(fsck::run(config, &args, &mut io::stdout()))
 }
 
 /// Tells what went wrong.
@@ -88,6 +102,7 @@ fn dispatch(config: &Config, command: Command) -> anyhow::Result<()> {
             let _log = quiet_log()?;
             runtime()?.block_on(restore::run(config, &args, &mut io::stdout()))
         }
+        Command::Fsck(args) => check_store(config, args).map(drop),
         Command::Demo(args) => {
             let _log = quiet_log()?;
             runtime()?.block_on(demo::run(args.keep))

@@ -16,6 +16,7 @@ pub mod clock;
 pub mod command;
 pub mod config;
 pub mod demo;
+pub mod fsck;
 pub mod identity;
 pub mod keys;
 pub mod lifecycle;

@@ -7,7 +7,7 @@ use std::time::Duration;
 use anyhow::Context as _;
 use application::admin::follow_settings;
 use application::auth::{follow_changes, keep_up_regularly};
-use application::maintenance::{flush_hits, flush_hits_regularly};
+use application::maintenance::{flush_hits, flush_hits_regularly, sweep_regularly};
 use application::push::sweep_uploads_regularly;
 use application::room::{keep_room_regularly, load_ledger};
 use application::upstreams::follow_upstreams;
@@ -92,6 +92,7 @@ impl Running {
             Arc::clone(&wiring.clock),
         ));
         tasks.spawn_background(keep_room_regularly(wiring.registry.pull.clone()));
+        tasks.spawn_background(sweep_regularly(wiring.admin.inventory.clone()));
         tasks.spawn_background(follow_changes(wiring.auth.clone(), feed));
         tasks.spawn_background(follow_settings(wiring.configuration.clone(), settings_feed));
         tasks.spawn_background(follow_upstreams(wiring.directory.clone(), upstream_feed));

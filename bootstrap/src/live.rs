@@ -85,7 +85,7 @@ impl Configuration for LiveConfiguration {
         services.pull.set_policy(config.cache.policy());
         services.push.set_limits(config.cache.push_limits());
         services.pull.set_limits(config.cache.limits(), config.cache.eviction_policy.into());
-        services.inventory.set_retention(config.cache.inventory_settings().retention);
+        services.inventory.set_settings(config.cache.inventory_settings());
         services.cors.set(cors_origins(&config));
         let before =
             std::mem::replace(&mut *self.in_force.write().unwrap_or_else(PoisonError::into_inner), Arc::clone(&config));

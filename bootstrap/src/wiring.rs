@@ -152,9 +152,9 @@ impl Wiring {
     }
 }
 
-type Store = (Arc<dyn BlobStore>, Arc<dyn Staging>);
+pub(crate) type Store = (Arc<dyn BlobStore>, Arc<dyn Staging>);
 
-fn open_store(config: &Config, clock: &Arc<dyn Clock>) -> anyhow::Result<Store> {
+pub(crate) fn open_store(config: &Config, clock: &Arc<dyn Clock>) -> anyhow::Result<Store> {
     Ok(match config.storage.backend {
         StorageBackend::Local => {
             let (store, staging) = FsRoot::open(&config.storage.local.path, FsOptions::default())?;
@@ -165,7 +165,7 @@ fn open_store(config: &Config, clock: &Arc<dyn Clock>) -> anyhow::Result<Store> 
 }
 
 /// The metadata is in the database of the accounts. Its rows are looked at through a port of their own.
-fn open_metadata(identities: &Identities) -> (Arc<dyn MetadataRepo>, Arc<dyn Inventory>) {
+pub(crate) fn open_metadata(identities: &Identities) -> (Arc<dyn MetadataRepo>, Arc<dyn Inventory>) {
     match identities {
         Identities::Sqlite(database) => (Arc::clone(database) as _, Arc::clone(database) as _),
         Identities::Memory(_) => {

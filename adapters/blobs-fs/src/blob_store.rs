@@ -19,7 +19,8 @@ use crate::durable::Placed;
 use crate::failure::{Failure, on_blocking_pool};
 use crate::handles::{Handle, Handles};
 use crate::list;
-use crate::root::FsRoot;
+use crate::quarantine::Quarantine;
+use crate::root::{FsOptions, FsRoot};
 use crate::staging::{FsStaging, StagingFile, write_all};
 
 /// How much of a staged file from elsewhere is held in memory at a time while it is copied, in bytes.
@@ -34,11 +35,14 @@ struct Inner {
     root: Arc<FsRoot>,
     staging: Arc<FsStaging>,
     handles: Handles,
+    quarantine: Quarantine,
 }
 
 impl FsBlobStore {
-    pub(crate) fn new(root: Arc<FsRoot>, staging: Arc<FsStaging>, open_handles: usize) -> Self {
-        Self { inner: Arc::new(Inner { root, staging, handles: Handles::new(open_handles) }) }
+    pub(crate) fn new(root: Arc<FsRoot>, staging: Arc<FsStaging>, options: &FsOptions) -> Self {
+        let (handles, limits) = (Handles::new(options.open_handles), options.quarantine);
+        let quarantine = Quarantine::new(root.layout().quarantine(), limits);
+        Self { inner: Arc::new(Inner { root, staging, handles, quarantine }) }
     }
 
     async fn handle(&self, key: &BlobKey) -> Result<Option<Handle>, Failure> {
@@ -53,7 +57,8 @@ impl FsBlobStore {
 #[async_trait]
 impl BlobStore for FsBlobStore {
     async fn stat(&self, key: &BlobKey) -> Result<Option<u64>, BlobStoreError> {
-        Ok(self.handle(key).await?.map(|handle| handle.size))
+        let (inner, key) = (Arc::clone(&self.inner), key.clone());
+        Ok(on_blocking_pool(move || inner.stat(&key)).await?)
     }
 
     async fn open(&self, key: &BlobKey, range: Option<ByteRange>) -> Result<Option<Body>, BlobStoreError> {
@@ -83,6 +88,11 @@ impl BlobStore for FsBlobStore {
         Ok(on_blocking_pool(move || inner.remove(&key)).await?)
     }
 
+    async fn quarantine(&self, key: &BlobKey) -> Result<bool, BlobStoreError> {
+        let (inner, key) = (Arc::clone(&self.inner), key.clone());
+        Ok(on_blocking_pool(move || inner.quarantine(&key)).await?)
+    }
+
     fn list(&self) -> BoxStream<'static, Result<StoredBlob, BlobStoreError>> {
         list::blobs(Arc::clone(&self.inner.root))
     }
@@ -103,6 +113,22 @@ impl Inner {
             }
             Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
             Err(error) => Err(Failure::new("open", &path, error)),
+        }
+    }
+
+    /// As the directory has it, not as a handle that is kept remembers it: whoever asks wants to know of damage. Takes no
+    /// handle from a reader, since sweeps ask about everything.
+    fn stat(&self, key: &BlobKey) -> Result<Option<u64>, Failure> {
+        let path = self.root.layout().blob(key);
+        match fs::symlink_metadata(&path) {
+            Ok(found) if found.is_file() => Ok(Some(found.len())),
+            Ok(_) => Err(Failure::new("use", &path, io::Error::other("it is not a regular file"))),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {
+                // Removed behind our back.
+                self.handles.turn(key).forget();
+                Ok(None)
+            }
+            Err(error) => Err(Failure::new("look at", &path, error)),
         }
     }
 
@@ -156,6 +182,12 @@ impl Inner {
             Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(false),
             Err(error) => Err(Failure::new("remove", &path, error)),
         }
+    }
+
+    fn quarantine(&self, key: &BlobKey) -> Result<bool, Failure> {
+        let turn = self.handles.turn(key);
+        turn.forget();
+        self.quarantine.take(&self.root.layout().blob(key), &self.root.layout().quarantined(key), self.root.tree())
     }
 }
 

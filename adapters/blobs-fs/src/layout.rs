@@ -37,6 +37,20 @@ impl Layout {
         self.root.join("staging")
     }
 
+    /// Where damaged objects are kept for people.
+    pub(crate) fn quarantine(&self) -> PathBuf {
+        self.root.join("quarantine")
+    }
+
+    /// A damaged object's place. One that is damaged again takes the place of the one before.
+    pub(crate) fn quarantined(&self, key: &BlobKey) -> PathBuf {
+        let (algorithm, hex) = (key.digest.algorithm().as_str(), key.digest.hex());
+        self.quarantine().join(match &key.space {
+            BlobSpace::Shared => format!("{algorithm}-{hex}"),
+            BlobSpace::Isolated(upstream) => format!("{upstream}-{algorithm}-{hex}"),
+        })
+    }
+
     /// The parent of all isolated spaces.
     pub(crate) fn isolated(&self) -> PathBuf {
         self.root.join("isolated")

@@ -10,6 +10,7 @@
 //! staging/<uuid>-<label>                             bytes whose digest is not known yet
 //! blobs/<algorithm>/<2 hex>/<hex>                    verified blobs of the shared space
 //! isolated/<upstream>/<algorithm>/<2 hex>/<hex>      verified blobs of an upstream's own space
+//! quarantine/[<upstream>-]<algorithm>-<hex>          damaged objects, for people to look at; never read
 //! ```
 //!
 //! and whatever else its owner puts beside these names. A file's name carries its full digest, so a directory that was
@@ -27,10 +28,11 @@ mod handles;
 mod layout;
 mod list;
 mod open_error;
+mod quarantine;
 mod root;
 mod staging;
 
 pub use blob_store::FsBlobStore;
 pub use open_error::{OpenError, OpenErrorKind};
-pub use root::{FsOptions, FsRoot};
+pub use root::{FsOptions, FsRoot, QuarantineLimits};
 pub use staging::FsStaging;

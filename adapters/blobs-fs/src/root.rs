@@ -24,12 +24,29 @@ pub struct FsOptions {
     /// How many blobs are held open for their next reader: the file descriptors that the store keeps. A running
     /// transfer of a blob that is no longer among them holds one more, as does each staging file. 0 holds none.
     pub open_handles: usize,
+    /// What is kept of damaged objects.
+    pub quarantine: QuarantineLimits,
+}
+
+/// How much is kept aside for people to look at. Beyond it the oldest is removed.
+#[derive(Clone, Copy, Debug)]
+pub struct QuarantineLimits {
+    pub files: usize,
+    /// Their length together, in bytes. A damaged object that alone is longer is removed.
+    pub bytes: u64,
+}
+
+impl Default for QuarantineLimits {
+    /// Enough to see what a disk does to its content, and little beside the smallest budget.
+    fn default() -> Self {
+        Self { files: 32, bytes: 1 << 30 }
+    }
 }
 
 impl Default for FsOptions {
     /// Room for the working set of a busy cache within the 1024 descriptors that a process commonly gets.
     fn default() -> Self {
-        Self { open_handles: 512 }
+        Self { open_handles: 512, quarantine: QuarantineLimits::default() }
     }
 }
 
@@ -61,7 +78,7 @@ impl FsRoot {
 
         let root = Arc::new(Self { layout, tree, _lock: lock });
         let staging = Arc::new(FsStaging::new(Arc::clone(&root)));
-        let store = Arc::new(FsBlobStore::new(root, Arc::clone(&staging), options.open_handles));
+        let store = Arc::new(FsBlobStore::new(root, Arc::clone(&staging), &options));
         Ok((store, staging))
     }
 

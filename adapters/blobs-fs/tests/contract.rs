@@ -34,7 +34,7 @@ fn fs_staging_fixture() -> Ready<staging::Fixture> {
 }
 
 fn fs_fixture_with(open_handles: usize) -> Ready<blob_store::Fixture> {
-    let (store, staging, dir) = open(FsOptions { open_handles });
+    let (store, staging, dir) = open(FsOptions { open_handles, ..FsOptions::default() });
     ready(blob_store::Fixture { store, staging, guard: Box::new(dir) })
 }
 

@@ -79,6 +79,11 @@ impl BlobStore for MemoryBlobStore {
         Ok(self.write().remove(key).is_some())
     }
 
+    /// Nobody can look into this store.
+    async fn quarantine(&self, key: &BlobKey) -> Result<bool, BlobStoreError> {
+        self.remove(key).await
+    }
+
     fn list(&self) -> BoxStream<'static, Result<StoredBlob, BlobStoreError>> {
         let blobs: Vec<_> = self
             .read()

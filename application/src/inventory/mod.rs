@@ -38,6 +38,8 @@ use jobs::Jobs;
 pub struct InventorySettings {
     /// What nobody asked for in this long is removed by a cleanup. `None`: never.
     pub retention: Option<Duration>,
+    /// Rows and objects are compared this often, beside once after the start. `None`: only then.
+    pub sweep_interval: Option<Duration>,
 }
 
 /// Looks after the stored content. Cloning shares everything.
@@ -71,16 +73,16 @@ impl InventoryService {
         Self { inner: Arc::new(Inner { pull, inventory, auth, settings, jobs: Jobs::default() }) }
     }
 
-    fn settings(&self) -> InventorySettings {
+    pub(crate) fn settings(&self) -> InventorySettings {
         *self.inner.settings.read().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Cleanups go by another retention from now on.
-    pub fn set_retention(&self, retention: Option<Duration>) {
-        self.inner.settings.write().unwrap_or_else(PoisonError::into_inner).retention = retention;
+    /// Goes by other settings from now on.
+    pub fn set_settings(&self, settings: InventorySettings) {
+        *self.inner.settings.write().unwrap_or_else(PoisonError::into_inner) = settings;
     }
 
-    fn pull(&self) -> &PullService {
+    pub(crate) fn pull(&self) -> &PullService {
         &self.inner.pull
     }
 

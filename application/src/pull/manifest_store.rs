@@ -136,7 +136,7 @@ impl PullService {
 }
 
 /// Reads a small body into memory. `None` if it breaks or is longer than `limit` bytes.
-async fn collect(body: Body, limit: u64) -> Option<Bytes> {
+pub(crate) async fn collect(body: Body, limit: u64) -> Option<Bytes> {
     let mut whole = BytesMut::new();
     let mut stream = body.into_stream();
     while let Some(chunk) = stream.next().await {

@@ -10,7 +10,7 @@ use domain::cache::BlobKey;
 use domain::ports::BlobStoreError;
 use domain::ports::MetadataError;
 use domain::ports::metadata::Change;
-use tokio::sync::{RwLock, RwLockReadGuard};
+use tokio::sync::{RwLock, RwLockReadGuard, RwLockWriteGuard};
 use tracing::warn;
 
 use super::PullService;
@@ -53,32 +53,41 @@ impl PullService {
 
     /// Removes a content: the object, then its row and what is held in memory. Returns whether there was an object.
     pub(crate) async fn remove_content(&self, key: &BlobKey) -> Result<bool, RemovalError> {
-        let _alone = self.inner.publishing.of(key).write().await;
+        let _alone = self.alone_with(key).await;
         let existed = self.ports().store.remove(key).await?;
         self.catalog().try_record(vec![Change::DropBlob { key: key.clone() }]).await?;
         Ok(existed)
     }
 
-    /// A row led to no object. It is dropped, unless the content has come back meanwhile.
-    pub(crate) async fn forget_lost(&self, key: &BlobKey) {
-        let _alone = self.inner.publishing.of(key).write().await;
+    /// A row led to no object. It is dropped, unless the content has come back meanwhile. Returns whether it was.
+    pub(crate) async fn forget_lost(&self, key: &BlobKey) -> bool {
+        let _alone = self.alone_with(key).await;
         match self.ports().store.stat(key).await {
             Ok(None) => {
                 warn!(blob = %key, "a row had no object; it is fetched again");
                 self.catalog().record(vec![Change::DropBlob { key: key.clone() }]).await;
+                true
             }
-            Ok(Some(_)) => {}
-            Err(error) => warn!(blob = %key, error = &error as &dyn std::error::Error, "the store failed"),
+            Ok(Some(_)) => false,
+            Err(error) => {
+                warn!(blob = %key, error = &error as &dyn std::error::Error, "the store failed");
+                false
+            }
         }
     }
 
-    /// Removes a stored object that is not what its row says.
+    /// Takes a stored object that is not what its row says out of service. The next pull fetches it again.
     pub(crate) async fn discard(&self, key: &BlobKey) {
-        let _alone = self.inner.publishing.of(key).write().await;
-        if let Err(error) = self.ports().store.remove(key).await {
+        let _alone = self.alone_with(key).await;
+        if let Err(error) = self.ports().store.quarantine(key).await {
             warn!(blob = %key, error = &error as &dyn std::error::Error, "a damaged object could not be removed");
         }
         self.catalog().record(vec![Change::DropBlob { key: key.clone() }]).await;
+    }
+
+    /// Nobody publishes or removes the content as long as this is held.
+    pub(crate) async fn alone_with(&self, key: &BlobKey) -> RwLockWriteGuard<'_, ()> {
+        self.inner.publishing.of(key).write().await
     }
 }
 

@@ -146,6 +146,20 @@ impl Ledger {
         }
     }
 
+    /// Contents were found in the store. They were put as if they had just come; their rows say that they go first.
+    pub(crate) fn were_adopted(&self) {
+        let mut state = self.lock();
+        let policy = state.budget.policy();
+        state.budget.set_policy(policy);
+        drop(state);
+        self.ask_for_room();
+    }
+
+    /// Whether more is stored than may be.
+    pub(crate) fn is_beyond(&self) -> bool {
+        self.lock().budget.excess() > 0
+    }
+
     /// Waits until everything stored is known.
     pub async fn is_loaded(&self) {
         // The sender is ours, so this cannot fail.

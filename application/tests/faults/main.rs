@@ -14,6 +14,7 @@ mod manifests;
 mod pass_through;
 mod push;
 mod relay;
+mod repair;
 mod resume;
 mod room;
 mod world;

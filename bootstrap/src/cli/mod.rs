@@ -79,6 +79,11 @@ pub enum Command {
     ///
     /// The backup is checked first. The database of before is kept beside it, under a name that is told.
     Restore(RestoreArgs),
+    /// Check a stopped store: every object's digest and length, and the database against the files in both directions.
+    ///
+    /// Prints what is wrong, and exits with 0 if nothing is, with 1 if something is or was, and with 2 if it could not be
+    /// checked, as while a cache is running.
+    Fsck(FsckArgs),
     /// Replay requests through every eviction policy, and print what would have been hits.
     ///
     /// It needs no configuration and touches no cache. The requests are read from a log of this cache in the format json or
@@ -167,6 +172,13 @@ pub enum KeysCommand {
         #[arg(long)]
         now: bool,
     },
+}
+
+#[derive(Args, Clone, Copy, Debug)]
+pub struct FsckArgs {
+    /// Mend it: drop rows without an object, adopt objects without a row, put what is damaged into quarantine.
+    #[arg(long)]
+    pub repair: bool,
 }
 
 #[derive(Args, Clone, Debug)]
@@ -334,6 +346,8 @@ mod tests {
         let Command::Demo(demo) = parse("demo --keep").unwrap().requested() else { panic!() };
         assert!(demo.keep);
         assert!(matches!(parse("check-config").unwrap().requested(), Command::CheckConfig));
+        assert!(matches!(parse("fsck").unwrap().requested(), Command::Fsck(FsckArgs { repair: false })));
+        assert!(matches!(parse("fsck --repair").unwrap().requested(), Command::Fsck(FsckArgs { repair: true })));
     }
 
     #[test]

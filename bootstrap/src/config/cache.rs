@@ -46,12 +46,19 @@ pub struct CacheConfig {
     pub max_object_size: Option<ByteSize>,
     /// Content that nobody asked for in this many days is removed by `POST /api/v1/cache/cleanup`. 0 keeps everything.
     pub retention_days: Option<u32>,
+    /// How often the database is compared with the store, beside once after the start: what a crash or a restored backup has
+    /// left of one without the other is brought together. At least 1 minute; `"0s"` only after the start.
+    #[schemars(with = "String")]
+    pub sweep_interval: Duration,
     /// What goes first when `max_size` is reached: `"lru"`, `"lfu"`, `"fifo"`, `"gdsf"`, `"s3-fifo"` or `"sieve"`.
     pub eviction_policy: EvictionPolicy,
 }
 
 /// Unless the operator says otherwise.
 const MAX_SIZE: ByteSize = ByteSize::gb(10);
+
+/// A walk over all rows and files costs a large cache a minute.
+const SWEEP_INTERVAL: Duration = Duration::from_hours(6);
 
 /// Each upload may hold a file descriptor.
 const MOST_UPLOADS: usize = 100_000;
@@ -132,7 +139,11 @@ impl CacheConfig {
     /// What is told and done about the stored content.
     pub fn inventory_settings(&self) -> InventorySettings {
         let days = self.retention_days.filter(|days| *days > 0);
-        InventorySettings { retention: days.map(|days| Duration::from_hours(24 * u64::from(days))) }
+        let unless_zero = |interval: Duration| Some(interval).filter(|interval| !interval.is_zero());
+        InventorySettings {
+            retention: days.map(|days| Duration::from_hours(24 * u64::from(days))),
+            sweep_interval: unless_zero(self.sweep_interval),
+        }
     }
 
     /// What the store may hold.
@@ -157,6 +168,7 @@ impl CacheConfig {
             max_size: section.or("max_size", MAX_SIZE),
             max_object_size: section.optional("max_object_size"),
             retention_days: section.optional("retention_days"),
+            sweep_interval: section.or("sweep_interval", SWEEP_INTERVAL),
             eviction_policy: section.or("eviction_policy", PolicyKind::default().into()),
         };
         if !(ByteSize::kib(64)..=ByteSize::mib(64)).contains(&cache.max_manifest_size) {
@@ -181,6 +193,13 @@ impl CacheConfig {
                 "max_uploads",
                 "it is outside 1 to 100,000",
                 "write a number in between, or push = \"deny\" on the upstreams for none",
+            );
+        }
+        if !cache.sweep_interval.is_zero() && cache.sweep_interval < Duration::from_mins(1) {
+            section.reject(
+                "sweep_interval",
+                "less than a minute would keep the disk busy",
+                "write for example \"6h\", or \"0s\" for only after the start",
             );
         }
         if cache.max_size == ByteSize::b(0) {

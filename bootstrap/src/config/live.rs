@@ -32,7 +32,7 @@ impl std::fmt::Debug for Sources {
 }
 
 /// Keys that take effect while the server runs.
-const LIVE: [&str; 17] = [
+const LIVE: [&str; 18] = [
     "auth.anonymous_pull",
     "auth.api_token_ttl",
     "auth.audit_retention",
@@ -47,6 +47,7 @@ const LIVE: [&str; 17] = [
     "cache.negative_ttl",
     "cache.retention_days",
     "cache.stale_if_error",
+    "cache.sweep_interval",
     "cache.tag_ttl",
     "cache.upload_ttl",
     "logging.level",

@@ -18,6 +18,7 @@ mod crash;
 mod demo;
 mod drain;
 mod first_start;
+mod fsck;
 mod guide;
 mod hangup;
 mod keys;

@@ -1,5 +1,6 @@
 //! Cache policy as values and pure functions: time and randomness are arguments.
 
+pub mod adoption;
 pub mod advisor;
 pub mod budget;
 pub mod eviction;
@@ -11,6 +12,7 @@ pub mod pin;
 pub mod policy;
 pub mod removal;
 
+pub use adoption::adopted_at;
 pub use advisor::{Advisor, HitRatios, Prediction, Stratum};
 pub use budget::{
     Budget, BudgetLimits, BudgetUsage, Claim, ClassUsage, ObjectClass, Room, Shortage, StoredEntry, Used, Victim,

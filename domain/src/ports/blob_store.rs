@@ -71,6 +71,7 @@ pub struct StoredBlob {
 /// - After `publish` has returned, the blob survives a crash of the process and of the machine.
 /// - A blob that is removed while it is being read is read to its end.
 /// - Spaces are apart: what is published in one is not found in another.
+/// - What is quarantined is gone as if it had been removed: never found, never listed, and free to be published again.
 #[cfg_attr(feature = "mock", mockall::automock)]
 #[async_trait]
 pub trait BlobStore: Send + Sync + 'static {
@@ -85,6 +86,10 @@ pub trait BlobStore: Send + Sync + 'static {
 
     /// Removes the object. Returns whether there was one.
     async fn remove(&self, key: &BlobKey) -> Result<bool, BlobStoreError>;
+
+    /// Takes a damaged object out of service. A store that people can look into keeps it aside for them, within bounds of
+    /// number and size, the oldest leaving first; any other removes it. Returns whether there was one.
+    async fn quarantine(&self, key: &BlobKey) -> Result<bool, BlobStoreError>;
 
     /// Every complete object, in no particular order.
     fn list(&self) -> BoxStream<'static, Result<StoredBlob, BlobStoreError>>;

@@ -37,6 +37,8 @@ macro_rules! blob_store_cases {
             a_blob_that_is_removed_while_it_is_being_read_is_read_to_its_end
             a_removed_blob_is_not_found_and_its_removal_says_whether_there_was_one
             a_removed_blob_can_be_published_again
+            a_quarantined_blob_is_not_found_and_can_be_published_again
+            a_blob_that_is_quarantined_while_it_is_being_read_is_read_to_its_end
             after_a_removal_no_open_that_starts_later_finds_the_blob
             list_gives_every_complete_blob_once
             an_unfinished_blob_is_not_listed
@@ -330,6 +332,34 @@ async fn a_removed_blob_can_be_published_again(fixture: Fixture) {
         assert!(fixture.store.remove(&key).await.expect("removed"));
         fixture.assert_lacks(&key).await;
     }
+}
+
+async fn a_quarantined_blob_is_not_found_and_can_be_published_again(fixture: Fixture) {
+    let (content, other) = (pattern(1, 5000), pattern(2, 5000));
+    let (key, neighbour) = (fixture.publish(&content).await, fixture.publish(&other).await);
+    let elsewhere = fixture.publish_in(&isolated("ghcr"), key.digest, &content).await;
+    // Opened before, as by a reader whose handle may be kept.
+    fixture.assert_has(&key, &content).await;
+    for _ in 0..2 {
+        assert!(fixture.store.quarantine(&key).await.expect("quarantined"));
+        // Before anybody asks whether it is there.
+        assert_eq!(read(&*fixture.store, &key, None).await, None);
+        fixture.assert_lacks(&key).await;
+        assert!(!fixture.listed().await.iter().any(|(listed, _)| *listed == key));
+        assert!(!fixture.store.quarantine(&key).await.expect("quarantined"), "there is nothing any more");
+        fixture.publish(&content).await;
+        fixture.assert_has(&key, &content).await;
+    }
+    fixture.assert_has(&neighbour, &other).await;
+    fixture.assert_has(&elsewhere, &content).await;
+}
+
+async fn a_blob_that_is_quarantined_while_it_is_being_read_is_read_to_its_end(fixture: Fixture) {
+    let content = pattern(3, 3 * MIB);
+    let key = fixture.publish(&content).await;
+    let body = fixture.store.open(&key, None).await.expect("opened").expect("a blob");
+    assert!(fixture.store.quarantine(&key).await.expect("quarantined"));
+    assert_eq!(read_body(body).await.expect("the body is whole"), content);
 }
 
 async fn after_a_removal_no_open_that_starts_later_finds_the_blob(fixture: Fixture) {

@@ -20,11 +20,11 @@ struct Counts {
 }
 
 impl Progress {
-    pub(in super::super) fn expect(&self, total: u64) {
+    pub(crate) fn expect(&self, total: u64) {
         self.counts.total.fetch_add(total, Ordering::Relaxed);
     }
 
-    pub(in super::super) fn advance(&self, bytes: u64) {
+    pub(crate) fn advance(&self, bytes: u64) {
         self.counts.done.fetch_add(1, Ordering::Relaxed);
         self.counts.bytes.fetch_add(bytes, Ordering::Relaxed);
     }
@@ -35,11 +35,11 @@ impl Progress {
         (read(&self.counts.done), read(&self.counts.total), read(&self.counts.bytes))
     }
 
-    pub(in super::super) fn is_cancelled(&self) -> bool {
+    pub(crate) fn is_cancelled(&self) -> bool {
         self.cancel.is_cancelled()
     }
 
-    pub(super) async fn cancelled(&self) {
+    pub(crate) async fn cancelled(&self) {
         self.cancel.cancelled().await;
     }
 

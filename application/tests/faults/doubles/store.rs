@@ -21,6 +21,7 @@ pub(crate) struct SwitchedStore {
     refuse_remove: AtomicBool,
     opens: AtomicUsize,
     rotten: Mutex<HashMap<BlobKey, Bytes>>,
+    quarantined: Mutex<Vec<BlobKey>>,
 }
 
 impl SwitchedStore {
@@ -32,6 +33,7 @@ impl SwitchedStore {
             refuse_remove: AtomicBool::new(false),
             opens: AtomicUsize::new(0),
             rotten: Mutex::default(),
+            quarantined: Mutex::default(),
         }
     }
 
@@ -50,6 +52,11 @@ impl SwitchedStore {
     /// Gives other bytes for the object, until it is removed or published again.
     pub(crate) fn rot(&self, key: BlobKey, bytes: Bytes) {
         self.rotten.lock().expect("nobody panics in here").insert(key, bytes);
+    }
+
+    /// What has been taken out of service, in its order.
+    pub(crate) fn quarantined(&self) -> Vec<BlobKey> {
+        self.quarantined.lock().expect("nobody panics in here").clone()
     }
 
     pub(crate) fn opens(&self) -> usize {
@@ -92,6 +99,14 @@ impl BlobStore for SwitchedStore {
         }
         self.rotten.lock().expect("nobody panics in here").remove(key);
         self.inner.remove(key).await
+    }
+
+    async fn quarantine(&self, key: &BlobKey) -> Result<bool, BlobStoreError> {
+        let existed = self.remove(key).await?;
+        if existed {
+            self.quarantined.lock().expect("nobody panics in here").push(key.clone());
+        }
+        Ok(existed)
     }
 
     fn list(&self) -> BoxStream<'static, Result<StoredBlob, BlobStoreError>> {

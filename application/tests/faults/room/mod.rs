@@ -15,14 +15,14 @@ use domain::ports::Clock;
 use crate::world::{World, app, content, read};
 
 /// Large enough to be no small object.
-const LEN: usize = 2_000_000;
+pub(crate) const LEN: usize = 2_000_000;
 
 /// Room for four of them, and a tenth for small objects.
-const ROOM: u64 = 10_000_000;
+pub(crate) const ROOM: u64 = 10_000_000;
 
 impl World {
     /// Whose store may hold [`ROOM`], and is known to be empty.
-    async fn small() -> Self {
+    pub(crate) async fn small() -> Self {
         let world = Self::with_room(ROOM);
         world.load().await;
         world
@@ -34,11 +34,11 @@ impl World {
     }
 
     /// Has the upstream hold a large blob.
-    fn hold(&self, seed: u64) -> (Digest, Bytes) {
+    pub(crate) fn hold(&self, seed: u64) -> (Digest, Bytes) {
         self.hold_len(seed, LEN)
     }
 
-    fn hold_len(&self, seed: u64, len: usize) -> (Digest, Bytes) {
+    pub(crate) fn hold_len(&self, seed: u64, len: usize) -> (Digest, Bytes) {
         let (digest, bytes) = content(seed, len);
         self.upstream.holds.put_blob(&app().repository, bytes.clone());
         (digest, bytes)
@@ -50,14 +50,14 @@ impl World {
     }
 
     /// Pulls the blob to its end, and waits until it is stored if it is.
-    async fn pull(&self, blob: &(Digest, Bytes)) {
+    pub(crate) async fn pull(&self, blob: &(Digest, Bytes)) {
         let answer = self.blob(&app(), blob.0).await.expect("a blob");
         assert_eq!(read(answer).await.as_deref(), Ok(&blob.1[..]));
         self.at_rest().await;
     }
 
     /// Which of the blobs are stored, by their places.
-    async fn stored(&self, blobs: &[(Digest, Bytes)]) -> Vec<usize> {
+    pub(crate) async fn stored(&self, blobs: &[(Digest, Bytes)]) -> Vec<usize> {
         let mut stored = Vec::new();
         for (place, (digest, _)) in blobs.iter().enumerate() {
             if self.is_stored(*digest).await {
@@ -68,7 +68,7 @@ impl World {
     }
 
     /// What is counted is what is there.
-    async fn is_exact(&self) {
+    pub(crate) async fn is_exact(&self) {
         use domain::ports::{BlobStore as _, MetadataRepo as _};
         use futures_util::TryStreamExt as _;
         let objects: Vec<_> = self.store.inner.list().try_collect().await.expect("memory does not fail");
@@ -81,7 +81,7 @@ impl World {
     }
 
     /// Runs what keeps room in the background.
-    fn keep_room(&self) {
+    pub(crate) fn keep_room(&self) {
         self.tasks.spawn_background(keep_room_regularly(self.pull.clone()));
     }
 }

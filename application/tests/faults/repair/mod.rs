@@ -1,0 +1,63 @@
+//! Rows and objects that have come apart, bytes that have rotted, and how they are brought in order again.
+
+mod strays;
+mod sweeps;
+
+use std::sync::Arc;
+use std::time::SystemTime;
+
+use application::auth::{AuthPorts, AuthService, AuthSettings};
+use application::inventory::jobs::Progress;
+use application::inventory::{InventoryService, InventorySettings};
+use application::repair::{Reconciled, SweepWish};
+use bytes::Bytes;
+use domain::cache::{BlobKey, BlobSpace};
+use domain::oci::{Algorithm, Digest};
+use domain::ports::{BlobStore as _, Clock as _, DigestVerifier, Staging as _};
+use memory::{MemoryIdentities, MemoryStaging};
+use security::{Argon2Hasher, HashCost, HasherOptions, JwtSigner, KeyRing};
+
+use crate::world::World;
+
+impl World {
+    /// Sweeps as if nothing were under way.
+    async fn sweep(&self) -> Reconciled {
+        let wish = SweepWish { settled_before: self.clock.now(), retention: None };
+        // Strays are read at a pace.
+        self.while_time_passes(self.pull.sweep(wish, &Progress::default())).await.expect("ports that work")
+    }
+
+    /// Puts an object into the store that no row tells of, as after a crash.
+    async fn stray(&self, space: &BlobSpace, bytes: &Bytes) -> BlobKey {
+        let digest = Algorithm::Sha256.digest(bytes);
+        let (writer, _) = MemoryStaging::new().create("stray").await.expect("memory");
+        let mut verifier = DigestVerifier::new(digest, writer);
+        verifier.append(vec![bytes.clone()]).await.expect("memory");
+        self.store.inner.publish(space, verifier.finish().expect("the digest")).await.expect("memory");
+        BlobKey::new(space.clone(), digest)
+    }
+
+    async fn stray_shared(&self, blob: &(Digest, Bytes)) -> BlobKey {
+        self.stray(&BlobSpace::Shared, &blob.1).await
+    }
+
+    /// Whoever looks after the content.
+    fn inventory(&self, settings: InventorySettings) -> InventoryService {
+        security::install_crypto();
+        let options = HasherOptions { cost: HashCost::least(), ..HasherOptions::default() };
+        let ports = AuthPorts {
+            identities: Arc::new(MemoryIdentities::new()),
+            hasher: Arc::new(Argon2Hasher::new(&options)),
+            signer: Arc::new(JwtSigner::new(Arc::new(KeyRing::ephemeral()), "harbor-cache")),
+            clock: Arc::clone(&self.clock) as _,
+            tasks: self.tasks.clone(),
+        };
+        let auth = AuthService::new(ports, AuthSettings::default());
+        InventoryService::new(self.pull.clone(), Arc::clone(&self.metadata) as _, auth, settings)
+    }
+}
+
+/// A time that is later than everything.
+fn later(world: &World) -> SystemTime {
+    world.clock.now() + std::time::Duration::from_hours(24)
+}
