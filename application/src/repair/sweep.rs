@@ -28,7 +28,7 @@ impl PullService {
         match self.ports().staging.sweep().await {
             Ok(count) => done.staging = count,
             Err(error) => {
-                warn!(error = &error as &dyn std::error::Error, "abandoned staging files could not be removed")
+                warn!(error = &error as &dyn std::error::Error, "abandoned staging files could not be removed");
             }
         }
         let walk = WalkWish {
