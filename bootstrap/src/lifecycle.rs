@@ -7,8 +7,11 @@ use std::time::Duration;
 use anyhow::Context as _;
 use application::admin::follow_settings;
 use application::auth::{follow_changes, keep_up_regularly};
-use application::maintenance::{flush_hits, flush_hits_regularly, sweep_regularly};
+use application::maintenance::{
+    clean_up_regularly, flush_hits, flush_hits_regularly, scrub_regularly, sweep_regularly,
+};
 use application::push::sweep_uploads_regularly;
+use application::repair::verify_reads;
 use application::room::{keep_room_regularly, load_ledger};
 use application::upstreams::follow_upstreams;
 use http_poem::HttpOptions;
@@ -93,6 +96,9 @@ impl Running {
         ));
         tasks.spawn_background(keep_room_regularly(wiring.registry.pull.clone()));
         tasks.spawn_background(sweep_regularly(wiring.admin.inventory.clone()));
+        tasks.spawn_background(scrub_regularly(wiring.admin.inventory.clone()));
+        tasks.spawn_background(clean_up_regularly(wiring.admin.inventory.clone()));
+        tasks.spawn_background(verify_reads(wiring.registry.pull.clone()));
         tasks.spawn_background(follow_changes(wiring.auth.clone(), feed));
         tasks.spawn_background(follow_settings(wiring.configuration.clone(), settings_feed));
         tasks.spawn_background(follow_upstreams(wiring.directory.clone(), upstream_feed));

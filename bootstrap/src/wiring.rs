@@ -82,6 +82,7 @@ impl Wiring {
             policy: config.cache.policy(),
             tasks: tasks.clone(),
         });
+        pull.set_verify_reads(config.cache.verify_reads);
         let push = PushService::new(pull.clone(), config.cache.push_limits());
         let cors = CorsOrigins::new(live::cors_origins(config));
         let inventory =

@@ -47,6 +47,11 @@ impl Administrator {
         Self { actor: Actor::CommandLine, origin: Origin::default() }
     }
 
+    /// This program, by itself.
+    pub fn system() -> Self {
+        Self { actor: Actor::System, origin: Origin::default() }
+    }
+
     pub fn caller(caller: &Caller, origin: Origin) -> Self {
         Self { actor: caller.actor(), origin }
     }

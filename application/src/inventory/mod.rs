@@ -40,6 +40,10 @@ pub struct InventorySettings {
     pub retention: Option<Duration>,
     /// Rows and objects are compared this often, beside once after the start. `None`: only then.
     pub sweep_interval: Option<Duration>,
+    /// Everything is read this often. `None`: only when somebody starts it.
+    pub scrub_interval: Option<Duration>,
+    /// How it is read then.
+    pub scrub: ScrubWish,
 }
 
 /// Looks after the stored content. Cloning shares everything.

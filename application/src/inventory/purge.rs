@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use domain::access::Actor;
 use domain::cache::{Kept, Removal, Selection, plan_removal};
 use domain::oci::{RepositoryKey, Tag};
 use domain::ports::metadata::Change;
@@ -67,12 +68,28 @@ impl InventoryService {
 
     /// Removes what nobody has asked for in the configured time. Nothing where none is configured.
     pub async fn cleanup(&self, by: &Administrator) -> Result<Purged, InventoryError> {
+        match self.idle().await? {
+            Some(idle) => self.remove_selected(idle, "cache.cleanup", "idle entries".to_owned(), by).await,
+            None => Ok(Purged::default()),
+        }
+    }
+
+    /// What a cleanup would remove.
+    pub async fn would_cleanup(&self) -> Result<Purged, InventoryError> {
+        match self.idle().await? {
+            Some(idle) => self.would_purge(&idle).await,
+            None => Ok(Purged::default()),
+        }
+    }
+
+    /// What nobody has asked for in the configured time, where one is configured.
+    async fn idle(&self) -> Result<Option<Selection>, InventoryError> {
         let Some(before) = self.settings().retention.and_then(|retention| self.now().checked_sub(retention)) else {
-            return Ok(Purged::default());
+            return Ok(None);
         };
         // What was asked for a moment ago is not idle, though no row says so yet.
         flush_hits(&self.pull().ports().hits, self.pull().catalog()).await?;
-        self.remove_selected(Selection::Idle { before }, "cache.cleanup", "idle entries".to_owned(), by).await
+        Ok(Some(Selection::Idle { before }))
     }
 
     /// Removes one entry, with the links and tags that lead to it.
@@ -96,6 +113,10 @@ impl InventoryService {
         let (service, by) = (self.clone(), by.clone());
         self.detached(async move {
             let removal = service.plan(&selection).await?;
+            if by.actor == Actor::System && removal.contents.is_empty() && removal.tags.is_empty() {
+                // Of what this program does by itself only what changes something is worth an entry.
+                return Ok(Purged::would(&removal));
+            }
             let outcome = service.remove(&removal, &Progress::default()).await;
             let told = match &outcome {
                 Ok(purged) => format!("removed {}", purged.in_words()),

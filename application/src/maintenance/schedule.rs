@@ -73,6 +73,7 @@ mod tests {
                 return Some(clock.now().duration_since(began).expect("time goes on").as_secs());
             }
             clock.advance(Duration::from_secs(1));
+            tokio::task::yield_now().await;
         }
         None
     }

@@ -146,6 +146,7 @@ impl PullService {
             }
         };
         self.ports().hits.record(key, self.now());
+        self.sampler().saw(key);
         let content = self.leased(key, content);
         Ok(BlobAnswer { outcome: CacheOutcome::Hit, size: Some(size), content })
     }

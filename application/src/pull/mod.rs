@@ -39,6 +39,7 @@ pub(crate) use warm::Ensured;
 
 use crate::flight::Flights;
 use crate::hot::{Catalog, HitRecorder, NegativeCache};
+use crate::repair::Sampler;
 use crate::tasks::Tasks;
 use crate::upstreams::{Incarnation, UpstreamHandle, Upstreams};
 use authorise::LinkChecks;
@@ -80,6 +81,7 @@ struct Inner {
     marks: marks::WriteMarks,
     policy: ArcSwap<CachePolicy>,
     publishing: removal::Turns,
+    sampler: Sampler,
 }
 
 impl std::fmt::Debug for PullService {
@@ -104,6 +106,7 @@ impl PullService {
                 marks: marks::WriteMarks::default(),
                 policy,
                 publishing: removal::Turns::default(),
+                sampler: Sampler::default(),
             }),
         }
     }
@@ -114,6 +117,10 @@ impl PullService {
 
     pub(crate) fn catalog(&self) -> &Catalog {
         &self.inner.ports.catalog
+    }
+
+    pub(crate) fn sampler(&self) -> &Sampler {
+        &self.inner.sampler
     }
 
     pub(crate) fn policy(&self) -> Arc<CachePolicy> {

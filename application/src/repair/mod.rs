@@ -5,7 +5,7 @@
 //! together again, so that everything on the disk is counted and nothing stays for ever.
 //!
 //! One [walk](walk) finds it all. The sweep of a running process takes it without reading what has a row; `fsck` reads
-//! everything. Each repair holds the content's turn and looks again, so it is right whatever goes on beside it.
+//! everything. In between, the scrub reads everything slowly, and a [sample](sample) of what is served is read again. Each repair holds the content's turn and looks again, so it is right whatever goes on beside it.
 //!
 //! - A row without an object is dropped: the next pull fetches the content again.
 //! - An object without a row is *adopted* once its bytes have their digest: it counts, is linked to nothing and goes first. If
@@ -21,6 +21,7 @@ mod check;
 mod manifest_row;
 mod pace;
 mod report;
+mod sample;
 mod sweep;
 mod walk;
 
@@ -29,6 +30,8 @@ use domain::ports::{BlobStoreError, MetadataError};
 pub(crate) use check::Checked;
 pub(crate) use pace::Pace;
 pub use report::{Finding, Reconciled, Seen};
+pub(crate) use sample::Sampler;
+pub use sample::verify_reads;
 pub use sweep::SweepWish;
 pub use walk::WalkWish;
 

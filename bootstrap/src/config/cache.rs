@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use application::inventory::InventorySettings;
+use application::inventory::{InventorySettings, ScrubWish};
 use application::push::PushLimits;
 use bytesize::ByteSize;
 use domain::cache::{BudgetLimits, CachePolicy, PolicyKind};
@@ -44,12 +44,22 @@ pub struct CacheConfig {
     /// Largest object that is stored; larger ones are streamed through. Unless given: any that `max_size` takes.
     #[schemars(with = "Option<String>")]
     pub max_object_size: Option<ByteSize>,
-    /// Content that nobody asked for in this many days is removed by `POST /api/v1/cache/cleanup`. 0 keeps everything.
+    /// Content that nobody asked for in this many days is removed about once a day, and by `POST /api/v1/cache/cleanup`.
+    /// 0 keeps everything.
     pub retention_days: Option<u32>,
     /// How often the database is compared with the store, beside once after the start: what a crash or a restored backup has
     /// left of one without the other is brought together. At least 1 minute; `"0s"` only after the start.
     #[schemars(with = "String")]
     pub sweep_interval: Duration,
+    /// How often everything is read and held against its digest; what has rotted is put into `quarantine/` below the store and
+    /// fetched again. At least 1 hour; `"0s"` only by `POST /api/v1/tasks`.
+    #[schemars(with = "String")]
+    pub scrub_interval: Duration,
+    /// Bytes a second that are read for it at most. At least 1 KiB.
+    #[schemars(with = "String")]
+    pub scrub_rate: ByteSize,
+    /// Of so many reads of stored blobs one is read again in the background and held against its digest. 0 verifies none.
+    pub verify_reads: u32,
     /// What goes first when `max_size` is reached: `"lru"`, `"lfu"`, `"fifo"`, `"gdsf"`, `"s3-fifo"` or `"sieve"`.
     pub eviction_policy: EvictionPolicy,
 }
@@ -59,6 +69,15 @@ const MAX_SIZE: ByteSize = ByteSize::gb(10);
 
 /// A walk over all rows and files costs a large cache a minute.
 const SWEEP_INTERVAL: Duration = Duration::from_hours(6);
+
+/// With [`SCRUB_RATE`], a cache of 1 TB is read in a day and a half.
+const SCRUB_INTERVAL: Duration = Duration::from_hours(7 * 24);
+
+/// A tenth of what a slow disk gives.
+const SCRUB_RATE: ByteSize = ByteSize::mb(8);
+
+/// What is asked for often is found within a day, at a thousandth of the reads.
+const VERIFY_READS: u32 = 1_000;
 
 /// Each upload may hold a file descriptor.
 const MOST_UPLOADS: usize = 100_000;
@@ -143,6 +162,8 @@ impl CacheConfig {
         InventorySettings {
             retention: days.map(|days| Duration::from_hours(24 * u64::from(days))),
             sweep_interval: unless_zero(self.sweep_interval),
+            scrub_interval: unless_zero(self.scrub_interval),
+            scrub: ScrubWish { bytes_per_second: self.scrub_rate.as_u64() },
         }
     }
 
@@ -169,6 +190,9 @@ impl CacheConfig {
             max_object_size: section.optional("max_object_size"),
             retention_days: section.optional("retention_days"),
             sweep_interval: section.or("sweep_interval", SWEEP_INTERVAL),
+            scrub_interval: section.or("scrub_interval", SCRUB_INTERVAL),
+            scrub_rate: section.or("scrub_rate", SCRUB_RATE),
+            verify_reads: section.or("verify_reads", VERIFY_READS),
             eviction_policy: section.or("eviction_policy", PolicyKind::default().into()),
         };
         if !(ByteSize::kib(64)..=ByteSize::mib(64)).contains(&cache.max_manifest_size) {
@@ -200,6 +224,20 @@ impl CacheConfig {
                 "sweep_interval",
                 "less than a minute would keep the disk busy",
                 "write for example \"6h\", or \"0s\" for only after the start",
+            );
+        }
+        if !cache.scrub_interval.is_zero() && cache.scrub_interval < Duration::from_hours(1) {
+            section.reject(
+                "scrub_interval",
+                "less than an hour would keep the disk busy",
+                "write for example \"7d\", or \"0s\" for never",
+            );
+        }
+        if cache.scrub_rate < ByteSize::kib(1) {
+            section.reject(
+                "scrub_rate",
+                "less than 1 KiB a second comes to no end",
+                "write for example \"8 MB\", or scrub_interval = \"0s\" for no scrub",
             );
         }
         if cache.max_size == ByteSize::b(0) {

@@ -32,7 +32,7 @@ impl std::fmt::Debug for Sources {
 }
 
 /// Keys that take effect while the server runs.
-const LIVE: [&str; 18] = [
+const LIVE: [&str; 21] = [
     "auth.anonymous_pull",
     "auth.api_token_ttl",
     "auth.audit_retention",
@@ -46,10 +46,13 @@ const LIVE: [&str; 18] = [
     "cache.max_uploads",
     "cache.negative_ttl",
     "cache.retention_days",
+    "cache.scrub_interval",
+    "cache.scrub_rate",
     "cache.stale_if_error",
     "cache.sweep_interval",
     "cache.tag_ttl",
     "cache.upload_ttl",
+    "cache.verify_reads",
     "logging.level",
 ];
 

@@ -1,7 +1,9 @@
 //! Rows and objects that have come apart, bytes that have rotted, and how they are brought in order again.
 
+mod deep;
 mod strays;
 mod sweeps;
+mod upkeep;
 
 use std::sync::Arc;
 use std::time::SystemTime;
@@ -43,10 +45,15 @@ impl World {
 
     /// Whoever looks after the content.
     fn inventory(&self, settings: InventorySettings) -> InventoryService {
+        self.inventory_over(Arc::default(), settings)
+    }
+
+    /// With this audit log.
+    fn inventory_over(&self, identities: Arc<MemoryIdentities>, settings: InventorySettings) -> InventoryService {
         security::install_crypto();
         let options = HasherOptions { cost: HashCost::least(), ..HasherOptions::default() };
         let ports = AuthPorts {
-            identities: Arc::new(MemoryIdentities::new()),
+            identities,
             hasher: Arc::new(Argon2Hasher::new(&options)),
             signer: Arc::new(JwtSigner::new(Arc::new(KeyRing::ephemeral()), "harbor-cache")),
             clock: Arc::clone(&self.clock) as _,
