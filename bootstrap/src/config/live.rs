@@ -183,6 +183,6 @@ mod tests {
         }
         assert!(fields.iter().all(|field| groups.iter().any(|group| group.id == field.group)));
         let policy = fields.iter().find(|field| field.key == "cache.eviction_policy").unwrap();
-        assert_eq!(policy.options, ["lru", "lfu", "fifo"]);
+        assert_eq!(policy.options, ["lru", "lfu", "fifo", "gdsf", "s3-fifo", "sieve"]);
     }
 }
