@@ -14,7 +14,9 @@
 //! 1. One file `m<yyyymmdd>_<nnnnnn>_<what>.rs`, with the identifiers it uses declared in the file itself.
 //! 2. Declare its module below and append it to [`Migrator::migrations`], always at the end.
 //! 3. Make columns with the functions of `schema`, which know what differs between the databases.
-//! 4. Let the contract suite run over a database that was made by the version before.
+//! 4. A row for each new table in `adapters/metadata-sea-orm/tests/sqlite/everything.rs`; then
+//!    `HARBOR_CACHE_BLESS=1 cargo test -p harbor-cache-metadata-sea-orm --test sqlite` writes the database of this version down
+//!    beside it, from which later ones are tested.
 
 #![expect(
     elided_lifetimes_in_paths,

@@ -204,12 +204,11 @@ fn directory(path: &Path, source: std::io::Error) -> MetadataError {
 async fn connect(path: &Path, busy_timeout: Duration, guard: Arc<Guard>, alone: bool) -> Result<Pools, ConnectError> {
     let options = options(path, busy_timeout);
     // The writer comes first: it makes the file and its log, which a read-only connection could not.
-    let writing = options
-        .clone()
-        .create_if_missing(true)
-        .journal_mode(SqliteJournalMode::Wal)
-        // Takes effect where the file is new.
-        .auto_vacuum(SqliteAutoVacuum::Incremental);
+    let mut writing = options.clone().create_if_missing(true).journal_mode(SqliteJournalMode::Wal);
+    // Asked of a file that has tables already it would be a write, also where the schema is then refused.
+    if tokio::fs::metadata(path).await.is_ok_and(|metadata| metadata.len() == 0) {
+        writing = writing.auto_vacuum(SqliteAutoVacuum::Incremental);
+    }
     // Turning a new file to WAL fails at once where another process is about to do the same: no timeout applies
     // (https://www.sqlite.org/wal.html#sometimes_queries_return_sqlite_busy_in_wal_mode).
     let tries = usize::try_from(busy_timeout.as_millis() / BUSY_PAUSE.as_millis()).unwrap_or(usize::MAX);

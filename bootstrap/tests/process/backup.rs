@@ -187,3 +187,57 @@ async fn the_guides_recovery_after_a_kill_brings_nothing_back() {
     })
     .await;
 }
+
+/// "Database Maintenance" and "Database Backup", again and again. The tool itself does not wait for a lock unless it is told to.
+const MAINTENANCE: &str = r#"set -e
+for turn in 1 2 3 4 5; do
+    sqlite3 -cmd ".timeout 60000" "$DB_PATH" "VACUUM; ANALYZE;" 2>&1
+    sqlite3 "$DB_PATH" ".backup '$BACKUP_DIR/turn-$turn.db'"
+    test "$(sqlite3 "$BACKUP_DIR/turn-$turn.db" 'PRAGMA integrity_check')" = ok
+done
+"#;
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn the_guides_maintenance_of_a_running_server_fails_no_client() {
+    let Some(_) = tools::find_all(["bash", "sqlite3"]) else { return };
+    within_deadline(async {
+        let registry = FakeRegistry::start().await;
+        let setup = Setup::before(&registry.url());
+        let cache = setup.start().await;
+        let maintenance = async {
+            let path = (setup.path("data/harbor-cache.db"), setup.path("."));
+            let done = tokio::task::spawn_blocking(move || {
+                let mut command = Command::new("bash");
+                command.args(["-c", MAINTENANCE]).env("DB_PATH", path.0).env("BACKUP_DIR", path.1).output().unwrap()
+            });
+            let output = done.await.unwrap();
+            assert!(output.status.success(), "{output:?}");
+        };
+        tokio::pin!(maintenance);
+        let mut pulled = 0;
+        loop {
+            // Each writes rows: a new image, and the hits on what is there.
+            let tag = format!("{pulled}.0");
+            let image = SampleImage::single("library/app", &tag).seed(pulled).layers([1000, 20_000]).build();
+            registry.push(&image);
+            let clients =
+                futures_util::future::try_join_all((0..4).map(|_| client::pull(cache.url(), "library/app", &tag)));
+            let pulls = tokio::select! {
+                pulls = clients => pulls,
+                () = &mut maintenance => break,
+            };
+            assert!(pulls.unwrap().iter().all(|pull| pull.root == image.digest()));
+            pulled += 1;
+        }
+        assert!(pulled > 0, "clients should have pulled meanwhile");
+        let is_complaint = |line: &serde_json::Value| {
+            let of_the_start = line["message"].as_str().is_some_and(|text| text.starts_with("authentication is off"));
+            line["level"] != "INFO" && !of_the_start
+        };
+        let complaints: Vec<_> = cache.lines().into_iter().filter(is_complaint).collect();
+        assert!(complaints.is_empty(), "{complaints:?}");
+        let (_, errors) = cache.end().await;
+        assert_eq!(errors, "");
+    })
+    .await;
+}

@@ -11,6 +11,7 @@ use tempfile::NamedTempFile;
 
 use super::guard::beside;
 use super::sound::{self, Unsound};
+use super::upkeep::convert_with_next_vacuum;
 use super::{BUSY_TIMEOUT, hold, options};
 use crate::SeaOrmMetadata;
 
@@ -81,9 +82,12 @@ async fn fill(database: &Path, copy: &Path) -> Result<(), BackupError> {
     if alone {
         guard.share().map_err(write_error(database))?;
     }
-    let options = options(database, BUSY_TIMEOUT).auto_vacuum(sea_orm::sqlx::sqlite::SqliteAutoVacuum::Incremental);
-    let mut connection = options.connect().await.map_err(BackupError::Copy)?;
-    let copied = query("VACUUM INTO ?").bind(name).execute(&mut connection).await;
+    let mut connection = options(database, BUSY_TIMEOUT).connect().await.map_err(BackupError::Copy)?;
+    let copied = async {
+        convert_with_next_vacuum(&mut connection).await?;
+        query("VACUUM INTO ?").bind(name).execute(&mut connection).await
+    };
+    let copied = copied.await;
     connection.close().await.map_err(BackupError::Copy)?;
     copied.map(drop).map_err(BackupError::Copy)
 }

@@ -3,7 +3,7 @@
 use domain::ports::MetadataError;
 use std::path::Path;
 
-use sea_orm::sqlx::sqlite::{SqliteAutoVacuum, SqliteConnectOptions, SqliteConnection, SqlitePool};
+use sea_orm::sqlx::sqlite::{SqliteConnectOptions, SqliteConnection, SqlitePool};
 use sea_orm::sqlx::{AssertSqlSafe, ConnectOptions as _, Connection as _, Error as SqlxError, query, query_scalar};
 use sea_orm::{ConnectionTrait as _, DbErr};
 
@@ -50,7 +50,7 @@ impl SeaOrmMetadata {
 /// way now need not at the next start.
 pub(super) async fn convert(database: &Path, options: SqliteConnectOptions) {
     let converted = async {
-        let mut connection = options.auto_vacuum(SqliteAutoVacuum::Incremental).connect().await?;
+        let mut connection = options.connect().await?;
         let done = convert_small(&mut connection).await;
         connection.close().await?;
         done
@@ -63,15 +63,23 @@ pub(super) async fn convert(database: &Path, options: SqliteConnectOptions) {
 }
 
 async fn convert_small(connection: &mut SqliteConnection) -> Result<bool, SqlxError> {
-    const NONE: i64 = 0;
-    let mode: i64 = query_scalar("PRAGMA auto_vacuum").fetch_one(&mut *connection).await?;
     let pages: i64 = query_scalar("PRAGMA page_count").fetch_one(&mut *connection).await?;
     let size: i64 = query_scalar("PRAGMA page_size").fetch_one(&mut *connection).await?;
-    if mode != NONE || pages.saturating_mul(size) > LARGE {
+    if pages.saturating_mul(size) > LARGE || !convert_with_next_vacuum(connection).await? {
         return Ok(false);
     }
     query("VACUUM").execute(connection).await?;
     Ok(true)
+}
+
+/// Lets the next VACUUM of this connection convert the database, or its copy. False where that is not needed.
+pub(super) async fn convert_with_next_vacuum(connection: &mut SqliteConnection) -> Result<bool, SqlxError> {
+    const NONE: i64 = 0;
+    let mode: i64 = query_scalar("PRAGMA auto_vacuum").fetch_one(&mut *connection).await?;
+    if mode == NONE {
+        query("PRAGMA auto_vacuum = INCREMENTAL").execute(connection).await?;
+    }
+    Ok(mode == NONE)
 }
 
 async fn keep_up(pools: &Pools) -> Result<Upkeep, DbErr> {

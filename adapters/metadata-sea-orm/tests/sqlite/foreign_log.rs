@@ -163,7 +163,7 @@ async fn a_log_is_left_alone_while_another_process_of_ours_has_the_database_open
 
 #[tokio::test]
 async fn the_log_of_a_process_that_was_killed_while_it_migrated_is_its_own() {
-    for versions in 1..=3 {
+    for versions in [1, 4] {
         let old = older(versions).await;
         let repo = open(&old).await;
         repo.apply(vec![put("new")]).await.expect("applied");

@@ -77,11 +77,6 @@ pub(crate) async fn add_one_of_each(repo: &dyn IdentityRepo) {
     repo.apply(changes).await.expect("applied");
 }
 
-pub(crate) async fn assert_none(repo: &dyn IdentityRepo) {
-    assert_eq!(repo.accounts(&AccountFilter::default(), None, 10).await.expect("an answer"), []);
-    assert_eq!(repo.audit(&AuditFilter::default(), None, 10).await.expect("an answer"), []);
-}
-
 pub(crate) async fn assert_one_of_each(repo: &dyn IdentityRepo) {
     assert_eq!(repo.accounts(&AccountFilter::default(), None, 10).await.expect("an answer"), [account()]);
     assert_eq!(repo.grants(id()).await.expect("an answer"), grants());

@@ -1,8 +1,10 @@
 //! What holds for a SQLite file beyond the port's promises: other processes, restarts, damage.
 
+mod everything;
 mod foreign_log;
 mod identities;
 mod upgrade;
+mod upkeep;
 
 use std::error::Error;
 use std::path::Path;
@@ -357,19 +359,35 @@ async fn damage_that_shows_later_is_corrupt_and_not_an_absence() {
 }
 
 #[tokio::test]
-async fn a_database_of_a_newer_version_is_refused() {
+async fn a_database_of_a_newer_version_is_refused_with_both_versions_and_a_remedy_and_left_alone() {
     let directory = directory();
     open(&directory).await.close().await.expect("closed");
     let mut connection = connect(&directory).await;
     execute(&mut connection, "INSERT INTO seaql_migrations VALUES ('m20991231_000001_later', 0)").await;
+    execute(&mut connection, "PRAGMA user_version = 1002003").await;
+    execute(&mut connection, "PRAGMA wal_checkpoint(TRUNCATE)").await;
     connection.close().await.expect("closed");
 
     let path = directory.path().join("metadata.db");
+    let before = std::fs::read(&path).expect("read");
     let error = SeaOrmMetadata::open_sqlite(&path).await.expect_err("newer");
     assert_eq!(error.kind(), MetadataErrorKind::Database);
     let text = chain(&error);
-    assert!(text.contains("was written by a newer version of Harbor Cache"), "{text}");
-    assert!(text.contains("m20991231_000001_later"), "{text}");
+    let ours = concat!("this is version ", env!("CARGO_PKG_VERSION"), ", which knows schemas up to m20");
+    for part in [
+        "was written by a newer version of Harbor Cache 1.2.3 (schema m20991231_000001_later)",
+        ours,
+        "Start the newer version, or restore a backup of before the update",
+    ] {
+        assert!(text.contains(part), "{text}");
+    }
+    assert!(std::fs::read(&path).expect("read") == before);
+
+    let backup = directory.path().join("newer.db");
+    std::fs::copy(&path, &backup).expect("copied");
+    let error = SeaOrmMetadata::restore(&path, &backup, at(1)).await.expect_err("newer");
+    assert!(error.source().expect("a reason").to_string().contains("1.2.3"), "{error:?}");
+    assert!(std::fs::read(&path).expect("read") == before);
 }
 
 #[tokio::test]

@@ -1,0 +1,70 @@
+//! One row in every table.
+
+use domain::access::PinId;
+use domain::cache::{Pin, PinTarget};
+use domain::ports::inventory::{Scope, Traffic};
+use domain::ports::metadata::RepositoryTraffic;
+use domain::ports::settings::{SettingChange, SettingRow};
+use domain::ports::upstream_definitions::{
+    DefinitionChange, SealedSecrets, UpstreamDefinition, UpstreamOrigin, UpstreamSource,
+};
+use domain::ports::{Change, Inventory as _, MetadataRepo, SettingsRepo, UpstreamDefinitions};
+use harbor_cache_metadata_sea_orm::SeaOrmMetadata;
+
+use super::{assert_one_of_each, at, identities, nginx, one_of_each};
+
+pub(crate) fn pin() -> Pin {
+    let tag = PinTarget::Tag { repository: nginx(), tag: "latest".parse().expect("a tag") };
+    Pin { id: PinId::from_random(1), target: tag, description: "base image".into(), created_at: at(4) }
+}
+
+fn definition() -> UpstreamDefinition {
+    UpstreamDefinition {
+        name: "ghcr".parse().expect("a name"),
+        settings: r#"{"url":"https://ghcr.io"}"#.into(),
+        secrets: SealedSecrets { password: Some(vec![0, 1, 255]), ..SealedSecrets::default() },
+        created_at: at(5),
+        updated_at: at(6),
+        revision: 1,
+    }
+}
+
+fn origin() -> UpstreamOrigin {
+    let name = "ghcr".parse().expect("a name");
+    UpstreamOrigin { name, url: "https://ghcr.io/".into(), source: UpstreamSource::Api }
+}
+
+fn setting() -> SettingRow {
+    SettingRow { key: "cache.tag_ttl".into(), value: "5m".into(), updated_at: at(7) }
+}
+
+/// Adds what a database does not have that was written with the first `since` migrations.
+pub(crate) async fn add(repo: &SeaOrmMetadata, since: usize) {
+    if since < 4 {
+        MetadataRepo::apply(repo, one_of_each()).await.expect("applied");
+        identities::add_one_of_each(repo).await;
+    }
+    if since < 5 {
+        let traffic = RepositoryTraffic { repository: nginx(), hits: 3, misses: 1 };
+        let changes = vec![Change::RecordTraffic(vec![traffic]), Change::PutPin(pin())];
+        MetadataRepo::apply(repo, changes).await.expect("applied");
+    }
+    if since < 6 {
+        let added = vec![DefinitionChange::Add(definition())];
+        UpstreamDefinitions::apply(repo, added).await.expect("applied");
+        repo.set_origins(vec![origin()]).await.expect("applied");
+    }
+    if since < 7 {
+        SettingsRepo::apply(repo, vec![SettingChange::Put(setting())]).await.expect("applied");
+    }
+}
+
+pub(crate) async fn assert_all(repo: &SeaOrmMetadata) {
+    assert_one_of_each(repo).await;
+    identities::assert_one_of_each(repo).await;
+    assert_eq!(repo.traffic(&Scope::Everything).await.expect("an answer"), Traffic { hits: 3, misses: 1 });
+    assert_eq!(repo.pins().await.expect("an answer"), [pin()]);
+    assert_eq!(repo.definitions().await.expect("an answer"), [definition()]);
+    assert_eq!(repo.origins().await.expect("an answer"), [origin()]);
+    assert_eq!(repo.settings().await.expect("an answer"), [setting()]);
+}
