@@ -892,8 +892,8 @@ export interface paths {
         put?: never;
         /**
          * Remove what nobody asks for
-         * @description Entries that were not accessed for `cache.retention_days`; none where that is not set or 0. There is no body, and it is
-         *     done when this answers.
+         * @description Entries that were not accessed for `cache.retention_days`; none where that is not set or 0. It also happens by itself
+         *     about once a day. There is no body, and it is done when this answers.
          */
         post: operations["cleanup_cache"];
         delete?: never;
@@ -1340,9 +1340,11 @@ export interface components {
         };
         /**
          * CleanupResult
-         * @description What a cleanup has removed.
+         * @description What a cleanup has removed, or would.
          */
         CleanupResult: {
+            /** @description Whether nothing was removed. */
+            dry_run: boolean;
             /**
              * Format: uint64
              * @description Entries removed.
@@ -9904,7 +9906,10 @@ export interface operations {
     };
     cleanup_cache: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Only tell what would be removed. */
+                dry_run?: boolean;
+            };
             header?: never;
             path?: never;
             cookie?: never;

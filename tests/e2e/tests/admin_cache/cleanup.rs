@@ -3,7 +3,6 @@
 use std::time::Duration;
 
 use domain::cache::BlobKey;
-use domain::ports::metadata::Change;
 use support::admin::Answer;
 
 use crate::calls::{UNKNOWN, entry};
@@ -16,13 +15,15 @@ async fn entries_that_nobody_asked_for_in_the_retention_go_and_no_others() {
     // Two that were stored long ago, one of which somebody asks for now.
     let wiring = world.stack.running().wiring();
     let long_ago = wiring.clock.now() - Duration::from_hours(24 * 31);
-    let bytes = [b"idle".as_slice(), b"asked"];
-    let [idle, asked] = bytes.map(|bytes| domain::oci::Algorithm::Sha256.digest(bytes));
-    let put = |digest| Change::PutBlob { key: BlobKey::shared(digest), size: 5, at: long_ago };
-    wiring.metadata.apply(vec![put(idle), put(asked)]).await.expect("rows");
+    let (idle, asked) = (world.store_at(b"idle", long_ago).await, world.store_at(b"asked", long_ago).await);
     wiring.hits.record(&BlobKey::shared(asked), wiring.clock.now());
     let api = world.api();
-    assert_eq!(api.cleanup_cache().send().await.good().cleaned, 1);
+    let would = api.cleanup_cache().dry_run(true).send().await.good();
+    assert_eq!((would.dry_run, would.cleaned, would.bytes), (true, 1, 4));
+    entry(&api, &idle).await.good();
+    let done = api.cleanup_cache().send().await.good();
+    assert_eq!((done.dry_run, done.cleaned, done.bytes), (false, 1, 4));
+    assert_eq!(api.cleanup_cache().send().await.good().cleaned, 0);
     assert_eq!(entry(&api, &idle).await.refused().told(), UNKNOWN);
     entry(&api, &asked).await.good();
     entry(&api, &world.b.digest()).await.good();
@@ -32,9 +33,7 @@ async fn entries_that_nobody_asked_for_in_the_retention_go_and_no_others() {
 async fn without_a_retention_nothing_is_cleaned() {
     for sections in ["", "[cache]\nretention_days = 0"] {
         let world = World::with(sections).await;
-        let digest = domain::oci::Algorithm::Sha256.digest(b"old");
-        let put = Change::PutBlob { key: BlobKey::shared(digest), size: 3, at: std::time::UNIX_EPOCH };
-        world.stack.running().wiring().metadata.apply(vec![put]).await.expect("a row");
+        world.store_at(b"old", std::time::UNIX_EPOCH).await;
         assert_eq!(world.api().cleanup_cache().send().await.good().cleaned, 0);
     }
 }

@@ -4,8 +4,6 @@ use std::time::Duration;
 
 use client::Client;
 use client::types::{SettingEntry, UpdateConfigRequest};
-use domain::cache::BlobKey;
-use domain::ports::metadata::Change;
 use reqwest::StatusCode;
 use support::admin::Answer;
 
@@ -20,14 +18,8 @@ async fn set(api: &Client, key: &str, value: &str) {
 async fn cleanups_go_by_the_retention_that_was_set_last() {
     let mut world = World::new().await;
     let put = async |world: &World, days: u64| {
-        let wiring = world.stack.running().wiring();
-        let digest = domain::oci::Algorithm::Sha256.digest(format!("{days}").as_bytes());
-        let at = wiring.clock.now() - Duration::from_hours(24 * days);
-        wiring
-            .metadata
-            .apply(vec![Change::PutBlob { key: BlobKey::shared(digest), size: 5, at }])
-            .await
-            .expect("a row");
+        let at = world.stack.running().wiring().clock.now() - Duration::from_hours(24 * days);
+        world.store_at(days.to_string().as_bytes(), at).await;
     };
     for days in [31, 21, 11] {
         put(&world, days).await;

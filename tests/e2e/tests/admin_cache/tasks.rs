@@ -23,7 +23,7 @@ fn result(task: &Task) -> &Value {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_scrub_removes_what_has_rotted_and_the_next_pull_mends_it() {
+async fn a_scrub_puts_what_has_rotted_aside_and_the_next_pull_mends_it() {
     let world = World::new().await;
     world.pull_both().await;
     let (api, layer) = (world.api(), world.b.layers()[1].digest);
@@ -41,6 +41,9 @@ async fn a_scrub_removes_what_has_rotted_and_the_next_pull_mends_it() {
     assert_eq!((done.state, &result(&done)["corrupt"]), (TaskState::Done, &json!([layer.to_string()])), "{done:?}");
     assert_eq!(done.progress.done, done.progress.total, "{done:?}");
     assert_eq!(entry(&api, &layer).await.refused().told(), UNKNOWN);
+    let aside = world.files_of(&layer);
+    assert!(aside.len() == 1 && aside[0].parent().is_some_and(|folder| folder.ends_with("quarantine")), "{aside:?}");
+    assert_eq!(std::fs::read(&aside[0]).expect("kept"), bytes);
     world.pull("team/b", "1.0").await;
     assert_eq!(world.registry.blob_gets(&layer), 2);
     let again = ended(&api, &start(&api, task(TaskKind::Scrub)).await.good()).await;

@@ -1,7 +1,11 @@
 //! A cache before a registry with images that share a base layer.
 
+use std::time::SystemTime;
+
 use client::Client;
-use domain::oci::Digest;
+use domain::cache::BlobKey;
+use domain::oci::{Algorithm, Digest};
+use domain::ports::metadata::Change;
 use support::admin;
 use support::{FakeRegistry, SampleImage, TestStack};
 
@@ -45,6 +49,18 @@ impl World {
     pub(crate) async fn pull_both(&self) {
         self.pull("team/a", "1.0").await;
         self.pull("team/b", "1.0").await;
+    }
+
+    /// Has a blob that was stored then, and that nobody has asked for since.
+    pub(crate) async fn store_at(&self, content: &[u8], at: SystemTime) -> Digest {
+        let digest = Algorithm::Sha256.digest(content);
+        let hex = digest.hex();
+        let folder = self.stack.directory().join("blobs/sha256").join(&hex[..2]);
+        std::fs::create_dir_all(&folder).expect("a folder");
+        std::fs::write(folder.join(&hex), content).expect("a file");
+        let put = Change::PutBlob { key: BlobKey::shared(digest), size: content.len() as u64, at };
+        self.stack.running().wiring().metadata.apply(vec![put]).await.expect("a row");
+        digest
     }
 
     /// Where the layer's file is.

@@ -15,20 +15,24 @@ T = TypeVar("T", bound="CleanupResult")
 
 @_attrs_define
 class CleanupResult:
-    """What a cleanup has removed.
+    """What a cleanup has removed, or would.
 
     Attributes:
+        dry_run (bool): Whether nothing was removed.
         cleaned (int): Entries removed.
         bytes_ (int): Their bytes.
         kept (CleanupResultKept): What is idle too, and stays since it is pinned.
     """
 
+    dry_run: bool
     cleaned: int
     bytes_: int
     kept: CleanupResultKept
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
+        dry_run = self.dry_run
+
         cleaned = self.cleaned
 
         bytes_ = self.bytes_
@@ -39,6 +43,7 @@ class CleanupResult:
         field_dict.update(self.additional_properties)
         field_dict.update(
             {
+                "dry_run": dry_run,
                 "cleaned": cleaned,
                 "bytes": bytes_,
                 "kept": kept,
@@ -52,6 +57,8 @@ class CleanupResult:
         from ..models.cleanup_result_kept import CleanupResultKept
 
         d = dict(src_dict)
+        dry_run = d.pop("dry_run")
+
         cleaned = d.pop("cleaned")
 
         bytes_ = d.pop("bytes")
@@ -59,6 +66,7 @@ class CleanupResult:
         kept = CleanupResultKept.from_dict(d.pop("kept"))
 
         cleanup_result = cls(
+            dry_run=dry_run,
             cleaned=cleaned,
             bytes_=bytes_,
             kept=kept,

@@ -407,13 +407,15 @@ transfer that a client has broken off, up to a megabyte more counts than it took
             Default::default()
         }
     }
-    ///What a cleanup has removed.
+    ///What a cleanup has removed, or would.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     pub struct CleanupResult {
         ///Their bytes.
         pub bytes: u64,
         ///Entries removed.
         pub cleaned: u64,
+        ///Whether nothing was removed.
+        pub dry_run: bool,
         pub kept: KeptEntries,
     }
     impl CleanupResult {
@@ -5569,6 +5571,7 @@ said again where there are any.*/
         pub struct CleanupResult {
             bytes: ::std::result::Result<u64, ::std::string::String>,
             cleaned: ::std::result::Result<u64, ::std::string::String>,
+            dry_run: ::std::result::Result<bool, ::std::string::String>,
             kept: ::std::result::Result<super::KeptEntries, ::std::string::String>,
         }
         impl ::std::default::Default for CleanupResult {
@@ -5576,6 +5579,7 @@ said again where there are any.*/
                 Self {
                     bytes: Err("no value supplied for bytes".to_string()),
                     cleaned: Err("no value supplied for cleaned".to_string()),
+                    dry_run: Err("no value supplied for dry_run".to_string()),
                     kept: Err("no value supplied for kept".to_string()),
                 }
             }
@@ -5605,6 +5609,18 @@ said again where there are any.*/
                     });
                 self
             }
+            pub fn dry_run<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<bool>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.dry_run = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for dry_run: {e}")
+                    });
+                self
+            }
             pub fn kept<T>(mut self, value: T) -> Self
             where
                 T: ::std::convert::TryInto<super::KeptEntries>,
@@ -5626,6 +5642,7 @@ said again where there are any.*/
                 Ok(Self {
                     bytes: value.bytes?,
                     cleaned: value.cleaned?,
+                    dry_run: value.dry_run?,
                     kept: value.kept?,
                 })
             }
@@ -5635,6 +5652,7 @@ said again where there are any.*/
                 Self {
                     bytes: Ok(value.bytes),
                     cleaned: Ok(value.cleaned),
+                    dry_run: Ok(value.dry_run),
                     kept: Ok(value.kept),
                 }
             }
@@ -14005,13 +14023,16 @@ let response = client.purge_cache()
     }
     /**Remove what nobody asks for
 
-Entries that were not accessed for `cache.retention_days`; none where that is not set or 0. There is no body, and it is
-done when this answers.
+Entries that were not accessed for `cache.retention_days`; none where that is not set or 0. It also happens by itself
+about once a day. There is no body, and it is done when this answers.
 
 Sends a `POST` request to `/cache/cleanup`
 
+Arguments:
+- `dry_run`: Only tell what would be removed.
 ```ignore
 let response = client.cleanup_cache()
+    .dry_run(dry_run)
     .send()
     .await;
 ```*/
@@ -23261,16 +23282,31 @@ pub mod builder {
     #[derive(Debug, Clone)]
     pub struct CleanupCache<'a> {
         client: &'a super::Client,
+        dry_run: Result<Option<bool>, String>,
     }
     impl<'a> CleanupCache<'a> {
         pub fn new(client: &'a super::Client) -> Self {
-            Self { client: client }
+            Self {
+                client: client,
+                dry_run: Ok(None),
+            }
+        }
+        pub fn dry_run<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<bool>,
+        {
+            self.dry_run = value
+                .try_into()
+                .map(Some)
+                .map_err(|_| "conversion to `bool` for dry_run failed".to_string());
+            self
         }
         ///Sends a `POST` request to `/cache/cleanup`
         pub async fn send(
             self,
         ) -> Result<ResponseValue<types::CleanupResult>, Error<types::ErrorBody>> {
-            let Self { client } = self;
+            let Self { client, dry_run } = self;
+            let dry_run = dry_run.map_err(Error::InvalidRequest)?;
             let url = format!("{}/cache/cleanup", client.baseurl,);
             let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
             header_map
@@ -23288,6 +23324,7 @@ pub mod builder {
                     ::reqwest::header::ACCEPT,
                     ::reqwest::header::HeaderValue::from_static("application/json"),
                 )
+                .query(&progenitor_client::QueryParam::new("dry_run", &dry_run))
                 .headers(header_map)
                 .build()?;
             let info = OperationInfo {

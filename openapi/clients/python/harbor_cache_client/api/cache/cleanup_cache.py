@@ -7,14 +7,24 @@ from ... import errors
 from ...client import AuthenticatedClient, Client
 from ...models.cleanup_result import CleanupResult
 from ...models.error_body import ErrorBody
-from ...types import Response
+from ...types import UNSET, Response, Unset
 
 
-def _get_kwargs() -> dict[str, Any]:
+def _get_kwargs(
+    *,
+    dry_run: bool | Unset = False,
+) -> dict[str, Any]:
+
+    params: dict[str, Any] = {}
+
+    params["dry_run"] = dry_run
+
+    params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
 
     _kwargs: dict[str, Any] = {
         "method": "post",
         "url": "/cache/cleanup",
+        "params": params,
     }
 
     return _kwargs
@@ -108,12 +118,16 @@ def _build_response(
 def sync_detailed(
     *,
     client: AuthenticatedClient,
+    dry_run: bool | Unset = False,
 ) -> Response[CleanupResult | ErrorBody]:
     """Remove what nobody asks for
 
-     Entries that were not accessed for `cache.retention_days`; none where that is not set or 0. There is
-    no body, and it is
-    done when this answers.
+     Entries that were not accessed for `cache.retention_days`; none where that is not set or 0. It also
+    happens by itself
+    about once a day. There is no body, and it is done when this answers.
+
+    Args:
+        dry_run (bool | Unset):  Default: False.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -123,7 +137,9 @@ def sync_detailed(
         Response[CleanupResult | ErrorBody]
     """
 
-    kwargs = _get_kwargs()
+    kwargs = _get_kwargs(
+        dry_run=dry_run,
+    )
 
     response = client.get_httpx_client().request(
         **kwargs,
@@ -135,12 +151,16 @@ def sync_detailed(
 def sync(
     *,
     client: AuthenticatedClient,
+    dry_run: bool | Unset = False,
 ) -> CleanupResult | ErrorBody | None:
     """Remove what nobody asks for
 
-     Entries that were not accessed for `cache.retention_days`; none where that is not set or 0. There is
-    no body, and it is
-    done when this answers.
+     Entries that were not accessed for `cache.retention_days`; none where that is not set or 0. It also
+    happens by itself
+    about once a day. There is no body, and it is done when this answers.
+
+    Args:
+        dry_run (bool | Unset):  Default: False.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -152,18 +172,23 @@ def sync(
 
     return sync_detailed(
         client=client,
+        dry_run=dry_run,
     ).parsed
 
 
 async def asyncio_detailed(
     *,
     client: AuthenticatedClient,
+    dry_run: bool | Unset = False,
 ) -> Response[CleanupResult | ErrorBody]:
     """Remove what nobody asks for
 
-     Entries that were not accessed for `cache.retention_days`; none where that is not set or 0. There is
-    no body, and it is
-    done when this answers.
+     Entries that were not accessed for `cache.retention_days`; none where that is not set or 0. It also
+    happens by itself
+    about once a day. There is no body, and it is done when this answers.
+
+    Args:
+        dry_run (bool | Unset):  Default: False.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -173,7 +198,9 @@ async def asyncio_detailed(
         Response[CleanupResult | ErrorBody]
     """
 
-    kwargs = _get_kwargs()
+    kwargs = _get_kwargs(
+        dry_run=dry_run,
+    )
 
     response = await client.get_async_httpx_client().request(**kwargs)
 
@@ -183,12 +210,16 @@ async def asyncio_detailed(
 async def asyncio(
     *,
     client: AuthenticatedClient,
+    dry_run: bool | Unset = False,
 ) -> CleanupResult | ErrorBody | None:
     """Remove what nobody asks for
 
-     Entries that were not accessed for `cache.retention_days`; none where that is not set or 0. There is
-    no body, and it is
-    done when this answers.
+     Entries that were not accessed for `cache.retention_days`; none where that is not set or 0. It also
+    happens by itself
+    about once a day. There is no body, and it is done when this answers.
+
+    Args:
+        dry_run (bool | Unset):  Default: False.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -201,5 +232,6 @@ async def asyncio(
     return (
         await asyncio_detailed(
             client=client,
+            dry_run=dry_run,
         )
     ).parsed
