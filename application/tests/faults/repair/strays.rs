@@ -143,12 +143,13 @@ async fn a_stray_in_an_upstreams_own_space_is_removed() {
     let world = World::small().await;
     let own = BlobSpace::Isolated("ghcr".parse().expect("a name"));
     let (stranger, known) = (content(1, LEN).1, content(2, LEN).1);
-    world.stray(&own, &stranger).await;
+    let stranger = world.stray(&own, &stranger).await;
     let known = world.stray(&own, &known).await;
     let put = domain::ports::metadata::Change::PutBlob { key: known.clone(), size: LEN as u64, at: world.clock.now() };
     world.catalog().record(vec![put]).await;
     let swept = world.sweep().await;
     assert_eq!((swept.adopted, swept.removed, swept.removed_bytes), (0, 1, LEN as u64));
-    assert_eq!(world.store.inner.stat(&known).await.expect("memory"), Some(LEN as u64));
+    let stat = async |key| world.store.inner.stat(key).await.expect("memory");
+    assert_eq!((stat(&stranger).await, stat(&known).await), (None, Some(LEN as u64)));
     world.is_exact().await;
 }
