@@ -4,8 +4,8 @@
 //! itself can leave one without the other. Nobody is served anything wrong for it; what this room does is to bring them
 //! together again, so that everything on the disk is counted and nothing stays for ever.
 //!
-//! One [walk](walk) finds it all. The sweep of a running process takes it without reading what has a row; `fsck` reads
-//! everything. In between, the scrub reads everything slowly, and a [sample](sample) of what is served is read again. Each repair holds the content's turn and looks again, so it is right whatever goes on beside it.
+//! One walk finds it all. The sweep of a running process takes it without reading what has a row; `fsck` reads
+//! everything. In between, the scrub reads everything slowly, and a sample of what is served is read again. Each repair holds the content's turn and looks again, so it is right whatever goes on beside it.
 //!
 //! - A row without an object is dropped: the next pull fetches the content again.
 //! - An object without a row is *adopted* once its bytes have their digest: it counts, is linked to nothing and goes first. If

@@ -54,7 +54,7 @@ struct State {
 }
 
 impl Ledger {
-    /// Of a store that holds `bytes` in contents that [`load`](Self::load) will tell of.
+    /// Of a store that holds `bytes` in contents that [`load_ledger`](super::load_ledger) will tell of.
     pub fn new(limits: BudgetLimits, policy: PolicyKind, bytes: u64) -> Self {
         let mut budget = Budget::new(limits, policy);
         budget.set_unknown(bytes);
