@@ -6,11 +6,9 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::SystemTime;
 
 use domain::body::Held;
-use domain::cache::{
-    BlobKey, BlobSpace, Budget, BudgetLimits, BudgetUsage, ObjectClass, PolicyKind, Shortage, StoredEntry, Victim,
-};
+use domain::cache::{BlobKey, BlobSpace, Budget, BudgetLimits, BudgetUsage, ObjectClass, PolicyKind, Shortage, Victim};
 use domain::oci::Digest;
-use domain::ports::metadata::{Change, Hits};
+use domain::ports::metadata::{BlobRow, Change, Hits};
 use tokio::sync::{Notify, watch};
 
 use super::advice::Advice;
@@ -133,7 +131,7 @@ impl Ledger {
     }
 
     /// Everything that was stored before. What went meanwhile does not come back.
-    pub(super) fn load(&self, rows: Vec<StoredEntry>) {
+    pub(super) fn load(&self, rows: Vec<BlobRow>) {
         let mut state = self.lock();
         let gone = std::mem::take(&mut state.gone_while_loading);
         state.budget.load(rows.into_iter().filter(|row| !gone.contains(&row.key)));

@@ -1,10 +1,10 @@
 //! What is stored, as the rows have it at the start.
 
 use std::sync::Arc;
-
-use domain::cache::StoredEntry;
-use domain::ports::{Clock, Inventory};
 use std::time::Duration;
+
+use domain::ports::metadata::BlobRow;
+use domain::ports::{Clock, Inventory, MetadataError};
 use tracing::{info, warn};
 
 use super::Ledger;
@@ -36,20 +36,14 @@ pub async fn load_ledger(ledger: Arc<Ledger>, inventory: Arc<dyn Inventory>, clo
     }
 }
 
-async fn read(inventory: &dyn Inventory) -> Result<Vec<StoredEntry>, domain::ports::MetadataError> {
+async fn read(inventory: &dyn Inventory) -> Result<Vec<BlobRow>, MetadataError> {
     let mut all = Vec::new();
     let mut after = None;
     loop {
         let rows = inventory.stored(after.as_ref(), PAGE).await?;
         let is_last = rows.len() < PAGE;
         after = rows.last().map(|row| row.key.clone());
-        all.extend(rows.into_iter().map(|row| StoredEntry {
-            key: row.key,
-            size: row.size,
-            created_at: row.created_at,
-            last_accessed_at: row.last_accessed_at,
-            accesses: row.access_count,
-        }));
+        all.extend(rows);
         if is_last {
             return Ok(all);
         }

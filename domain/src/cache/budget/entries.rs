@@ -8,25 +8,7 @@ use std::time::SystemTime;
 use super::super::eviction::{EntryId, Newcomer, Resident};
 use super::super::{BlobKey, BlobSpace};
 use super::ObjectClass;
-
-/// What is known of a stored content.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct StoredEntry {
-    pub key: BlobKey,
-    /// Length in bytes.
-    pub size: u64,
-    pub created_at: SystemTime,
-    pub last_accessed_at: SystemTime,
-    /// Requests served from it.
-    pub accesses: u64,
-}
-
-impl StoredEntry {
-    /// Of a content that nobody has asked for again yet.
-    pub fn new(key: BlobKey, size: u64, at: SystemTime) -> Self {
-        Self { key, size, created_at: at, last_accessed_at: at, accesses: 0 }
-    }
-}
+use crate::ports::metadata::BlobRow;
 
 #[derive(Debug)]
 pub(super) struct Entry {
@@ -47,7 +29,7 @@ pub(super) struct Entries {
 
 impl Entries {
     /// `None` if it is known already.
-    pub(super) fn add(&mut self, stored: StoredEntry) -> Option<Newcomer> {
+    pub(super) fn add(&mut self, stored: BlobRow) -> Option<Newcomer> {
         if self.ids.contains_key(&stored.key) {
             return None;
         }
@@ -56,7 +38,7 @@ impl Entries {
             size: stored.size,
             created_at: seconds(stored.created_at),
             last_accessed_at: seconds(stored.last_accessed_at),
-            accesses: u32::try_from(stored.accesses).unwrap_or(u32::MAX),
+            accesses: u32::try_from(stored.access_count).unwrap_or(u32::MAX),
         };
         let id = self.free.pop().unwrap_or_else(|| {
             self.slots.push(None);

@@ -15,10 +15,10 @@ use std::time::SystemTime;
 
 use super::eviction::{EntryId, PolicyKind};
 use super::{BlobKey, BlobSpace};
+use crate::ports::metadata::BlobRow;
 use class::Class;
 pub use class::{ClassUsage, ObjectClass};
 use entries::Entries;
-pub use entries::StoredEntry;
 pub use room::{Claim, Room, Used};
 
 /// What an operator allows.
@@ -134,7 +134,7 @@ impl Budget {
     }
 
     /// What was stored before. Contents that are known already keep what is known of them.
-    pub fn load(&mut self, rows: impl IntoIterator<Item = StoredEntry>) {
+    pub fn load(&mut self, rows: impl IntoIterator<Item = BlobRow>) {
         for row in rows {
             let size = row.size;
             if self.entries.add(row).is_some() {
@@ -146,7 +146,9 @@ impl Budget {
 
     /// An object was stored. One that is known keeps its place.
     pub fn put(&mut self, key: &BlobKey, size: u64, at: SystemTime) {
-        let Some(newcomer) = self.entries.add(StoredEntry::new(key.clone(), size, at)) else {
+        let Some(newcomer) =
+            self.entries.add(BlobRow { key: key.clone(), size, created_at: at, last_accessed_at: at, access_count: 0 })
+        else {
             return;
         };
         self.class_mut(ObjectClass::of(size)).insert(newcomer);

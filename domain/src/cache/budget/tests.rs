@@ -138,12 +138,12 @@ fn what_was_stored_before_is_ordered_by_its_past_and_counted_once() {
     assert_eq!(budget.reserve(ObjectClass::Large, 60 * MB), Err(Shortage::Now), "nobody knows yet what is there");
     // One of them is downloaded again before it is known.
     budget.put(&key("a"), 20 * MB, at(5));
-    let row = |name: &str, size, last: u64| StoredEntry {
+    let row = |name: &str, size, last: u64| BlobRow {
         key: key(name),
         size,
         created_at: at(0),
         last_accessed_at: at(last),
-        accesses: 1,
+        access_count: 1,
     };
     budget.load([row("a", 20 * MB, 1), row("b", 20 * MB, 3), row("c", 10 * MB, 2)]);
     budget.set_unknown(0);
