@@ -13,7 +13,7 @@ pub mod policy;
 pub mod removal;
 
 pub use adoption::adopted_at;
-pub use advisor::{Advisor, HitRatios, Prediction, Stratum};
+pub use advisor::{Advisor, HitRatios, Miniature, Prediction, Stratum};
 pub use budget::{Budget, BudgetLimits, BudgetUsage, Claim, ClassUsage, ObjectClass, Room, Shortage, Used, Victim};
 pub use eviction::{EntryId, EvictionPolicy, Newcomer, PolicyKind, PolicyKindError, Resident};
 pub use health::Health;

@@ -3,8 +3,9 @@
 use super::super::{EntryId, EvictionPolicy, Newcomer, ObjectClass, PolicyKind, Room, Used};
 use super::{Sample, Stratum, Sum, float};
 
+/// A cache of a size, with the room and a policy of the product. Of all contents it may look at a part.
 #[derive(Debug)]
-pub(super) struct Miniature {
+pub struct Miniature {
     /// Bytes.
     size: u64,
     room: Room,
@@ -34,7 +35,8 @@ impl Part {
 }
 
 impl Miniature {
-    pub(super) fn new(kind: PolicyKind, size: u64) -> Self {
+    /// Of `size` bytes, and looking at every content.
+    pub fn new(kind: PolicyKind, size: u64) -> Self {
         let room = Room::of(size);
         let policy = |class| kind.build(room.share(class), Vec::new());
         Self {
@@ -56,7 +58,8 @@ impl Miniature {
         self.strata[stratum.index()].hits
     }
 
-    pub(super) fn request(&mut self, entry: EntryId, fingerprint: Sample, size: u64) {
+    /// A content of `size` bytes was asked for. Whether it was a hit; a miss is stored, if it fits at all.
+    pub fn request(&mut self, entry: EntryId, fingerprint: Sample, size: u64) -> bool {
         if self.stored.len() <= entry.index() {
             self.stored.resize(entry.index() + 1, None);
         }
@@ -64,21 +67,22 @@ impl Miniature {
         if self.stored[entry.index()].is_some() {
             self.strata[stratum].hits.add(1, size);
             self.policy(class).on_access(entry, 1);
-            return;
+            return true;
         }
         // One of those that it stands for comes at a time; the room is made for all of them.
         if !self.room.takes(class, size) {
-            return;
+            return false;
         }
         let all = self.strata[stratum].stands_for(size);
         let Some(claim) = self.room.claim(self.used(), class, all) else {
-            return;
+            return false;
         };
         self.evict(ObjectClass::Small, claim.small);
         self.evict(ObjectClass::Large, claim.large);
         self.strata[stratum].used += size;
         self.stored[entry.index()] = Some(size);
         self.policy(class).on_insert(Newcomer { entry, size: all, fingerprint });
+        false
     }
 
     /// The content is not looked at any more.

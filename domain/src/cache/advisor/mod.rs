@@ -13,7 +13,7 @@ mod stratum;
 
 use super::PolicyKind;
 use contents::Contents;
-use miniature::Miniature;
+pub use miniature::Miniature;
 pub use stratum::Stratum;
 
 /// A content as it is asked for: what decides whether it is looked at is uniform over all of 64 bits.
