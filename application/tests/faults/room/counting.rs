@@ -91,6 +91,21 @@ async fn what_goes_while_the_rows_are_read_does_not_come_back() {
 }
 
 #[tokio::test]
+async fn a_download_has_its_whole_length_reserved_before_its_bytes_come() {
+    let world = World::small().await;
+    let blob = world.hold(1);
+    let feed = world.upstream.feed_blob(Some(LEN as u64));
+    feed.send(blob.1.slice(..100_000));
+    let answer = world.blob(&app(), blob.0).await.expect("a blob");
+    assert_eq!((world.ledger().usage().stored(), world.ledger().usage().taken()), (0, LEN as u64));
+    feed.send(blob.1.slice(100_000..));
+    drop(feed);
+    assert_eq!(read(answer).await.as_deref(), Ok(&blob.1[..]));
+    world.at_rest().await;
+    world.is_exact().await;
+}
+
+#[tokio::test]
 async fn what_cannot_fit_is_streamed_through_and_takes_nothing() {
     let world = World::small().await;
     let small = world.hold(1);
