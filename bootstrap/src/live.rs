@@ -85,6 +85,7 @@ impl Configuration for LiveConfiguration {
         services.pull.set_policy(config.cache.policy());
         services.push.set_limits(config.cache.push_limits());
         services.pull.set_limits(config.cache.limits(), config.cache.eviction_policy.into());
+        services.pull.set_parts(config.cache.parts());
         services.pull.set_verify_reads(config.cache.verify_reads);
         services.inventory.set_settings(config.cache.inventory_settings());
         services.cors.set(cors_origins(&config));

@@ -69,6 +69,7 @@ impl Wiring {
         let hits = Arc::new(HitRecorder::default());
         let stored = metadata.totals().await.context("the stored contents")?;
         let ledger = Arc::new(Ledger::new(config.cache.limits(), config.cache.eviction_policy.into(), stored.bytes));
+        ledger.set_parts(config.cache.parts());
         let catalog = Catalog::new(Arc::clone(&metadata), config.cache.memory_cache_size.as_u64());
         let catalog = Arc::new(catalog.with_ledger(Arc::clone(&ledger)));
         let pull = PullService::new(PullPorts {

@@ -136,9 +136,9 @@ struct Rows {
 impl Rows {
     fn apply(&mut self, change: Change) {
         match change {
-            Change::PutBlob { key, size, at } => self.put_blob(key, size, at),
-            Change::PutManifest { row, at } => {
-                self.put_blob(row.key.clone(), row.size, at);
+            Change::PutBlob { key, size, origin, at } => self.put_blob(key, size, origin, at),
+            Change::PutManifest { row, origin, at } => {
+                self.put_blob(row.key.clone(), row.size, origin, at);
                 self.manifests.insert(row.key.clone(), row);
             }
             Change::DropBlob { key } => {
@@ -183,15 +183,17 @@ impl Rows {
         }
     }
 
-    fn put_blob(&mut self, key: BlobKey, size: u64, at: SystemTime) {
+    fn put_blob(&mut self, key: BlobKey, size: u64, origin: Option<RepositoryKey>, at: SystemTime) {
         let row = self.blobs.entry(key.clone()).or_insert(BlobRow {
             key,
             size,
             created_at: at,
             last_accessed_at: at,
             access_count: 0,
+            origin: None,
         });
         row.size = size;
+        row.origin = row.origin.take().or(origin);
         row.last_accessed_at = row.last_accessed_at.max(at);
     }
 

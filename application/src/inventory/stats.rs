@@ -1,6 +1,6 @@
 //! Sums over everything.
 
-use domain::cache::{BudgetLimits, BudgetUsage, PolicyKind};
+use domain::cache::{BudgetLimits, BudgetUsage, PartUsage, PolicyKind};
 use domain::ports::inventory::{EntryFilter, EntryTotals, Traffic};
 
 use super::InventoryService;
@@ -9,7 +9,7 @@ use crate::auth::Caller;
 use crate::room::{Advised, Evicted};
 
 /// The cache in numbers, as far as the caller may read it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CacheStats {
     pub totals: EntryTotals,
     pub traffic: Traffic,
@@ -17,6 +17,8 @@ pub struct CacheStats {
     pub limits: BudgetLimits,
     /// What it holds and has promised, of everything.
     pub usage: BudgetUsage,
+    /// What parts of it hold.
+    pub parts: Vec<PartUsage>,
     pub policy: PolicyKind,
     /// Since the start.
     pub evicted: Evicted,
@@ -44,6 +46,7 @@ impl InventoryService {
             traffic,
             limits: ledger.limits(),
             usage: ledger.usage(),
+            parts: ledger.parts(),
             policy: ledger.policy(),
             evicted: ledger.evicted(),
             fills_in_progress: self.pull().fills_in_progress(),

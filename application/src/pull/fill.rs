@@ -269,8 +269,8 @@ impl FillJob {
         .map_err(|error| self.upstream_failure(mark, error))?;
 
         let mut room = match download.total() {
-            None => self.service.reserve_unknown(),
-            Some(total) => match self.service.reserve(total).await {
+            None => self.service.reserve_unknown(&self.repository),
+            Some(total) => match self.service.reserve(&self.repository, total).await {
                 Some(room) => room,
                 None => return Err(no_budget(&self.digest, total)),
             },
@@ -329,7 +329,8 @@ impl FillJob {
         let now = self.service.now();
         let key = self.permit.key.clone();
         let link = LinkRow { repository: self.repository.clone(), digest: self.digest, checked_at: now };
-        let changes = vec![Change::PutBlob { key, size, at: now }, Change::Link(link)];
+        let origin = Some(self.repository.clone());
+        let changes = vec![Change::PutBlob { key, size, origin, at: now }, Change::Link(link)];
         let current = self.service.record_answer(&self.repository, mark, changes).await;
         info!(repository = %self.repository, digest = %self.digest, size, "blob stored");
         if !current {

@@ -83,9 +83,9 @@ impl PullService {
         let held = ManifestBytes { bytes, media_type };
         let mut changes = vec![Change::Link(LinkRow { repository: repository.clone(), digest, checked_at: now })];
         // Until the row is there, and asked for before anybody is kept from removing.
-        let room = self.reserve(size).await;
+        let room = self.reserve(repository, size).await;
         let _publishing = self.publishing(&blob_key(upstream, digest)).await;
-        changes.extend(self.store_manifest(upstream, digest, &manifest, &held, room.as_ref()).await);
+        changes.extend(self.store_manifest(upstream, repository, digest, &manifest, &held, room.as_ref()).await);
         changes.extend(self.waiting_move(repository, digest).await);
         changes.extend(and(digest, size));
         self.record_answer(repository, mark, changes).await;
@@ -99,6 +99,7 @@ impl PullService {
     pub(super) async fn store_manifest(
         &self,
         upstream: &UpstreamHandle,
+        repository: &RepositoryKey,
         digest: Digest,
         manifest: &Manifest,
         held: &ManifestBytes,
@@ -122,7 +123,7 @@ impl PullService {
             subject: manifest.subject.as_ref().map(|subject| subject.digest),
             children: manifest.child_digests(),
         };
-        Some(Change::PutManifest { row, at: self.now() })
+        Some(Change::PutManifest { row, origin: Some(repository.clone()), at: self.now() })
     }
 
     async fn publish_manifest(&self, upstream: &UpstreamHandle, digest: Digest, bytes: Bytes) -> Result<(), KeepError> {

@@ -26,7 +26,7 @@ use std::sync::Arc;
 use std::time::SystemTime;
 
 use arc_swap::ArcSwap;
-use domain::cache::{BlobKey, BudgetLimits, CachePolicy, PolicyKind};
+use domain::cache::{BlobKey, BudgetLimits, CachePolicy, PartLimit, PolicyKind};
 use domain::oci::{Digest, RepositoryKey};
 use domain::ports::{BlobStore, Clock, Inventory, Staging};
 
@@ -137,6 +137,11 @@ impl PullService {
         let ledger = self.catalog().ledger();
         ledger.set_policy(policy);
         ledger.set_limits(limits);
+    }
+
+    /// Puts these parts of the budget in force. What is beyond them goes soon.
+    pub fn set_parts(&self, parts: Vec<PartLimit>) {
+        self.catalog().ledger().set_parts(parts);
     }
 
     pub(crate) fn now(&self) -> SystemTime {

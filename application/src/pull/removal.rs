@@ -130,7 +130,7 @@ mod tests {
         tokio::pin!(removal);
         let waiting = futures_util::poll!(&mut removal);
         assert!(waiting.is_pending(), "it was removed in the middle of its publication");
-        let put = Change::PutBlob { key: key.clone(), size: 1, at: service.now() };
+        let put = Change::PutBlob { key: key.clone(), size: 1, origin: None, at: service.now() };
         service.catalog().record(vec![put]).await;
         drop(publishing);
         removal.await.expect("a store that works");

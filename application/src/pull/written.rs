@@ -44,7 +44,8 @@ impl PullService {
         let now = self.now();
         let key = blob_key(upstream, digest);
         let mut changes = and;
-        changes.extend(stored.map(|size| Change::PutBlob { key, size, at: now }));
+        let origin = Some(repository.clone());
+        changes.extend(stored.map(|size| Change::PutBlob { key, size, origin, at: now }));
         changes.push(Change::Link(LinkRow { repository: repository.clone(), digest, checked_at: now }));
         self.record_push(repository, mark, changes).await;
         for asked in [Asked::HeadBlob(digest), Asked::GetBlob(digest)] {
@@ -70,10 +71,10 @@ impl PullService {
     ) {
         let now = self.now();
         let mut changes = vec![Change::Link(LinkRow { repository: repository.clone(), digest, checked_at: now })];
-        let room = self.reserve(held.bytes.len() as u64).await;
+        let room = self.reserve(repository, held.bytes.len() as u64).await;
         let publishing = self.publishing(&blob_key(upstream, digest)).await;
         if let Some(manifest) = manifest {
-            changes.extend(self.store_manifest(upstream, digest, manifest, held, room.as_ref()).await);
+            changes.extend(self.store_manifest(upstream, repository, digest, manifest, held, room.as_ref()).await);
         }
         let descriptor = Descriptor { digest, media_type: held.media_type.clone(), size: held.bytes.len() as u64 };
         changes.extend(tags.iter().map(|tag| Change::SetTag(tag_row(repository, tag, &descriptor, now))));

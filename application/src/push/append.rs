@@ -151,7 +151,7 @@ impl PushService {
             // Held beyond the file's end, if this batch finds no room: what is staged so far is then still to be read.
             let so_far = Transfer::of(upload, false, end);
             let pieces = batch.pieces.clone();
-            upload.received.append(self.pull(), batch.pieces).await;
+            upload.received.append(self.pull(), &session.repository, batch.pieces).await;
             if end.is_some_and(|end| upload.received.written() > end) {
                 break;
             }

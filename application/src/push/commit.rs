@@ -99,7 +99,7 @@ impl PushService {
             }
         }
         let last = last_chunk(upload);
-        let confirmed = match upload.received.confirm(self.pull(), digest).await {
+        let confirmed = match upload.received.confirm(self.pull(), &session.repository, digest).await {
             Ok(confirmed) => confirmed,
             Err(mismatch) => {
                 let row = session.show(upload, self.pull().now());

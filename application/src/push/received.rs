@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use bytes::Bytes;
-use domain::oci::{Algorithm, Digest, DigestHasher};
+use domain::oci::{Algorithm, Digest, DigestHasher, RepositoryKey};
 use domain::ports::staging::DigestMismatch;
 use domain::ports::staging::UnverifiedBlob;
 use domain::ports::{StagingError, StagingReader, VerifiedBlob};
@@ -58,11 +58,11 @@ impl Received {
     }
 
     /// Takes the batch in. A staging area or a cache without room is no failure of the push.
-    pub(super) async fn append(&mut self, pull: &PullService, batch: Vec<Bytes>) {
+    pub(super) async fn append(&mut self, pull: &PullService, repository: &RepositoryKey, batch: Vec<Bytes>) {
         if let Self::Nothing(algorithm) = *self {
             *self = match pull.ports().staging.create("upload").await {
                 Ok((writer, reader)) => {
-                    Self::Staged(UnverifiedBlob::new(algorithm, writer, reader), pull.reserve_unknown())
+                    Self::Staged(UnverifiedBlob::new(algorithm, writer, reader), pull.reserve_unknown(repository))
                 }
                 Err(error) => {
                     warn_unstaged(&error);
@@ -101,10 +101,15 @@ impl Received {
     }
 
     /// Compares the digest of all bytes with the one that the client names. Where they differ, nothing has changed.
-    pub(super) async fn confirm(&mut self, pull: &PullService, expected: Digest) -> Result<Confirmed, DigestMismatch> {
+    pub(super) async fn confirm(
+        &mut self,
+        pull: &PullService,
+        repository: &RepositoryKey,
+        expected: Digest,
+    ) -> Result<Confirmed, DigestMismatch> {
         if let Self::Nothing(_) = self {
             // An empty blob is a blob, and a file of its own.
-            self.append(pull, Vec::new()).await;
+            self.append(pull, repository, Vec::new()).await;
         }
         let algorithm = match self {
             Self::Nothing(algorithm) | Self::Hashed { algorithm, .. } => *algorithm,

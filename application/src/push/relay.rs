@@ -74,7 +74,7 @@ impl PushService {
         // Whatever ends this early leaves the upstream somewhere in between.
         *adrift = true;
         let (fed, sent) = {
-            let mut feeding = pin!(self.feed(received, feed, transfer.head, transfer.end, incoming));
+            let mut feeding = pin!(self.feed(session, received, feed, transfer.head, transfer.end, incoming));
             let mut sending = pin!(self.send(
                 session,
                 remote.clone(),
@@ -112,6 +112,7 @@ impl PushService {
 
     async fn feed(
         &self,
+        session: &Session,
         received: &mut Received,
         feed: Feed,
         head: Batch,
@@ -123,7 +124,7 @@ impl PushService {
         while let Some(batch) = next {
             let Batch { pieces, failure } = batch;
             if !taken_in {
-                received.append(self.pull(), pieces.clone()).await;
+                received.append(self.pull(), &session.repository, pieces.clone()).await;
                 feed.staged(received.written(), received.reader());
             }
             if let Some(end) = end.filter(|end| received.written() > *end) {

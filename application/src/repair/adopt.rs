@@ -60,7 +60,7 @@ impl PullService {
         if self.has_row(key).await? || self.ports().store.stat(key).await? != Some(size) {
             return Ok(false);
         }
-        self.catalog().try_record(vec![Change::PutBlob { key: key.clone(), size, at }]).await?;
+        self.catalog().try_record(vec![Change::PutBlob { key: key.clone(), size, origin: None, at }]).await?;
         Ok(true)
     }
 

@@ -32,7 +32,7 @@ impl PullService {
                     let _alone = self.alone_with(&key).await;
                     let at = self.catalog().repo().blob(&key).await?.map(|blob| blob.last_accessed_at);
                     if let Some(at) = at {
-                        self.catalog().try_record(vec![Change::PutManifest { row: right, at }]).await?;
+                        self.catalog().try_record(vec![Change::PutManifest { row: right, origin: None, at }]).await?;
                     }
                 }
                 // What it was stored for is not in it.

@@ -4,7 +4,8 @@ use std::collections::VecDeque;
 use std::sync::Arc;
 use std::time::Duration;
 
-use domain::cache::{BlobKey, ObjectClass, Shortage, Victim};
+use domain::cache::{BlobKey, ObjectClass, OriginId, Shortage, Victim};
+use domain::oci::RepositoryKey;
 use tracing::{info, warn};
 
 use super::{Ledger, Reservation};
@@ -31,13 +32,14 @@ impl PullService {
     /// Reserves `size` bytes, and lets others go for them. `None`: it does not fit, now or ever.
     ///
     /// Never called by whoever is publishing: the victims' removal would wait for him, and he for it.
-    pub(crate) async fn reserve(&self, size: u64) -> Option<Reservation> {
-        self.reserve_in(ObjectClass::of(size), size).await
+    pub(crate) async fn reserve(&self, repository: &RepositoryKey, size: u64) -> Option<Reservation> {
+        self.reserve_in(self.ledger().origin(repository), ObjectClass::of(size), size).await
     }
 
     /// Reserves for a content whose length is not known yet. It is to [`grow`](Self::grow) before each byte.
-    pub(crate) fn reserve_unknown(&self) -> Reservation {
-        Reservation::new(Arc::clone(self.ledger()), ObjectClass::Large, 0)
+    pub(crate) fn reserve_unknown(&self, repository: &RepositoryKey) -> Reservation {
+        let ledger = self.ledger();
+        Reservation::new(Arc::clone(ledger), ledger.origin(repository), ObjectClass::Large, 0)
     }
 
     /// Makes the reservation good for `size` bytes and some more. Whether it is.
@@ -51,7 +53,7 @@ impl PullService {
                 Ok(()) => return true,
                 Err(Shortage::TooLarge) => return false,
                 Err(Shortage::Now) => {
-                    if !self.make_room(reservation.class(), size - reservation.size()).await {
+                    if !self.make_room(reservation.origin(), reservation.class(), size - reservation.size()).await {
                         return false;
                     }
                 }
@@ -60,13 +62,13 @@ impl PullService {
         false
     }
 
-    async fn reserve_in(&self, class: ObjectClass, size: u64) -> Option<Reservation> {
+    async fn reserve_in(&self, origin: OriginId, class: ObjectClass, size: u64) -> Option<Reservation> {
         for _ in 0..ROUNDS {
-            match self.ledger().reserve(class, size) {
+            match self.ledger().reserve(origin, class, size) {
                 Ok(reservation) => return Some(reservation),
                 Err(Shortage::TooLarge) => return None,
                 Err(Shortage::Now) => {
-                    if !self.make_room(class, size).await {
+                    if !self.make_room(origin, class, size).await {
                         return None;
                     }
                 }
@@ -76,7 +78,7 @@ impl PullService {
     }
 
     /// Lets others go until an object of this size fits. Whether it is worth another try.
-    async fn make_room(&self, class: ObjectClass, size: u64) -> bool {
+    async fn make_room(&self, origin: OriginId, class: ObjectClass, size: u64) -> bool {
         let ledger = self.ledger();
         let clock = &self.ports().clock;
         tokio::select! {
@@ -86,13 +88,16 @@ impl PullService {
             () = clock.sleep_until(clock.now() + PATIENCE) => return false,
         }
         let _alone = ledger.evicting.lock().await;
-        if ledger.fits(class, size) {
+        if ledger.fits(origin, class, size) {
             return true;
+        }
+        if ledger.is_hopeless(origin, class, size, clock.now()) {
+            return false;
         }
         let Some(mut may_go) = self.who_may_go().await else {
             return false;
         };
-        let victims = ledger.victims_for(class, size, &mut may_go);
+        let victims = ledger.victims_for(origin, class, size, &mut may_go, clock.now());
         if victims.is_empty() {
             return false;
         }

@@ -6,12 +6,16 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::SystemTime;
 
 use domain::body::Held;
-use domain::cache::{BlobKey, BlobSpace, Budget, BudgetLimits, BudgetUsage, ObjectClass, PolicyKind, Shortage, Victim};
-use domain::oci::Digest;
+use domain::cache::{
+    BlobKey, BlobSpace, Budget, BudgetLimits, BudgetUsage, ObjectClass, OriginId, PartLimit, PartUsage, PolicyKind,
+    Shortage, Victim,
+};
+use domain::oci::{Digest, RepositoryKey};
 use domain::ports::metadata::{BlobRow, Change, Hits};
 use tokio::sync::{Notify, watch};
 
 use super::advice::Advice;
+use super::hopeless::Hopeless;
 use super::leases::Leases;
 use super::reservation::Reservation;
 
@@ -42,6 +46,7 @@ pub struct Ledger {
     evicted_objects: AtomicU64,
     evicted_bytes: AtomicU64,
     advice: Advice,
+    hopeless: Hopeless,
 }
 
 #[derive(Debug)]
@@ -77,6 +82,7 @@ impl Ledger {
             evicted_objects: AtomicU64::new(0),
             evicted_bytes: AtomicU64::new(0),
             advice,
+            hopeless: Hopeless::default(),
         }
     }
 
@@ -86,6 +92,11 @@ impl Ledger {
 
     pub fn policy(&self) -> PolicyKind {
         self.lock().budget.policy()
+    }
+
+    /// The parts of the budget, with what they hold.
+    pub fn parts(&self) -> Vec<PartUsage> {
+        self.lock().budget.parts()
     }
 
     pub fn usage(&self) -> BudgetUsage {
@@ -114,6 +125,22 @@ impl Ledger {
             self.advice.begin_again(limits, state.budget.policy());
         }
         state.budget.set_limits(limits);
+        self.hopeless.forget();
+        let is_beyond = state.budget.excess() > 0;
+        drop(state);
+        if is_beyond {
+            self.ask_for_room();
+        }
+    }
+
+    /// Other parts from now on. What is beyond them goes soon.
+    pub fn set_parts(&self, parts: Vec<PartLimit>) {
+        let mut state = self.lock();
+        if state.budget.parts().iter().map(|part| &part.limit).eq(&parts) {
+            return;
+        }
+        state.budget.set_parts(parts);
+        self.hopeless.forget();
         let is_beyond = state.budget.excess() > 0;
         drop(state);
         if is_beyond {
@@ -167,12 +194,13 @@ impl Ledger {
     /// Counts what a change of the rows says about bytes.
     pub(crate) fn note(&self, change: &Change) {
         match change {
-            Change::PutBlob { key, size, at } => self.lock().budget.put(key, *size, *at),
-            Change::PutManifest { row, at } => {
-                self.lock().budget.put(&row.key, row.size, *at);
+            Change::PutBlob { key, size, origin, at } => self.put(key, *size, origin.as_ref(), *at),
+            Change::PutManifest { row, origin, at } => {
+                self.put(&row.key, row.size, origin.as_ref(), *at);
                 self.were_named(&row.key.space, &row.children);
             }
             Change::DropBlob { key } => {
+                self.hopeless.forget();
                 let mut state = self.lock();
                 state.budget.drop_entry(key);
                 if !*self.loaded.borrow() {
@@ -182,7 +210,14 @@ impl Ledger {
             Change::ForgetUpstream { upstream } => {
                 self.lock().budget.drop_space(&BlobSpace::Isolated(upstream.clone()));
             }
+            Change::DropPin { .. } => self.hopeless.forget(),
             _ => {}
+        }
+    }
+
+    fn put(&self, key: &BlobKey, size: u64, origin: Option<&RepositoryKey>, at: SystemTime) {
+        if self.lock().budget.put(key, size, origin, at) {
+            self.ask_for_room();
         }
     }
 
@@ -226,52 +261,73 @@ impl Ledger {
         self.lock().budget.size_of(key).map(ObjectClass::of)
     }
 
-    pub(super) fn take(&self, class: ObjectClass, size: u64) -> Result<(), Shortage> {
-        self.lock().budget.reserve(class, size)
+    /// The repository as reservations name it.
+    pub(super) fn origin(&self, repository: &RepositoryKey) -> OriginId {
+        self.lock().budget.origin(Some(repository))
     }
 
-    pub(super) fn reserve(self: &Arc<Self>, class: ObjectClass, size: u64) -> Result<Reservation, Shortage> {
-        self.take(class, size)?;
-        Ok(Reservation::new(Arc::clone(self), class, size))
+    pub(super) fn take(&self, origin: OriginId, class: ObjectClass, size: u64) -> Result<(), Shortage> {
+        self.lock().budget.reserve(origin, class, size)
     }
 
-    pub(super) fn release(&self, class: ObjectClass, size: u64) {
-        self.lock().budget.release(class, size);
+    pub(super) fn reserve(
+        self: &Arc<Self>,
+        origin: OriginId,
+        class: ObjectClass,
+        size: u64,
+    ) -> Result<Reservation, Shortage> {
+        self.take(origin, class, size)?;
+        Ok(Reservation::new(Arc::clone(self), origin, class, size))
     }
 
-    pub(super) fn is_too_large(&self, class: ObjectClass, size: u64) -> bool {
-        self.lock().budget.is_too_large(class, size)
+    pub(super) fn release(&self, origin: OriginId, class: ObjectClass, size: u64) {
+        self.lock().budget.release(origin, class, size);
     }
 
-    pub(super) fn fits(&self, class: ObjectClass, size: u64) -> bool {
-        self.lock().budget.fits(class, size)
+    pub(super) fn is_too_large(&self, origin: OriginId, class: ObjectClass, size: u64) -> bool {
+        self.lock().budget.is_too_large(origin, class, size)
     }
 
+    pub(super) fn fits(&self, origin: OriginId, class: ObjectClass, size: u64) -> bool {
+        self.lock().budget.fits(origin, class, size)
+    }
+
+    /// Who goes for such an object. None for a while after there were none.
     pub(super) fn victims_for(
         &self,
+        origin: OriginId,
         class: ObjectClass,
         size: u64,
         may_go: &mut dyn FnMut(&BlobKey) -> bool,
+        now: SystemTime,
     ) -> Vec<Victim> {
-        self.lock().budget.victims_for(class, size, may_go)
+        let victims = self.lock().budget.victims_for(origin, class, size, may_go);
+        if victims.is_empty() {
+            self.hopeless.remember(origin, class, size, now);
+        }
+        victims
     }
 
-    /// What goes so that a large object of `size` bytes would find room, but no more than a part of the budget: the rest
-    /// is to be used. What is beyond the budget goes first, as far as it may.
+    /// Whether nobody could go for such an object a moment ago.
+    pub(super) fn is_hopeless(&self, origin: OriginId, class: ObjectClass, size: u64, now: SystemTime) -> bool {
+        self.hopeless.knows(origin, class, size, now)
+    }
+
+    /// What goes so that a part of the budget is free, and of each part of it, but at most `size` bytes of each: the rest is
+    /// to be used. What is beyond a bound goes first, as far as it may.
     pub(super) fn victims_to_spare(&self, size: u64, may_go: &mut dyn FnMut(&BlobKey) -> bool) -> Vec<Victim> {
         let mut state = self.lock();
-        let Some(max) = state.budget.limits().max_size else {
-            return Vec::new();
-        };
         if state.budget.excess() > 0 {
-            return state.budget.victims_down_to(max, may_go);
+            return state.budget.victims_beyond(may_go);
         }
-        state.budget.victims_for(ObjectClass::Large, size.min(max / SPARE_SHARE), may_go)
+        state.budget.victims_to_spare(SPARE_SHARE, size, may_go)
     }
 
-    /// Bytes that are to be free after an eviction.
+    /// Bytes that are to be free after an eviction, in the largest of the bounds.
     pub(super) fn spare_size(&self) -> u64 {
-        self.limits().max_size.map_or(0, |max| max / SPARE_SHARE)
+        let state = self.lock();
+        let parts = state.budget.parts().into_iter().map(|part| part.limit.max_size);
+        parts.chain(state.budget.limits().max_size).max().map_or(0, |max| max / SPARE_SHARE)
     }
 
     pub(super) fn spare(&self, key: &BlobKey) {

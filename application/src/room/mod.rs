@@ -7,6 +7,7 @@
 
 mod advice;
 mod evict;
+mod hopeless;
 mod leases;
 mod ledger;
 mod load;

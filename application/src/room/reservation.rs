@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use domain::cache::{ObjectClass, Shortage};
+use domain::cache::{ObjectClass, OriginId, Shortage};
 
 use super::Ledger;
 
@@ -11,18 +11,23 @@ use super::Ledger;
 #[derive(Debug)]
 pub(crate) struct Reservation {
     ledger: Arc<Ledger>,
+    origin: OriginId,
     class: ObjectClass,
     size: u64,
 }
 
 impl Reservation {
-    pub(super) fn new(ledger: Arc<Ledger>, class: ObjectClass, size: u64) -> Self {
-        Self { ledger, class, size }
+    pub(super) fn new(ledger: Arc<Ledger>, origin: OriginId, class: ObjectClass, size: u64) -> Self {
+        Self { ledger, origin, class, size }
     }
 
     /// Bytes that it is good for.
     pub(crate) fn size(&self) -> u64 {
         self.size
+    }
+
+    pub(super) fn origin(&self) -> OriginId {
+        self.origin
     }
 
     pub(super) fn class(&self) -> ObjectClass {
@@ -32,10 +37,10 @@ impl Reservation {
     /// Takes more, so that it is good for `size` bytes.
     pub(super) fn grow(&mut self, size: u64) -> Result<(), Shortage> {
         let more = size.saturating_sub(self.size);
-        if self.ledger.is_too_large(self.class, size) {
+        if self.ledger.is_too_large(self.origin, self.class, size) {
             return Err(Shortage::TooLarge);
         }
-        self.ledger.take(self.class, more)?;
+        self.ledger.take(self.origin, self.class, more)?;
         self.size += more;
         Ok(())
     }
@@ -43,6 +48,6 @@ impl Reservation {
 
 impl Drop for Reservation {
     fn drop(&mut self) {
-        self.ledger.release(self.class, self.size);
+        self.ledger.release(self.origin, self.class, self.size);
     }
 }

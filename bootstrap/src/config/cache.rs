@@ -5,11 +5,12 @@ use std::time::Duration;
 use application::inventory::{InventorySettings, ScrubWish};
 use application::push::PushLimits;
 use bytesize::ByteSize;
-use domain::cache::{BudgetLimits, CachePolicy, PolicyKind};
+use domain::cache::{BudgetLimits, CachePolicy, MOST_PARTS, PartLimit, PolicyKind};
 use schemars::JsonSchema;
 
+use super::canonical::check_patterns;
 use super::reader::Section;
-use super::value::Choice;
+use super::value::{Choice, RepositoryBudget};
 
 /// How long what was cached is taken for granted, and how much of it is kept.
 #[derive(Clone, Debug, JsonSchema)]
@@ -44,6 +45,10 @@ pub struct CacheConfig {
     /// Largest object that is stored; larger ones are streamed through. Unless given: any that `max_size` takes.
     #[schemars(with = "Option<String>")]
     pub max_object_size: Option<ByteSize>,
+    /// What some repositories may have of it at most, by canonical name: `["dockerhub/** = 50 GB", "harbor/ci/** = 5 GB"]`. A
+    /// content counts where it first came by; of a part that is full, what is asked for least makes room for what comes.
+    #[schemars(with = "Vec<String>")]
+    pub budgets: Vec<RepositoryBudget>,
     /// Content that nobody asked for in this many days is removed about once a day, and by `POST /api/v1/cache/cleanup`.
     /// 0 keeps everything.
     pub retention_days: Option<u32>,
@@ -175,6 +180,11 @@ impl CacheConfig {
         }
     }
 
+    /// What parts of it may hold.
+    pub fn parts(&self) -> Vec<PartLimit> {
+        self.budgets.iter().map(RepositoryBudget::limit).collect()
+    }
+
     pub(super) fn read(mut section: Section<'_>) -> Self {
         let (policy, limits) = (CachePolicy::default(), PushLimits::default());
         let cache = Self {
@@ -188,6 +198,7 @@ impl CacheConfig {
             max_uploads: section.or("max_uploads", limits.max_sessions),
             max_size: section.or("max_size", MAX_SIZE),
             max_object_size: section.optional("max_object_size"),
+            budgets: section.or("budgets", Vec::new()),
             retention_days: section.optional("retention_days"),
             sweep_interval: section.or("sweep_interval", SWEEP_INTERVAL),
             scrub_interval: section.or("scrub_interval", SCRUB_INTERVAL),
@@ -252,6 +263,14 @@ impl CacheConfig {
                 "max_object_size",
                 "nothing is that small",
                 "write a size, or leave the key out for no limit",
+            );
+        }
+        check_patterns("budgets", cache.budgets.iter().map(|budget| &budget.repositories), &section);
+        if cache.budgets.len() > MOST_PARTS {
+            section.reject(
+                "budgets",
+                format!("{} are more than {MOST_PARTS}", cache.budgets.len()),
+                "let patterns with a * stand for several repositories",
             );
         }
         section.finish();

@@ -32,12 +32,13 @@ impl std::fmt::Debug for Sources {
 }
 
 /// Keys that take effect while the server runs.
-const LIVE: [&str; 21] = [
+const LIVE: [&str; 22] = [
     "auth.anonymous_pull",
     "auth.api_token_ttl",
     "auth.audit_retention",
     "auth.session_ttl",
     "auth.token_ttl",
+    "cache.budgets",
     "cache.eviction_policy",
     "cache.link_ttl",
     "cache.max_manifest_size",

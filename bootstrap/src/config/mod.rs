@@ -16,6 +16,7 @@
 
 mod auth;
 mod cache;
+mod canonical;
 mod database;
 pub mod docs;
 mod files;
@@ -53,7 +54,7 @@ pub use upstream::{
     CacheIsolation, DefinedUpstream, PemTexts, RevalidateConfig, RouteConfig, UpstreamConfig, UpstreamKind,
     read_defined,
 };
-pub use value::{AllowedHost, BaseUrl, RegistryHost, Secret};
+pub use value::{AllowedHost, BaseUrl, RegistryHost, RepositoryBudget, Secret};
 
 use reader::{Findings, Section};
 use source::{Layer, environment, file};

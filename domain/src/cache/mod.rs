@@ -14,7 +14,10 @@ pub mod removal;
 
 pub use adoption::adopted_at;
 pub use advisor::{Advisor, HitRatios, Miniature, Prediction, Stratum};
-pub use budget::{Budget, BudgetLimits, BudgetUsage, Claim, ClassUsage, ObjectClass, Room, Shortage, Used, Victim};
+pub use budget::{
+    Budget, BudgetLimits, BudgetUsage, Claim, ClassUsage, MOST_PARTS, ObjectClass, OriginId, PartLimit, PartUsage,
+    Room, Shortage, Used, Victim,
+};
 pub use eviction::{EntryId, EvictionPolicy, Newcomer, PolicyKind, PolicyKindError, Resident};
 pub use health::Health;
 pub use holdings::{Content, Holdings};

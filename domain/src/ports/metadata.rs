@@ -55,6 +55,8 @@ pub struct BlobRow {
     pub last_accessed_at: SystemTime,
     /// Requests served from it.
     pub access_count: u64,
+    /// The repository by which it first came, where that is known: the parts of the budget count it there.
+    pub origin: Option<RepositoryKey>,
 }
 
 /// What a stored manifest says, so that it need not be parsed again.
@@ -128,10 +130,11 @@ pub struct RepositoryTraffic {
 /// One change. Those that name a time are upserts: the later call wins.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Change {
-    /// A blob was published. An existing row keeps its creation time and counts; its access time moves forward only.
-    PutBlob { key: BlobKey, size: u64, at: SystemTime },
+    /// A blob was published. An existing row keeps its creation time, its counts and, if it has one, its origin; its access
+    /// time moves forward only.
+    PutBlob { key: BlobKey, size: u64, origin: Option<RepositoryKey>, at: SystemTime },
     /// A manifest was published: its blob row and what it says.
-    PutManifest { row: ManifestRow, at: SystemTime },
+    PutManifest { row: ManifestRow, origin: Option<RepositoryKey>, at: SystemTime },
     /// The object is gone: drop the blob's and the manifest's rows. Links stay: they are permission, not content.
     DropBlob { key: BlobKey },
     /// The upstream answered 200 for the digest under the repository.

@@ -1114,6 +1114,36 @@ export interface components {
              * @description Bytes of them.
              */
             evicted_bytes: number;
+            /** @description What some repositories have of it: `cache.budgets`. */
+            parts: components["schemas"]["CacheBudgetPart"][];
+        };
+        /**
+         * CacheBudgetPart
+         * @description What some repositories have of the store's room.
+         */
+        CacheBudgetPart: {
+            /** @description Pattern over canonical names, as it is configured. */
+            repositories: string;
+            /**
+             * Format: uint64
+             * @description Most bytes that are stored of what came by them.
+             */
+            max_size: number;
+            /**
+             * Format: uint64
+             * @description Bytes that are.
+             */
+            stored: number;
+            /**
+             * Format: uint64
+             * @description Bytes that are kept for downloads and uploads under way.
+             */
+            reserved: number;
+            /**
+             * Format: uint64
+             * @description Manifests and blobs together.
+             */
+            entry_count: number;
         };
         /**
          * CacheEntry

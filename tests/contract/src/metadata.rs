@@ -28,6 +28,7 @@ macro_rules! metadata_cases {
             nothing_is_found_before_it_is_put
             a_published_blob_has_a_row
             publishing_a_blob_again_keeps_its_creation_time_and_counts
+            a_blob_is_known_by_the_repository_that_it_first_came_by
             publishing_a_blob_never_moves_its_access_time_back
             spaces_are_apart
             a_dropped_blob_has_no_row

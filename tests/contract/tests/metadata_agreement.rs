@@ -127,10 +127,19 @@ fn pin() -> impl Strategy<Value = Pin> {
     })
 }
 
+fn origin() -> impl Strategy<Value = Option<RepositoryKey>> {
+    proptest::option::of(select(repositories()))
+}
+
 fn change() -> impl Strategy<Value = Change> {
     prop_oneof![
-        (select(keys()), time()).prop_map(|(key, at)| Change::PutBlob { size: size(&key.digest), key, at }),
-        (manifest(), time()).prop_map(|(row, at)| Change::PutManifest { row, at }),
+        (select(keys()), origin(), time()).prop_map(|(key, origin, at)| Change::PutBlob {
+            size: size(&key.digest),
+            key,
+            origin,
+            at
+        }),
+        (manifest(), origin(), time()).prop_map(|(row, origin, at)| Change::PutManifest { row, origin, at }),
         select(keys()).prop_map(|key| Change::DropBlob { key }),
         (select(repositories()), select(digests()), time())
             .prop_map(|(repository, digest, checked_at)| Change::Link(LinkRow { repository, digest, checked_at })),

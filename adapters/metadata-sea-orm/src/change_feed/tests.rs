@@ -97,7 +97,8 @@ async fn what_nobody_keeps_in_memory_is_not_told() {
     let (repo, _directory) = opened().await;
     let mut feed = repo.subscribe_with(SHORT).await.expect("a subscription");
     let time = SystemTime::UNIX_EPOCH;
-    let blob = Change::PutBlob { key: BlobKey::shared(Algorithm::Sha256.digest(b"layer")), size: 1, at: time };
+    let blob =
+        Change::PutBlob { key: BlobKey::shared(Algorithm::Sha256.digest(b"layer")), size: 1, origin: None, at: time };
     let quiet = vec![
         entry(),
         IdentityChange::TouchToken { id: TokenId::from_random(1), at: time },

@@ -22,6 +22,8 @@ pub(crate) struct Model {
     pub(crate) created_at: i64,
     pub(crate) last_accessed_at: i64,
     pub(crate) access_count: i64,
+    /// Canonical name of the repository by which it first came.
+    pub(crate) origin: Option<String>,
 }
 
 #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]
@@ -39,6 +41,7 @@ impl TryFrom<Model> for BlobRow {
             created_at: time(model.created_at),
             last_accessed_at: time(model.last_accessed_at),
             access_count: unsigned(TABLE, "access_count", model.access_count)?,
+            origin: model.origin.map(|name| stored(TABLE, "origin", &name)).transpose()?,
         })
     }
 }

@@ -108,6 +108,7 @@ fn named_blobs(scope: &Scope) -> SelectStatement {
         blob::Column::CreatedAt,
         blob::Column::LastAccessedAt,
         blob::Column::AccessCount,
+        blob::Column::Origin,
     ];
     Query::select()
         .columns(columns.map(|column| (blob::Entity, column)))
@@ -126,8 +127,18 @@ fn with_tag(page: SelectStatement) -> SelectStatement {
         .and_where(Expr::col((tag::Entity, tag::Column::Digest)).equals((PAGE, "digest")))
         .and_where(name(tag::Entity).eq(Expr::col((PAGE, "name"))))
         .take();
-    let columns =
-        ["space", "digest", "size", "created_at", "last_accessed_at", "access_count", "media_type", "name", "names"];
+    let columns = [
+        "space",
+        "digest",
+        "size",
+        "created_at",
+        "last_accessed_at",
+        "access_count",
+        "origin",
+        "media_type",
+        "name",
+        "names",
+    ];
     Query::select()
         .columns(columns.map(|column| (PAGE, column)))
         .expr_as(subquery(tag), "tag")
@@ -220,6 +231,7 @@ struct Line {
     created_at: i64,
     last_accessed_at: i64,
     access_count: i64,
+    origin: Option<String>,
     media_type: Option<String>,
     name: Option<String>,
     names: i64,
@@ -237,6 +249,7 @@ impl TryFrom<Line> for EntryRow {
             created_at: line.created_at,
             last_accessed_at: line.last_accessed_at,
             access_count: line.access_count,
+            origin: line.origin,
         };
         let repository = line.name.as_deref().map(|name| stored::<RepositoryKey>(link::TABLE, "repository", name));
         Ok(Self {

@@ -3,6 +3,7 @@
 use std::time::SystemTime;
 
 use domain::cache::{BlobKey, BlobSpace};
+use domain::oci::RepositoryKey;
 use domain::ports::MetadataError;
 use domain::ports::metadata::ManifestRow;
 use sea_orm::sea_query::{Expr, Func, OnConflict};
@@ -17,6 +18,7 @@ pub(super) async fn put_blob(
     transaction: &DatabaseTransaction,
     key: &BlobKey,
     size: u64,
+    origin: Option<&RepositoryKey>,
     at: SystemTime,
 ) -> Result<(), MetadataError> {
     let row = blob::ActiveModel {
@@ -26,6 +28,7 @@ pub(super) async fn put_blob(
         created_at: Set(micros(at)),
         last_accessed_at: Set(micros(at)),
         access_count: Set(0),
+        origin: Set(origin.map(ToString::to_string)),
     };
     let existing = OnConflict::columns([blob::Column::Space, blob::Column::Digest])
         .update_column(blob::Column::Size)
@@ -36,6 +39,13 @@ pub(super) async fn put_blob(
                 Expr::col(("excluded", blob::Column::LastAccessedAt)),
             ]),
         )
+        .value(
+            blob::Column::Origin,
+            Func::coalesce([
+                Expr::col((blob::Entity, blob::Column::Origin)),
+                Expr::col(("excluded", blob::Column::Origin)),
+            ]),
+        )
         .to_owned();
     blob::Entity::insert(row).on_conflict(existing).exec_without_returning(transaction).await.map_err(failed)?;
     Ok(())
@@ -44,9 +54,10 @@ pub(super) async fn put_blob(
 pub(super) async fn put_manifest(
     transaction: &DatabaseTransaction,
     row: ManifestRow,
+    origin: Option<&RepositoryKey>,
     at: SystemTime,
 ) -> Result<(), MetadataError> {
-    put_blob(transaction, &row.key, row.size, at).await?;
+    put_blob(transaction, &row.key, row.size, origin, at).await?;
 
     let space = row.key.space.as_str();
     let digest = row.key.digest.to_string();

@@ -24,8 +24,10 @@ const ROWS_PER_STATEMENT: usize = 500;
 
 pub(crate) async fn change(transaction: &DatabaseTransaction, change: Change) -> Result<(), MetadataError> {
     match change {
-        Change::PutBlob { key, size, at } => content::put_blob(transaction, &key, size, at).await,
-        Change::PutManifest { row, at } => content::put_manifest(transaction, row, at).await,
+        Change::PutBlob { key, size, origin, at } => {
+            content::put_blob(transaction, &key, size, origin.as_ref(), at).await
+        }
+        Change::PutManifest { row, origin, at } => content::put_manifest(transaction, row, origin.as_ref(), at).await,
         Change::DropBlob { key } => content::drop_blob(transaction, &key).await,
         Change::Link(row) => names::link(transaction, &row).await,
         Change::Unlink { repository, digest } => names::unlink(transaction, &repository, &digest).await,

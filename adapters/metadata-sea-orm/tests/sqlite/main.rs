@@ -51,7 +51,7 @@ fn key(name: &str) -> BlobKey {
 }
 
 fn put(name: &str) -> Change {
-    Change::PutBlob { key: key(name), size: 10, at: at(1) }
+    Change::PutBlob { key: key(name), size: 10, origin: None, at: at(1) }
 }
 
 fn nginx() -> RepositoryKey {
@@ -84,7 +84,7 @@ fn upload() -> UploadRow {
 fn one_of_each() -> Vec<Change> {
     let (repository, digest) = (nginx(), key("image").digest);
     vec![
-        Change::PutManifest { row: image(), at: at(1) },
+        Change::PutManifest { row: image(), origin: None, at: at(1) },
         Change::Link(LinkRow { repository: repository.clone(), digest, checked_at: at(2) }),
         Change::SetTag(TagRow {
             repository,
@@ -206,7 +206,7 @@ async fn readers_go_on_and_writers_wait_while_another_process_holds_the_write_lo
 async fn a_change_that_cannot_be_stored_takes_its_neighbours_back() {
     let directory = directory();
     let repo = open(&directory).await;
-    let too_large = Change::PutBlob { key: key("too large"), size: u64::MAX, at: at(1) };
+    let too_large = Change::PutBlob { key: key("too large"), size: u64::MAX, origin: None, at: at(1) };
     let error = repo.apply(vec![put("before"), too_large, put("after")]).await.expect_err("no room for it");
 
     assert_eq!(error.kind(), MetadataErrorKind::Database);

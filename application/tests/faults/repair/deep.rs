@@ -34,7 +34,7 @@ async fn a_manifest_whose_row_says_something_else_gets_the_row_of_its_bytes() {
     let row = async || world.metadata.rows.manifest(&key).await.expect("memory").expect("a row");
     let right = row().await;
     let wrong = ManifestRow { children: Vec::new(), ..right.clone() };
-    let put = Change::PutManifest { row: wrong, at: world.clock.now() };
+    let put = Change::PutManifest { row: wrong, origin: None, at: world.clock.now() };
     world.metadata.rows.apply(vec![put]).await.expect("memory");
     for repair in [false, true] {
         let found = world.check(repair).await;

@@ -145,7 +145,12 @@ async fn a_stray_in_an_upstreams_own_space_is_removed() {
     let (stranger, known) = (content(1, LEN).1, content(2, LEN).1);
     let stranger = world.stray(&own, &stranger).await;
     let known = world.stray(&own, &known).await;
-    let put = domain::ports::metadata::Change::PutBlob { key: known.clone(), size: LEN as u64, at: world.clock.now() };
+    let put = domain::ports::metadata::Change::PutBlob {
+        key: known.clone(),
+        size: LEN as u64,
+        origin: None,
+        at: world.clock.now(),
+    };
     world.catalog().record(vec![put]).await;
     let swept = world.sweep().await;
     assert_eq!((swept.adopted, swept.removed, swept.removed_bytes), (0, 1, LEN as u64));

@@ -35,7 +35,7 @@ async fn an_object_of_another_length_than_its_row_is_quarantined() {
     let world = World::small().await;
     let blob = world.hold(1);
     let key = world.stray_shared(&blob).await;
-    let put = Change::PutBlob { key: key.clone(), size: LEN as u64 + 1, at: world.clock.now() };
+    let put = Change::PutBlob { key: key.clone(), size: LEN as u64 + 1, origin: None, at: world.clock.now() };
     world.catalog().record(vec![put]).await;
     let swept = world.sweep().await;
     assert_eq!((swept.damaged, swept.adopted, swept.dropped), (1, 0, 0));
@@ -55,7 +55,7 @@ async fn a_large_store_is_swept_in_pages() {
             world.stray_shared(&blob).await;
         }
         if number % 3 < 2 {
-            let put = Change::PutBlob { key, size: 100, at: world.clock.now() };
+            let put = Change::PutBlob { key, size: 100, origin: None, at: world.clock.now() };
             world.catalog().record(vec![put]).await;
         }
     }

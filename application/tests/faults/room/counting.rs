@@ -84,7 +84,8 @@ async fn what_goes_while_the_rows_are_read_does_not_come_back() {
     let again = World::with_room_over(world.outside(), ROOM, LEN as u64);
     again.catalog().record(vec![Change::DropBlob { key: key(&blob) }]).await;
     // The row was read before it was dropped.
-    let put = Change::PutBlob { key: key(&blob), size: LEN as u64, at: std::time::SystemTime::UNIX_EPOCH };
+    let put =
+        Change::PutBlob { key: key(&blob), size: LEN as u64, origin: None, at: std::time::SystemTime::UNIX_EPOCH };
     again.metadata.rows.apply(vec![put]).await.expect("memory does not fail");
     again.load().await;
     assert_eq!(again.ledger().usage().stored(), 0);

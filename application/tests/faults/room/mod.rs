@@ -2,6 +2,7 @@
 
 mod counting;
 mod eviction;
+mod parts;
 mod protection;
 
 use std::sync::Arc;

@@ -100,6 +100,25 @@ fn the_budget_is_ten_gigabytes_unless_it_is_said_otherwise() {
 }
 
 #[test]
+fn parts_of_the_budget_are_repositories_and_a_size() {
+    let config = parse("cache.budgets = [\"dockerhub/** = 50 GB\", \"*/ci/**=1GiB\"]");
+    let parts = config.cache.parts();
+    assert_eq!((parts[0].repositories.as_str(), parts[0].max_size), ("dockerhub/**", 50_000_000_000));
+    assert_eq!((parts[1].repositories.as_str(), parts[1].max_size), ("*/ci/**", 1 << 30));
+    let shown = config.settings().iter().find(|setting| setting.key == "cache.budgets").unwrap();
+    assert_eq!(shown.value.as_deref(), Some("[\"dockerhub/** = 50 GB\", \"*/ci/** = 1 GiB\"]"));
+    for mistake in
+        ["dockerhub/**", "dockerhub/** = much", "dockerhub/** = 0", "dockerhub = 1 GB", "= 1 GB", "Hub/** = 1 GB"]
+    {
+        assert_eq!(wrong_keys(&format!("cache.budgets = [{mistake:?}]")), ["cache.budgets"], "{mistake}");
+    }
+    let many: Vec<String> = (0..65).map(|number| format!("\"dockerhub/{number}/** = 1 GB\"")).collect();
+    assert_eq!(wrong_keys(&format!("cache.budgets = [{}]", many.join(", "))), ["cache.budgets"]);
+    let unknown = parse("cache.budgets = [\"nowhere/** = 1 GB\"]").unknown_upstreams(&[]);
+    assert_eq!((unknown.len(), unknown[0].key.as_str()), (1, "cache.budgets"));
+}
+
+#[test]
 fn no_retention_and_a_retention_of_no_days_keep_everything() {
     assert_eq!(parse("").cache.inventory_settings().retention, None);
     assert_eq!(parse("cache.retention_days = 0").cache.inventory_settings().retention, None);

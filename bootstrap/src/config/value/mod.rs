@@ -1,6 +1,7 @@
 //! How the text or number behind a key becomes a value, and how a value is shown again.
 
 mod base_url;
+mod budget;
 mod host;
 mod list;
 mod net;
@@ -11,6 +12,7 @@ mod size;
 mod time;
 
 pub use base_url::BaseUrl;
+pub use budget::RepositoryBudget;
 pub use host::{AllowedHost, RegistryHost};
 pub use secret::Secret;
 

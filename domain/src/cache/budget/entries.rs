@@ -7,7 +7,7 @@ use std::time::SystemTime;
 
 use super::super::eviction::{EntryId, Newcomer, Resident};
 use super::super::{BlobKey, BlobSpace};
-use super::ObjectClass;
+use super::{ObjectClass, OriginId};
 use crate::ports::metadata::BlobRow;
 
 #[derive(Debug)]
@@ -18,6 +18,7 @@ pub(super) struct Entry {
     created_at: u32,
     last_accessed_at: u32,
     accesses: u32,
+    pub(super) origin: OriginId,
 }
 
 #[derive(Debug, Default)]
@@ -29,7 +30,7 @@ pub(super) struct Entries {
 
 impl Entries {
     /// `None` if it is known already.
-    pub(super) fn add(&mut self, stored: BlobRow) -> Option<Newcomer> {
+    pub(super) fn add(&mut self, stored: BlobRow, origin: OriginId) -> Option<Newcomer> {
         if self.ids.contains_key(&stored.key) {
             return None;
         }
@@ -39,6 +40,7 @@ impl Entries {
             created_at: seconds(stored.created_at),
             last_accessed_at: seconds(stored.last_accessed_at),
             accesses: u32::try_from(stored.access_count).unwrap_or(u32::MAX),
+            origin,
         };
         let id = self.free.pop().unwrap_or_else(|| {
             self.slots.push(None);
@@ -60,37 +62,49 @@ impl Entries {
         self.slots.get(id.index())?.as_ref().map(|entry| &*entry.key)
     }
 
-    pub(super) fn victim(&self, id: EntryId) -> Option<(BlobKey, u64)> {
-        self.slots.get(id.index())?.as_ref().map(|entry| ((*entry.key).clone(), entry.size))
+    /// Its key, its length and by whom it came.
+    pub(super) fn victim(&self, id: EntryId) -> Option<(BlobKey, u64, OriginId)> {
+        self.slots.get(id.index())?.as_ref().map(|entry| ((*entry.key).clone(), entry.size, entry.origin))
     }
 
-    pub(super) fn newcomer(&self, key: &BlobKey) -> Option<Newcomer> {
-        self.get(key).map(|(id, entry)| entry.newcomer(id))
+    pub(super) fn newcomer(&self, key: &BlobKey) -> Option<(Newcomer, OriginId)> {
+        self.get(key).map(|(id, entry)| (entry.newcomer(id), entry.origin))
     }
 
-    pub(super) fn take(&mut self, key: &BlobKey) -> Option<(EntryId, u64)> {
+    /// Says by whom an entry came of which nobody knew. `None` where somebody did.
+    pub(super) fn name_origin(&mut self, key: &BlobKey, origin: OriginId) -> Option<Newcomer> {
+        let id = *self.ids.get(key)?;
+        let entry = self.slots.get_mut(id.index())?.as_mut()?;
+        if entry.origin != OriginId::NOBODY || origin == OriginId::NOBODY {
+            return None;
+        }
+        entry.origin = origin;
+        Some(entry.newcomer(id))
+    }
+
+    pub(super) fn take(&mut self, key: &BlobKey) -> Option<(EntryId, u64, OriginId)> {
         let id = self.ids.remove(key)?;
         let entry = self.slots[id.index()].take()?;
         self.free.push(id);
-        Some((id, entry.size))
+        Some((id, entry.size, entry.origin))
     }
 
-    pub(super) fn accessed(&mut self, key: &BlobKey, times: u32, at: SystemTime) -> Option<(EntryId, u64)> {
+    pub(super) fn accessed(&mut self, key: &BlobKey, times: u32, at: SystemTime) -> Option<(EntryId, u64, OriginId)> {
         let id = *self.ids.get(key)?;
         let entry = self.slots.get_mut(id.index())?.as_mut()?;
         entry.accesses = entry.accesses.saturating_add(times);
         entry.last_accessed_at = entry.last_accessed_at.max(seconds(at));
-        Some((id, entry.size))
+        Some((id, entry.size, entry.origin))
     }
 
     pub(super) fn of_space(&self, space: &BlobSpace) -> Vec<BlobKey> {
         self.ids.keys().filter(|key| key.space == *space).map(|key| (**key).clone()).collect()
     }
 
-    /// Everything of the class, for a policy that begins.
-    pub(super) fn residents(&self, class: ObjectClass) -> Vec<Resident> {
+    /// Everything of the class that counts, for a policy that begins.
+    pub(super) fn residents(&self, class: ObjectClass, counts: impl Fn(OriginId) -> bool) -> Vec<Resident> {
         let known = (0..).map(EntryId::from).zip(&self.slots).filter_map(|(id, entry)| Some((id, entry.as_ref()?)));
-        let of_class = known.filter(|(_, entry)| ObjectClass::of(entry.size) == class);
+        let of_class = known.filter(|(_, entry)| ObjectClass::of(entry.size) == class && counts(entry.origin));
         of_class
             .map(|(id, entry)| Resident {
                 newcomer: entry.newcomer(id),

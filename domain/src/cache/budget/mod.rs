@@ -4,22 +4,36 @@
 //! bytes. A tenth of the budget is theirs, and no large object can take it; beyond it they borrow what is free. So one
 //! large blob never costs a cache its manifests, and many small ones never cost it its layers.
 //!
+//! Parts of the budget bound what some repositories may have of it. Each is a pool of its own, with the same two classes and
+//! a policy that chooses among its contents only; what fills it up pushes out its own kind.
+//!
 //! Bytes are counted twice over: those stored, and those reserved by whoever is about to store. Their sum stays within the
 //! budget at every moment. What cannot fit is told before the first byte comes, so that it can be passed through.
 
+mod choice;
 mod class;
 mod entries;
+mod origins;
+mod pool;
 mod room;
 
 use std::time::SystemTime;
 
-use super::eviction::{EntryId, PolicyKind};
+use super::eviction::PolicyKind;
 use super::{BlobKey, BlobSpace};
+use crate::oci::RepositoryKey;
 use crate::ports::metadata::BlobRow;
-use class::Class;
+use crate::routing::NamePattern;
+use choice::PoolId;
 pub use class::{ClassUsage, ObjectClass};
 use entries::Entries;
+pub use origins::OriginId;
+use origins::{Origins, PartSet};
+use pool::Pool;
 pub use room::{Claim, Room, Used};
+
+/// Most parts that a budget has.
+pub const MOST_PARTS: usize = PartSet::MOST;
 
 /// What an operator allows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -69,25 +83,44 @@ pub struct Budget {
     limits: BudgetLimits,
     kind: PolicyKind,
     entries: Entries,
-    small: Class,
-    large: Class,
-    /// Bytes of contents that are stored and not known yet.
-    unknown: u64,
+    origins: Origins,
+    whole: Pool,
+    parts: Vec<Part>,
+}
+
+/// Some repositories, and what their contents may have together.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PartLimit {
+    /// Matches canonical names: `dockerhub/library/nginx`.
+    pub repositories: NamePattern,
+    /// Most bytes that are stored of what came by them.
+    pub max_size: u64,
+}
+
+/// A part of the budget, and what it holds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PartUsage {
+    pub limit: PartLimit,
+    pub usage: BudgetUsage,
+}
+
+#[derive(Debug)]
+struct Part {
+    repositories: NamePattern,
+    pool: Pool,
 }
 
 impl Budget {
     /// Of a store that is empty.
     pub fn new(limits: BudgetLimits, kind: PolicyKind) -> Self {
-        let mut budget = Self {
+        Self {
             limits,
             kind,
             entries: Entries::default(),
-            small: Class::new(kind),
-            large: Class::new(kind),
-            unknown: 0,
-        };
-        budget.spread();
-        budget
+            origins: Origins::new(),
+            whole: Pool::new(kind, limits.max_size),
+            parts: Vec::new(),
+        }
     }
 
     pub fn limits(&self) -> BudgetLimits {
@@ -99,12 +132,25 @@ impl Budget {
     }
 
     pub fn usage(&self) -> BudgetUsage {
-        BudgetUsage { small: self.small.usage(), large: self.large.usage(), unknown: self.unknown }
+        self.whole.usage()
     }
 
-    /// Bytes beyond the budget. More than none only where the budget was made smaller, or content was found in the store.
+    /// The parts, in their order, with what they hold.
+    pub fn parts(&self) -> Vec<PartUsage> {
+        let of = |part: &Part| {
+            let limit = PartLimit {
+                repositories: part.repositories.clone(),
+                max_size: part.pool.max_size().unwrap_or(u64::MAX),
+            };
+            PartUsage { limit, usage: part.pool.usage() }
+        };
+        self.parts.iter().map(of).collect()
+    }
+
+    /// Bytes beyond the budget or a part of it. More than none only where a bound was made smaller, or content was found in
+    /// the store.
     pub fn excess(&self) -> u64 {
-        self.limits.max_size.map_or(0, |max| self.usage().taken().saturating_sub(max))
+        self.parts.iter().map(|part| part.pool.excess()).fold(self.whole.excess(), u64::max)
     }
 
     /// The object's length in bytes, if it is stored.
@@ -115,49 +161,96 @@ impl Budget {
     /// From now on these limits hold. What is stored beyond them goes by [`victims_down_to`](Self::victims_down_to).
     pub fn set_limits(&mut self, limits: BudgetLimits) {
         self.limits = limits;
-        self.spread();
+        self.whole.set_max_size(limits.max_size);
+    }
+
+    /// From now on these repositories have these bounds, at most [`MOST_PARTS`] of them. A content counts in every part that
+    /// the repository belongs to by which it first came.
+    pub fn set_parts(&mut self, limits: Vec<PartLimit>) {
+        let part = |limit: PartLimit| Part {
+            repositories: limit.repositories,
+            pool: Pool::new(self.kind, Some(limit.max_size)),
+        };
+        self.parts = limits.into_iter().take(MOST_PARTS).map(part).collect();
+        let parts = &self.parts;
+        self.origins.divide(|part, name| belongs(parts, part, name));
+        for (number, part) in self.parts.iter_mut().enumerate() {
+            for class in ObjectClass::ALL {
+                part.pool.class_mut(class).reserved = self.origins.reserved_in(number, class);
+            }
+        }
+        self.set_unknown(self.whole.unknown);
+        self.set_policy(self.kind);
+    }
+
+    /// The repository as contents name it that came by it.
+    pub fn origin(&mut self, repository: Option<&RepositoryKey>) -> OriginId {
+        let parts = &self.parts;
+        self.origins.id(repository, |part, name| belongs(parts, part, name))
     }
 
     /// From now on this policy chooses, from what the entries' past says.
     pub fn set_policy(&mut self, kind: PolicyKind) {
         self.kind = kind;
-        self.spread();
+        let Self { entries, origins, whole, parts, .. } = self;
         for class in ObjectClass::ALL {
-            let residents = self.entries.residents(class);
-            self.class_mut(class).rebuild(kind, residents);
+            whole.class_mut(class).rebuild(kind, entries.residents(class, |_| true));
+            for (number, part) in parts.iter_mut().enumerate() {
+                let counts = |origin| origins.parts(origin).holds(number);
+                part.pool.class_mut(class).rebuild(kind, entries.residents(class, counts));
+            }
         }
     }
 
     /// So many bytes are stored in contents that [`load`](Self::load) will tell of.
     pub fn set_unknown(&mut self, bytes: u64) {
-        self.unknown = bytes;
+        self.whole.unknown = bytes;
+        for part in &mut self.parts {
+            // Whose they are is not known either: it may be all of a part's.
+            part.pool.unknown = part.pool.max_size().unwrap_or(0).min(bytes);
+        }
     }
 
     /// What was stored before. Contents that are known already keep what is known of them.
     pub fn load(&mut self, rows: impl IntoIterator<Item = BlobRow>) {
         for row in rows {
-            let size = row.size;
-            if self.entries.add(row).is_some() {
-                self.class_mut(ObjectClass::of(size)).stored += size;
-            }
+            let origin = self.origin(row.origin.as_ref());
+            self.entries.add(row, origin);
         }
         self.set_policy(self.kind);
     }
 
-    /// An object was stored. One that is known keeps its place.
-    pub fn put(&mut self, key: &BlobKey, size: u64, at: SystemTime) {
-        let Some(newcomer) =
-            self.entries.add(BlobRow { key: key.clone(), size, created_at: at, last_accessed_at: at, access_count: 0 })
-        else {
-            return;
+    /// An object was stored that came by this repository. One that is known keeps its place, and whose it is. Returns whether
+    /// one that was nobody's counts in parts now: those have not been asked for room.
+    pub fn put(&mut self, key: &BlobKey, size: u64, repository: Option<&RepositoryKey>, at: SystemTime) -> bool {
+        let origin = self.origin(repository);
+        let row = BlobRow {
+            key: key.clone(),
+            size,
+            created_at: at,
+            last_accessed_at: at,
+            access_count: 0,
+            origin: repository.cloned(),
         };
-        self.class_mut(ObjectClass::of(size)).insert(newcomer);
+        if let Some(newcomer) = self.entries.add(row, origin) {
+            self.each_pool(origin, |pool| pool.insert(newcomer));
+            return false;
+        }
+        if let Some(newcomer) = self.entries.name_origin(key, origin) {
+            for part in self.origins.parts(origin).iter() {
+                if let Some(part) = self.parts.get_mut(part) {
+                    part.pool.insert(newcomer);
+                }
+            }
+            return true;
+        }
+        false
     }
 
     /// An object is gone.
     pub fn drop_entry(&mut self, key: &BlobKey) {
-        if let Some((id, size)) = self.entries.take(key) {
-            self.class_mut(ObjectClass::of(size)).remove(id, size);
+        if let Some((id, size, origin)) = self.entries.take(key) {
+            self.each_pool(origin, |pool| pool.remove(id, size));
         }
     }
 
@@ -170,146 +263,78 @@ impl Budget {
 
     /// `times` requests were served from the object, the latest of them then.
     pub fn accessed(&mut self, key: &BlobKey, times: u32, at: SystemTime) {
-        if let Some((id, size)) = self.entries.accessed(key, times, at) {
-            self.class_mut(ObjectClass::of(size)).policy.on_access(id, times);
+        if let Some((id, size, origin)) = self.entries.accessed(key, times, at) {
+            let class = ObjectClass::of(size);
+            self.each_pool(origin, |pool| pool.class_mut(class).policy.on_access(id, times));
         }
     }
 
-    /// Promises `size` bytes to an object of the class.
+    /// Promises `size` bytes to an object of the class that comes by this repository.
     ///
     /// # Errors
     ///
     /// Nothing is promised; whether it may be later is said.
-    pub fn reserve(&mut self, class: ObjectClass, size: u64) -> Result<(), Shortage> {
-        if self.is_too_large(class, size) {
+    pub fn reserve(&mut self, origin: OriginId, class: ObjectClass, size: u64) -> Result<(), Shortage> {
+        if self.is_too_large(origin, class, size) {
             return Err(Shortage::TooLarge);
         }
-        if !self.fits(class, size) {
+        if !self.fits(origin, class, size) {
             return Err(Shortage::Now);
         }
-        self.class_mut(class).reserved += size;
+        if let Some(reserved) = self.origins.reserved(origin, class) {
+            *reserved += size;
+        }
+        self.each_pool(origin, |pool| pool.class_mut(class).reserved += size);
         Ok(())
     }
 
     /// Whether an object of the class would find room now.
-    pub fn fits(&self, class: ObjectClass, size: u64) -> bool {
-        let claim = self.room().map(|room| room.claim(self.used(), class, size));
-        !self.is_too_large(class, size) && claim.is_none_or(|claim| claim == Some(Claim::default()))
+    pub fn fits(&self, origin: OriginId, class: ObjectClass, size: u64) -> bool {
+        !self.is_too_large(origin, class, size) && self.pools_of(origin).all(|pool| pool.fits(class, size))
     }
 
     /// Takes a promise back, or turns it into what [`put`](Self::put) has counted.
-    pub fn release(&mut self, class: ObjectClass, size: u64) {
-        let class = self.class_mut(class);
-        class.reserved = class.reserved.saturating_sub(size);
+    pub fn release(&mut self, origin: OriginId, class: ObjectClass, size: u64) {
+        if let Some(reserved) = self.origins.reserved(origin, class) {
+            *reserved = reserved.saturating_sub(size);
+        }
+        self.each_pool(origin, |pool| {
+            let class = pool.class_mut(class);
+            class.reserved = class.reserved.saturating_sub(size);
+        });
     }
 
     /// Whether an object of this size is never stored, whatever goes.
-    pub fn is_too_large(&self, class: ObjectClass, size: u64) -> bool {
+    pub fn is_too_large(&self, origin: OriginId, class: ObjectClass, size: u64) -> bool {
         self.limits.max_object_size.is_some_and(|max| size > max)
-            || self.room().is_some_and(|room| !room.takes(class, size))
+            || self.pools_of(origin).any(|pool| pool.is_too_large(class, size))
     }
 
-    /// Who has to go so that an object finds room. They are no longer asked about until [`spare`](Self::spare)d, and their
-    /// bytes count until they are [dropped](Self::drop_entry). None where those that may go are too few: nobody goes in vain.
-    pub fn victims_for(
-        &mut self,
-        class: ObjectClass,
-        size: u64,
-        may_go: &mut dyn FnMut(&BlobKey) -> bool,
-    ) -> Vec<Victim> {
-        let Some(claim) = self.room().and_then(|room| room.claim(self.used(), class, size)) else {
-            return Vec::new();
-        };
-        let mut victims = Vec::new();
-        let large = self.choose(ObjectClass::Large, claim.large, may_go, &mut victims);
-        let small = self.choose(ObjectClass::Small, claim.small, may_go, &mut victims);
-        // Where one class has too few that may go, the other gives more.
-        let mut missing = (claim.small + claim.large).saturating_sub(small + large);
-        let is_over_its_limit = class == ObjectClass::Large && large < claim.large;
-        let other = if small < claim.small { ObjectClass::Large } else { ObjectClass::Small };
-        if class == ObjectClass::Small || other == ObjectClass::Large {
-            missing = missing.saturating_sub(self.choose(other, missing, may_go, &mut victims));
-        }
-        if missing > 0 || is_over_its_limit {
-            // Everybody back to his place.
-            self.set_policy(self.kind);
-            victims.clear();
-        }
-        victims
-    }
-
-    /// Who has to go so that no more than `bytes` are taken, as far as there are enough that may.
-    pub fn victims_down_to(&mut self, bytes: u64, may_go: &mut dyn FnMut(&BlobKey) -> bool) -> Vec<Victim> {
-        let missing = self.usage().taken().saturating_sub(bytes);
-        let claim = Room::of(bytes).claim_back(self.used(), missing);
-        let mut victims = Vec::new();
-        let small = self.choose(ObjectClass::Small, claim.small, may_go, &mut victims);
-        let large =
-            self.choose(ObjectClass::Large, claim.large.max(missing.saturating_sub(small)), may_go, &mut victims);
-        let rest = missing.saturating_sub(small + large);
-        self.choose(ObjectClass::Small, rest, may_go, &mut victims);
-        victims
-    }
-
-    /// A victim that could not be removed stays.
-    pub fn spare(&mut self, key: &BlobKey) {
-        if let Some(newcomer) = self.entries.newcomer(key) {
-            self.class_mut(ObjectClass::of(newcomer.size)).policy.on_insert(newcomer);
+    fn pool(&self, pool: PoolId) -> &Pool {
+        match pool {
+            PoolId::Whole => &self.whole,
+            PoolId::Part(part) => &self.parts[part].pool,
         }
     }
 
-    /// Chooses contents of at least `bytes` together in the class. Returns how many bytes they have.
-    fn choose(
-        &mut self,
-        class: ObjectClass,
-        bytes: u64,
-        may_go: &mut dyn FnMut(&BlobKey) -> bool,
-        victims: &mut Vec<Victim>,
-    ) -> u64 {
-        if bytes == 0 {
-            return 0;
-        }
-        let Self { entries, small, large, .. } = self;
-        let policy = match class {
-            ObjectClass::Small => &mut small.policy,
-            ObjectClass::Large => &mut large.policy,
-        };
-        let mut asked = |id: EntryId| entries.key(id).is_some_and(&mut *may_go);
-        let chosen = policy.victims(bytes, &mut asked);
-        let mut sum = 0;
-        for id in chosen {
-            if let Some((key, size)) = entries.victim(id) {
-                sum += size;
-                victims.push((key, size));
+    /// The pools that contents of this origin count in.
+    fn pools_of(&self, origin: OriginId) -> impl Iterator<Item = &Pool> {
+        let parts = self.origins.parts(origin);
+        parts.iter().filter_map(|part| self.parts.get(part)).map(|part| &part.pool).chain([&self.whole])
+    }
+
+    fn each_pool(&mut self, origin: OriginId, mut tell: impl FnMut(&mut Pool)) {
+        for part in self.origins.parts(origin).iter() {
+            if let Some(part) = self.parts.get_mut(part) {
+                tell(&mut part.pool);
             }
         }
-        sum
+        tell(&mut self.whole);
     }
+}
 
-    /// The bound, if there is one.
-    fn room(&self) -> Option<Room> {
-        self.limits.max_size.map(Room::of)
-    }
-
-    /// What is not known yet may be anything; most bytes are large ones'.
-    fn used(&self) -> Used {
-        Used { small: self.small.taken(), large: self.large.taken() + self.unknown }
-    }
-
-    fn class_mut(&mut self, class: ObjectClass) -> &mut Class {
-        match class {
-            ObjectClass::Small => &mut self.small,
-            ObjectClass::Large => &mut self.large,
-        }
-    }
-
-    /// Tells the policies how much room there is.
-    fn spread(&mut self) {
-        for class in ObjectClass::ALL {
-            let capacity = self.room().map_or(u64::MAX, |room| room.share(class));
-            self.class_mut(class).set_capacity(capacity);
-        }
-    }
+fn belongs(parts: &[Part], part: usize, name: &str) -> bool {
+    parts.get(part).is_some_and(|part| part.repositories.matches(name))
 }
 
 #[cfg(test)]

@@ -21,6 +21,7 @@ pub(super) async fn a_published_blob_has_a_row(fixture: Fixture) {
         created_at: at(5),
         last_accessed_at: at(5),
         access_count: 0,
+        origin: None,
     };
     assert_eq!(fixture.blob("layer").await, Some(row));
     assert_eq!(fixture.blob("another").await, None);
@@ -33,6 +34,24 @@ pub(super) async fn publishing_a_blob_again_keeps_its_creation_time_and_counts(f
 
     let row = fixture.blob("layer").await.expect("a row");
     assert_eq!((row.created_at, row.last_accessed_at, row.access_count), (at(5), at(9), 3));
+}
+
+pub(super) async fn a_blob_is_known_by_the_repository_that_it_first_came_by(fixture: Fixture) {
+    let (nginx, other) = (Some(repository("hub/library/nginx")), Some(repository("ghcr/org/app")));
+    let put = |origin| Change::PutBlob { key: shared("layer"), size: 10, origin, at: at(1) };
+    fixture.apply([put(None)]).await;
+    assert_eq!(fixture.blob("layer").await.and_then(|row| row.origin), None);
+    fixture.apply([put(nginx.clone())]).await;
+    assert_eq!(fixture.blob("layer").await.and_then(|row| row.origin), nginx);
+    fixture.apply([put(other.clone()), put(None)]).await;
+    assert_eq!(fixture.blob("layer").await.and_then(|row| row.origin), nginx, "it is here already");
+
+    let row = manifest(&shared("manifest"));
+    fixture.apply([Change::PutManifest { row: row.clone(), origin: other.clone(), at: at(2) }]).await;
+    fixture.apply([Change::PutManifest { row, origin: nginx, at: at(3) }]).await;
+    assert_eq!(fixture.blob("manifest").await.and_then(|row| row.origin), other);
+    fixture.apply([Change::DropBlob { key: shared("layer") }, put(other.clone())]).await;
+    assert_eq!(fixture.blob("layer").await.and_then(|row| row.origin), other);
 }
 
 pub(super) async fn publishing_a_blob_never_moves_its_access_time_back(fixture: Fixture) {

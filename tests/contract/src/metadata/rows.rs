@@ -48,11 +48,11 @@ pub(crate) fn tag(name: &str) -> Tag {
 }
 
 pub(crate) fn put_blob(key: &BlobKey, size: u64, at: SystemTime) -> Change {
-    Change::PutBlob { key: key.clone(), size, at }
+    Change::PutBlob { key: key.clone(), size, origin: None, at }
 }
 
 pub(crate) fn put_manifest(row: &ManifestRow, at: SystemTime) -> Change {
-    Change::PutManifest { row: row.clone(), at }
+    Change::PutManifest { row: row.clone(), origin: None, at }
 }
 
 /// An image manifest without children and subject.

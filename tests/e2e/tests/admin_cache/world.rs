@@ -62,7 +62,7 @@ impl World {
         let file = std::fs::File::options().write(true).open(folder.join(&hex)).expect("a file");
         let later = self.stack.running().wiring().clock.now() + Duration::from_hours(1);
         file.set_modified(later).expect("a time");
-        let put = Change::PutBlob { key: BlobKey::shared(digest), size: content.len() as u64, at };
+        let put = Change::PutBlob { key: BlobKey::shared(digest), size: content.len() as u64, origin: None, at };
         self.stack.running().wiring().metadata.apply(vec![put]).await.expect("a row");
         digest
     }

@@ -6,6 +6,7 @@ from .add_robot_token_request import AddRobotTokenRequest
 from .advised_size import AdvisedSize
 from .cache_advice import CacheAdvice
 from .cache_budget import CacheBudget
+from .cache_budget_part import CacheBudgetPart
 from .cache_entry import CacheEntry
 from .cache_entry_child import CacheEntryChild
 from .cache_entry_detail import CacheEntryDetail
@@ -101,6 +102,7 @@ __all__ = (
     "AdvisedSize",
     "CacheAdvice",
     "CacheBudget",
+    "CacheBudgetPart",
     "CacheEntry",
     "CacheEntryChild",
     "CacheEntryDetail",

@@ -1,12 +1,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Self, TypeVar
+from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 from ..types import UNSET, Unset
+
+if TYPE_CHECKING:
+    from ..models.cache_budget_part import CacheBudgetPart
+
 
 T = TypeVar("T", bound="CacheStatsBudget")
 
@@ -22,6 +26,7 @@ class CacheStatsBudget:
         eviction_policy (str): What goes first: `cache.eviction_policy`.
         evicted_count (int): Entries that have made room for others since this process was started.
         evicted_bytes (int): Bytes of them.
+        parts (list[CacheBudgetPart]): What some repositories have of it: `cache.budgets`.
         max_object_size (int | Unset): Largest object that is stored, in bytes: `cache.max_object_size`.
     """
 
@@ -31,6 +36,7 @@ class CacheStatsBudget:
     eviction_policy: str
     evicted_count: int
     evicted_bytes: int
+    parts: list[CacheBudgetPart]
     max_object_size: int | Unset = UNSET
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
@@ -47,6 +53,11 @@ class CacheStatsBudget:
 
         evicted_bytes = self.evicted_bytes
 
+        parts = []
+        for parts_item_data in self.parts:
+            parts_item = parts_item_data.to_dict()
+            parts.append(parts_item)
+
         max_object_size = self.max_object_size
 
         field_dict: dict[str, Any] = {}
@@ -59,6 +70,7 @@ class CacheStatsBudget:
                 "eviction_policy": eviction_policy,
                 "evicted_count": evicted_count,
                 "evicted_bytes": evicted_bytes,
+                "parts": parts,
             }
         )
         if max_object_size is not UNSET:
@@ -68,6 +80,8 @@ class CacheStatsBudget:
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        from ..models.cache_budget_part import CacheBudgetPart
+
         d = dict(src_dict)
         stored = d.pop("stored")
 
@@ -81,6 +95,13 @@ class CacheStatsBudget:
 
         evicted_bytes = d.pop("evicted_bytes")
 
+        parts = []
+        _parts = d.pop("parts")
+        for parts_item_data in _parts:
+            parts_item = CacheBudgetPart.from_dict(parts_item_data)
+
+            parts.append(parts_item)
+
         max_object_size = d.pop("max_object_size", UNSET)
 
         cache_stats_budget = cls(
@@ -90,6 +111,7 @@ class CacheStatsBudget:
             eviction_policy=eviction_policy,
             evicted_count=evicted_count,
             evicted_bytes=evicted_bytes,
+            parts=parts,
             max_object_size=max_object_size,
         )
 

@@ -153,6 +153,8 @@ pub mod types {
         ///Largest object that is stored, in bytes: `cache.max_object_size`.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub max_object_size: ::std::option::Option<u64>,
+        ///What some repositories have of it: `cache.budgets`.
+        pub parts: ::std::vec::Vec<CacheBudgetPart>,
         ///Bytes that are kept for downloads and uploads under way.
         pub reserved: u64,
         ///Bytes of objects up to 1 MiB. A tenth of `max_size` is for them alone.
@@ -162,6 +164,25 @@ pub mod types {
     }
     impl CacheBudget {
         pub fn builder() -> builder::CacheBudget {
+            Default::default()
+        }
+    }
+    ///What some repositories have of the store's room.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    pub struct CacheBudgetPart {
+        ///Manifests and blobs together.
+        pub entry_count: u64,
+        ///Most bytes that are stored of what came by them.
+        pub max_size: u64,
+        ///Pattern over canonical names, as it is configured.
+        pub repositories: ::std::string::String,
+        ///Bytes that are kept for downloads and uploads under way.
+        pub reserved: u64,
+        ///Bytes that are.
+        pub stored: u64,
+    }
+    impl CacheBudgetPart {
+        pub fn builder() -> builder::CacheBudgetPart {
             Default::default()
         }
     }
@@ -4207,6 +4228,10 @@ said again where there are any.*/
                 ::std::option::Option<u64>,
                 ::std::string::String,
             >,
+            parts: ::std::result::Result<
+                ::std::vec::Vec<super::CacheBudgetPart>,
+                ::std::string::String,
+            >,
             reserved: ::std::result::Result<u64, ::std::string::String>,
             small_stored: ::std::result::Result<u64, ::std::string::String>,
             stored: ::std::result::Result<u64, ::std::string::String>,
@@ -4224,6 +4249,7 @@ said again where there are any.*/
                         "no value supplied for eviction_policy".to_string(),
                     ),
                     max_object_size: Ok(Default::default()),
+                    parts: Err("no value supplied for parts".to_string()),
                     reserved: Err("no value supplied for reserved".to_string()),
                     small_stored: Err("no value supplied for small_stored".to_string()),
                     stored: Err("no value supplied for stored".to_string()),
@@ -4283,6 +4309,18 @@ said again where there are any.*/
                     });
                 self
             }
+            pub fn parts<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::vec::Vec<super::CacheBudgetPart>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.parts = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for parts: {e}")
+                    });
+                self
+            }
             pub fn reserved<T>(mut self, value: T) -> Self
             where
                 T: ::std::convert::TryInto<u64>,
@@ -4330,6 +4368,7 @@ said again where there are any.*/
                     evicted_count: value.evicted_count?,
                     eviction_policy: value.eviction_policy?,
                     max_object_size: value.max_object_size?,
+                    parts: value.parts?,
                     reserved: value.reserved?,
                     small_stored: value.small_stored?,
                     stored: value.stored?,
@@ -4343,8 +4382,118 @@ said again where there are any.*/
                     evicted_count: Ok(value.evicted_count),
                     eviction_policy: Ok(value.eviction_policy),
                     max_object_size: Ok(value.max_object_size),
+                    parts: Ok(value.parts),
                     reserved: Ok(value.reserved),
                     small_stored: Ok(value.small_stored),
+                    stored: Ok(value.stored),
+                }
+            }
+        }
+        #[derive(Clone, Debug)]
+        pub struct CacheBudgetPart {
+            entry_count: ::std::result::Result<u64, ::std::string::String>,
+            max_size: ::std::result::Result<u64, ::std::string::String>,
+            repositories: ::std::result::Result<
+                ::std::string::String,
+                ::std::string::String,
+            >,
+            reserved: ::std::result::Result<u64, ::std::string::String>,
+            stored: ::std::result::Result<u64, ::std::string::String>,
+        }
+        impl ::std::default::Default for CacheBudgetPart {
+            fn default() -> Self {
+                Self {
+                    entry_count: Err("no value supplied for entry_count".to_string()),
+                    max_size: Err("no value supplied for max_size".to_string()),
+                    repositories: Err("no value supplied for repositories".to_string()),
+                    reserved: Err("no value supplied for reserved".to_string()),
+                    stored: Err("no value supplied for stored".to_string()),
+                }
+            }
+        }
+        impl CacheBudgetPart {
+            pub fn entry_count<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<u64>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.entry_count = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for entry_count: {e}")
+                    });
+                self
+            }
+            pub fn max_size<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<u64>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.max_size = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for max_size: {e}")
+                    });
+                self
+            }
+            pub fn repositories<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::string::String>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.repositories = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for repositories: {e}")
+                    });
+                self
+            }
+            pub fn reserved<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<u64>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.reserved = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for reserved: {e}")
+                    });
+                self
+            }
+            pub fn stored<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<u64>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.stored = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for stored: {e}")
+                    });
+                self
+            }
+        }
+        impl ::std::convert::TryFrom<CacheBudgetPart> for super::CacheBudgetPart {
+            type Error = super::error::ConversionError;
+            fn try_from(
+                value: CacheBudgetPart,
+            ) -> ::std::result::Result<Self, super::error::ConversionError> {
+                Ok(Self {
+                    entry_count: value.entry_count?,
+                    max_size: value.max_size?,
+                    repositories: value.repositories?,
+                    reserved: value.reserved?,
+                    stored: value.stored?,
+                })
+            }
+        }
+        impl ::std::convert::From<super::CacheBudgetPart> for CacheBudgetPart {
+            fn from(value: super::CacheBudgetPart) -> Self {
+                Self {
+                    entry_count: Ok(value.entry_count),
+                    max_size: Ok(value.max_size),
+                    repositories: Ok(value.repositories),
+                    reserved: Ok(value.reserved),
                     stored: Ok(value.stored),
                 }
             }

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use application::inventory::CacheStats;
+use domain::cache::PartUsage;
 use poem_openapi::payload::Json;
 use poem_openapi::{Object, OpenApi};
 
@@ -59,11 +60,40 @@ struct CacheBudget {
     evicted_count: u64,
     /// Bytes of them.
     evicted_bytes: u64,
+    /// What some repositories have of it: `cache.budgets`.
+    parts: Vec<CacheBudgetPart>,
+}
+
+/// What some repositories have of the store's room.
+#[derive(Debug, Object)]
+struct CacheBudgetPart {
+    /// Pattern over canonical names, as it is configured.
+    repositories: String,
+    /// Most bytes that are stored of what came by them.
+    max_size: u64,
+    /// Bytes that are.
+    stored: u64,
+    /// Bytes that are kept for downloads and uploads under way.
+    reserved: u64,
+    /// Manifests and blobs together.
+    entry_count: u64,
+}
+
+impl From<&PartUsage> for CacheBudgetPart {
+    fn from(PartUsage { limit, usage }: &PartUsage) -> Self {
+        Self {
+            repositories: limit.repositories.to_string(),
+            max_size: limit.max_size,
+            stored: usage.stored(),
+            reserved: usage.small.reserved + usage.large.reserved,
+            entry_count: usage.small.objects + usage.large.objects,
+        }
+    }
 }
 
 impl CacheBudget {
     fn new(stats: &CacheStats) -> Self {
-        let CacheStats { limits, usage, policy, evicted, .. } = stats;
+        let CacheStats { limits, usage, parts, policy, evicted, .. } = stats;
         Self {
             stored: usage.stored(),
             reserved: usage.small.reserved + usage.large.reserved,
@@ -72,6 +102,7 @@ impl CacheBudget {
             eviction_policy: policy.to_string(),
             evicted_count: evicted.objects,
             evicted_bytes: evicted.bytes,
+            parts: parts.iter().map(CacheBudgetPart::from).collect(),
         }
     }
 }
