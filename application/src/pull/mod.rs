@@ -39,6 +39,7 @@ pub(crate) use warm::Ensured;
 
 use crate::flight::Flights;
 use crate::hot::{Catalog, HitRecorder, NegativeCache};
+use crate::pinning::FilePins;
 use crate::repair::Sampler;
 use crate::tasks::Tasks;
 use crate::upstreams::{Incarnation, UpstreamHandle, Upstreams};
@@ -82,6 +83,7 @@ struct Inner {
     policy: ArcSwap<CachePolicy>,
     publishing: removal::Turns,
     sampler: Sampler,
+    file_pins: FilePins,
 }
 
 impl std::fmt::Debug for PullService {
@@ -107,6 +109,7 @@ impl PullService {
                 policy,
                 publishing: removal::Turns::default(),
                 sampler: Sampler::default(),
+                file_pins: FilePins::default(),
             }),
         }
     }
@@ -121,6 +124,10 @@ impl PullService {
 
     pub(crate) fn sampler(&self) -> &Sampler {
         &self.inner.sampler
+    }
+
+    pub(crate) fn file_pins(&self) -> &FilePins {
+        &self.inner.file_pins
     }
 
     pub(crate) fn policy(&self) -> Arc<CachePolicy> {

@@ -11,12 +11,11 @@ use crate::pull::PullService;
 impl PullService {
     /// Every content that a pin holds. Where there are no pins, nothing is read but that.
     pub(super) async fn pinned(&self) -> Result<HashSet<BlobKey>, MetadataError> {
-        let inventory = &self.ports().inventory;
-        let pins = inventory.pins().await?;
+        let pins = self.pins().await?;
         if pins.is_empty() {
             return Ok(HashSet::new());
         }
-        let holdings = inventory.holdings().await?;
+        let holdings = self.ports().inventory.holdings().await?;
         // A large cache is a lot to look through: not on a thread that serves pulls.
         tokio::task::spawn_blocking(move || held_contents(&holdings, &pins))
             .await

@@ -911,7 +911,7 @@ export interface paths {
         };
         /**
          * List what is kept
-         * @description The oldest first. There are at most 1000.
+         * @description Those of the configuration in its order, then those of this API, the oldest first. There are at most 1000 of each.
          */
         get: operations["list_pins"];
         put?: never;
@@ -939,7 +939,7 @@ export interface paths {
         post?: never;
         /**
          * Keep it no longer
-         * @description What it kept stays until something removes it.
+         * @description What it kept stays until something removes it. 409 `defined_in_file` where the configuration file has the pin.
          */
         delete: operations["delete_pin"];
         options?: never;
@@ -1431,7 +1431,7 @@ export interface components {
         };
         /**
          * CreatePinRequest
-         * @description What to keep: exactly one of a pattern, a tag with its repository, and a digest.
+         * @description What to keep: exactly one of a pattern, a tag or a digest of a repository, and a digest alone.
          * @example {
          *       "pattern": null,
          *       "repository": "hub/library/alpine",
@@ -1447,6 +1447,7 @@ export interface components {
             repository?: string | null;
             /** @description A tag of `repository`. */
             tag?: string | null;
+            /** @description Of a manifest of `repository`, or of any content in all of them. */
             digest?: string | null;
             /**
              * @description What it is for.
@@ -1801,24 +1802,36 @@ export interface components {
          */
         Pin: {
             id: string;
+            source: components["schemas"]["PinSource"];
+            /** @description The file and line that define it, or what stands for them. */
+            place?: string;
             /** @description Keeps everything in the repositories whose canonical names match. */
             pattern?: string;
-            /** @description With `tag`: keeps the image that the tag points to at the time. */
+            /** @description With `tag` or `digest`. */
             repository?: string;
+            /** @description Keeps the image that the tag points to at the time. */
             tag?: string;
-            /** @description Keeps this content and what it names. */
+            /** @description Keeps this content and what it names, in `repository` or in all of them. */
             digest?: string;
             description: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it was made, or when this process has first read it in the configuration.
+             */
             created_at: string;
         };
         /**
          * PinList
-         * @description All pins, the oldest first.
+         * @description All pins: those of the configuration, then the others, the oldest first.
          */
         PinList: {
             pins: components["schemas"]["Pin"][];
         };
+        /**
+         * @description Who has defined a pin.
+         * @enum {string}
+         */
+        PinSource: "file" | "api";
         /**
          * PurgeRequest
          * @description What to remove: exactly one of a digest, a repository, a tag with its repository, and a pattern.

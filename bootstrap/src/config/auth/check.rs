@@ -55,7 +55,7 @@ fn check_patterns(patterns: &[NamePattern], section: &Section<'_>) {
 }
 
 impl Config {
-    /// Patterns that begin with the name of no upstream: neither of the configuration's nor of these. They are no mistake,
+    /// Patterns and pins that begin with the name of no upstream: neither of the configuration's nor of these. They are no mistake,
     /// since upstreams come and go while the server runs, but they may not be what was meant.
     pub fn unknown_upstreams(&self, defined: &[UpstreamName]) -> Vec<Problem> {
         const KEY: &str = "auth.anonymous_pull";
@@ -75,7 +75,7 @@ impl Config {
             ),
             remedy: format!("the upstreams are {}; others can be defined over the API", names.join(", ")),
         };
-        unknown.map(problem).collect()
+        unknown.map(problem).chain(self.pins_of_unknown_upstreams(defined)).collect()
     }
 }
 

@@ -46,6 +46,7 @@ from .me import Me
 from .new_robot_token import NewRobotToken
 from .pin import Pin
 from .pin_list import PinList
+from .pin_source import PinSource
 from .purge_request import PurgeRequest
 from .purge_result import PurgeResult
 from .purge_result_kept import PurgeResultKept
@@ -141,6 +142,7 @@ __all__ = (
     "NewRobotToken",
     "Pin",
     "PinList",
+    "PinSource",
     "PurgeRequest",
     "PurgeResult",
     "PurgeResultKept",

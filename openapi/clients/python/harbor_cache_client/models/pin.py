@@ -7,6 +7,7 @@ from typing import Any, Self, TypeVar
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
+from ..models.pin_source import PinSource
 from ..types import UNSET, Unset
 
 T = TypeVar("T", bound="Pin")
@@ -18,17 +19,21 @@ class Pin:
 
     Attributes:
         id (str):
+        source (PinSource): Who has defined a pin.
         description (str):
-        created_at (datetime.datetime):
+        created_at (datetime.datetime): When it was made, or when this process has first read it in the configuration.
+        place (str | Unset): The file and line that define it, or what stands for them.
         pattern (str | Unset): Keeps everything in the repositories whose canonical names match.
-        repository (str | Unset): With `tag`: keeps the image that the tag points to at the time.
-        tag (str | Unset):
-        digest (str | Unset): Keeps this content and what it names.
+        repository (str | Unset): With `tag` or `digest`.
+        tag (str | Unset): Keeps the image that the tag points to at the time.
+        digest (str | Unset): Keeps this content and what it names, in `repository` or in all of them.
     """
 
     id: str
+    source: PinSource
     description: str
     created_at: datetime.datetime
+    place: str | Unset = UNSET
     pattern: str | Unset = UNSET
     repository: str | Unset = UNSET
     tag: str | Unset = UNSET
@@ -38,9 +43,13 @@ class Pin:
     def to_dict(self) -> dict[str, Any]:
         id = self.id
 
+        source = self.source.value
+
         description = self.description
 
         created_at = self.created_at.isoformat()
+
+        place = self.place
 
         pattern = self.pattern
 
@@ -55,10 +64,13 @@ class Pin:
         field_dict.update(
             {
                 "id": id,
+                "source": source,
                 "description": description,
                 "created_at": created_at,
             }
         )
+        if place is not UNSET:
+            field_dict["place"] = place
         if pattern is not UNSET:
             field_dict["pattern"] = pattern
         if repository is not UNSET:
@@ -75,9 +87,13 @@ class Pin:
         d = dict(src_dict)
         id = d.pop("id")
 
+        source = PinSource(d.pop("source"))
+
         description = d.pop("description")
 
         created_at = datetime.datetime.fromisoformat(d.pop("created_at"))
+
+        place = d.pop("place", UNSET)
 
         pattern = d.pop("pattern", UNSET)
 
@@ -89,8 +105,10 @@ class Pin:
 
         pin = cls(
             id=id,
+            source=source,
             description=description,
             created_at=created_at,
+            place=place,
             pattern=pattern,
             repository=repository,
             tag=tag,

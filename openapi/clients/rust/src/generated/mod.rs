@@ -512,13 +512,14 @@ transfer that a client has broken off, up to a megabyte more counts than it took
             Default::default()
         }
     }
-    ///What to keep: exactly one of a pattern, a tag with its repository, and a digest.
+    ///What to keep: exactly one of a pattern, a tag or a digest of a repository, and a digest alone.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     #[serde(deny_unknown_fields)]
     pub struct CreatePinRequest {
         ///What it is for.
         #[serde(default = "defaults::create_pin_request_description")]
         pub description: ::std::option::Option<CreatePinRequestDescription>,
+        ///Of a manifest of `repository`, or of any content in all of them.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub digest: ::std::option::Option<::std::string::String>,
         ///Canonical names that match: `*` within a component, `**` for any number of them.
@@ -1974,18 +1975,24 @@ answered.*/
     ///Keeps content in the cache.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     pub struct Pin {
+        ///When it was made, or when this process has first read it in the configuration.
         pub created_at: ::chrono::DateTime<::chrono::offset::Utc>,
         pub description: ::std::string::String,
-        ///Keeps this content and what it names.
+        ///Keeps this content and what it names, in `repository` or in all of them.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub digest: ::std::option::Option<::std::string::String>,
         pub id: ::std::string::String,
         ///Keeps everything in the repositories whose canonical names match.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub pattern: ::std::option::Option<::std::string::String>,
-        ///With `tag`: keeps the image that the tag points to at the time.
+        ///The file and line that define it, or what stands for them.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub place: ::std::option::Option<::std::string::String>,
+        ///With `tag` or `digest`.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub repository: ::std::option::Option<::std::string::String>,
+        pub source: PinSource,
+        ///Keeps the image that the tag points to at the time.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub tag: ::std::option::Option<::std::string::String>,
     }
@@ -1994,7 +2001,7 @@ answered.*/
             Default::default()
         }
     }
-    ///All pins, the oldest first.
+    ///All pins: those of the configuration, then the others, the oldest first.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     pub struct PinList {
         pub pins: ::std::vec::Vec<Pin>,
@@ -2002,6 +2009,61 @@ answered.*/
     impl PinList {
         pub fn builder() -> builder::PinList {
             Default::default()
+        }
+    }
+    ///Who has defined a pin.
+    #[derive(
+        ::serde::Deserialize,
+        ::serde::Serialize,
+        Clone,
+        Copy,
+        Debug,
+        Eq,
+        Hash,
+        Ord,
+        PartialEq,
+        PartialOrd
+    )]
+    pub enum PinSource {
+        #[serde(rename = "file")]
+        File,
+        #[serde(rename = "api")]
+        Api,
+    }
+    impl ::std::fmt::Display for PinSource {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            match *self {
+                Self::File => f.write_str("file"),
+                Self::Api => f.write_str("api"),
+            }
+        }
+    }
+    impl ::std::str::FromStr for PinSource {
+        type Err = self::error::ConversionError;
+        fn from_str(
+            value: &str,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            match value {
+                "file" => Ok(Self::File),
+                "api" => Ok(Self::Api),
+                _ => Err("invalid value".into()),
+            }
+        }
+    }
+    impl ::std::convert::TryFrom<&str> for PinSource {
+        type Error = self::error::ConversionError;
+        fn try_from(
+            value: &str,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            value.parse()
+        }
+    }
+    impl ::std::convert::TryFrom<::std::string::String> for PinSource {
+        type Error = self::error::ConversionError;
+        fn try_from(
+            value: ::std::string::String,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            value.parse()
         }
     }
     ///What to remove: exactly one of a digest, a repository, a tag with its repository, and a pattern.
@@ -8285,10 +8347,15 @@ said again where there are any.*/
                 ::std::option::Option<::std::string::String>,
                 ::std::string::String,
             >,
+            place: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
             repository: ::std::result::Result<
                 ::std::option::Option<::std::string::String>,
                 ::std::string::String,
             >,
+            source: ::std::result::Result<super::PinSource, ::std::string::String>,
             tag: ::std::result::Result<
                 ::std::option::Option<::std::string::String>,
                 ::std::string::String,
@@ -8302,7 +8369,9 @@ said again where there are any.*/
                     digest: Ok(Default::default()),
                     id: Err("no value supplied for id".to_string()),
                     pattern: Ok(Default::default()),
+                    place: Ok(Default::default()),
                     repository: Ok(Default::default()),
+                    source: Err("no value supplied for source".to_string()),
                     tag: Ok(Default::default()),
                 }
             }
@@ -8366,6 +8435,18 @@ said again where there are any.*/
                     });
                 self
             }
+            pub fn place<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.place = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for place: {e}")
+                    });
+                self
+            }
             pub fn repository<T>(mut self, value: T) -> Self
             where
                 T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
@@ -8375,6 +8456,18 @@ said again where there are any.*/
                     .try_into()
                     .map_err(|e| {
                         format!("error converting supplied value for repository: {e}")
+                    });
+                self
+            }
+            pub fn source<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<super::PinSource>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.source = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for source: {e}")
                     });
                 self
             }
@@ -8402,7 +8495,9 @@ said again where there are any.*/
                     digest: value.digest?,
                     id: value.id?,
                     pattern: value.pattern?,
+                    place: value.place?,
                     repository: value.repository?,
+                    source: value.source?,
                     tag: value.tag?,
                 })
             }
@@ -8415,7 +8510,9 @@ said again where there are any.*/
                     digest: Ok(value.digest),
                     id: Ok(value.id),
                     pattern: Ok(value.pattern),
+                    place: Ok(value.place),
                     repository: Ok(value.repository),
+                    source: Ok(value.source),
                     tag: Ok(value.tag),
                 }
             }
@@ -14041,7 +14138,7 @@ let response = client.cleanup_cache()
     }
     /**List what is kept
 
-The oldest first. There are at most 1000.
+Those of the configuration in its order, then those of this API, the oldest first. There are at most 1000 of each.
 
 Sends a `GET` request to `/cache/pins`
 
@@ -14071,7 +14168,7 @@ let response = client.create_pin()
     }
     /**Keep it no longer
 
-What it kept stays until something removes it.
+What it kept stays until something removes it. 409 `defined_in_file` where the configuration file has the pin.
 
 Sends a `DELETE` request to `/cache/pins/{id}`
 

@@ -127,9 +127,10 @@ def sync_detailed(
     purge of its repository removes it. It need not be here yet. 409 where there are 1000 pins already.
 
     Args:
-        body (CreatePinRequest): What to keep: exactly one of a pattern, a tag with its
-            repository, and a digest. Example: {'pattern': None, 'repository': 'hub/library/alpine',
-            'tag': '3.20', 'digest': None, 'description': 'the base of everything'}.
+        body (CreatePinRequest): What to keep: exactly one of a pattern, a tag or a digest of a
+            repository, and a digest alone. Example: {'pattern': None, 'repository':
+            'hub/library/alpine', 'tag': '3.20', 'digest': None, 'description': 'the base of
+            everything'}.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -162,9 +163,10 @@ def sync(
     purge of its repository removes it. It need not be here yet. 409 where there are 1000 pins already.
 
     Args:
-        body (CreatePinRequest): What to keep: exactly one of a pattern, a tag with its
-            repository, and a digest. Example: {'pattern': None, 'repository': 'hub/library/alpine',
-            'tag': '3.20', 'digest': None, 'description': 'the base of everything'}.
+        body (CreatePinRequest): What to keep: exactly one of a pattern, a tag or a digest of a
+            repository, and a digest alone. Example: {'pattern': None, 'repository':
+            'hub/library/alpine', 'tag': '3.20', 'digest': None, 'description': 'the base of
+            everything'}.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -192,9 +194,10 @@ async def asyncio_detailed(
     purge of its repository removes it. It need not be here yet. 409 where there are 1000 pins already.
 
     Args:
-        body (CreatePinRequest): What to keep: exactly one of a pattern, a tag with its
-            repository, and a digest. Example: {'pattern': None, 'repository': 'hub/library/alpine',
-            'tag': '3.20', 'digest': None, 'description': 'the base of everything'}.
+        body (CreatePinRequest): What to keep: exactly one of a pattern, a tag or a digest of a
+            repository, and a digest alone. Example: {'pattern': None, 'repository':
+            'hub/library/alpine', 'tag': '3.20', 'digest': None, 'description': 'the base of
+            everything'}.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -225,9 +228,10 @@ async def asyncio(
     purge of its repository removes it. It need not be here yet. 409 where there are 1000 pins already.
 
     Args:
-        body (CreatePinRequest): What to keep: exactly one of a pattern, a tag with its
-            repository, and a digest. Example: {'pattern': None, 'repository': 'hub/library/alpine',
-            'tag': '3.20', 'digest': None, 'description': 'the base of everything'}.
+        body (CreatePinRequest): What to keep: exactly one of a pattern, a tag or a digest of a
+            repository, and a digest alone. Example: {'pattern': None, 'repository':
+            'hub/library/alpine', 'tag': '3.20', 'digest': None, 'description': 'the base of
+            everything'}.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
