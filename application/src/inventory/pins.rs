@@ -8,7 +8,7 @@ use super::InventoryService;
 use super::error::InventoryError;
 use crate::admin::Administrator;
 use crate::auth::random_id;
-use crate::pinning::MOST_PINS;
+use crate::pinning::{MOST_PINS, PinStatus};
 
 /// A pin to be made.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,6 +21,11 @@ impl InventoryService {
     /// All pins: those of the configuration, then the others, the oldest first.
     pub async fn pins(&self) -> Result<Vec<Pin>, InventoryError> {
         Ok(self.pull().pins().await?)
+    }
+
+    /// How the pin stands at the moment.
+    pub fn pin_status(&self, pin: &Pin) -> PinStatus {
+        self.pull().pin_status(pin)
     }
 
     pub async fn pin(&self, id: PinId) -> Result<Pin, InventoryError> {
@@ -40,6 +45,7 @@ impl InventoryService {
             created_at: self.now(),
         };
         self.pull().catalog().try_record(vec![Change::PutPin(pin.clone())]).await?;
+        self.pull().pins_have_changed();
         let name = pin.target.to_string();
         self.audit(by, "pin.create", &name, None, pin.description.clone()).await?;
         Ok(pin)
@@ -51,6 +57,7 @@ impl InventoryService {
             return Err(InventoryError::PinnedByFile { target: pin.target.to_string(), place: place.clone() });
         }
         self.pull().catalog().try_record(vec![Change::DropPin { id }]).await?;
+        self.pull().pins_have_changed();
         self.audit(by, "pin.delete", &pin.target.to_string(), None, pin.description).await
     }
 }

@@ -21,7 +21,7 @@ pub struct FilePin {
 
 /// Those in force.
 #[derive(Default)]
-pub(crate) struct FilePins {
+pub(super) struct FilePins {
     pins: RwLock<Arc<[Pin]>>,
 }
 
@@ -59,13 +59,13 @@ impl PullService {
     /// Every pin that is in force: those of the configuration in its order, then those of the administration, the oldest
     /// first.
     pub(crate) async fn pins(&self) -> Result<Vec<Pin>, MetadataError> {
-        let mut pins = self.file_pins().get().to_vec();
+        let mut pins = self.pinning().of_file.get().to_vec();
         pins.extend(self.ports().inventory.pins().await?);
         Ok(pins)
     }
 
     pub(crate) async fn pin(&self, id: PinId) -> Result<Option<Pin>, MetadataError> {
-        if let Some(pin) = self.file_pins().get().iter().find(|pin| pin.id == id) {
+        if let Some(pin) = self.pinning().of_file.get().iter().find(|pin| pin.id == id) {
             return Ok(Some(pin.clone()));
         }
         self.ports().inventory.pin(id).await
@@ -73,7 +73,8 @@ impl PullService {
 
     /// Goes by these pins of the configuration from now on, and by none that it had before.
     pub fn set_file_pins(&self, pins: Vec<FilePin>) {
-        self.file_pins().set(pins, self.now());
+        self.pinning().of_file.set(pins, self.now());
+        self.pins_have_changed();
     }
 }
 

@@ -39,7 +39,7 @@ pub(crate) use warm::Ensured;
 
 use crate::flight::Flights;
 use crate::hot::{Catalog, HitRecorder, NegativeCache};
-use crate::pinning::FilePins;
+use crate::pinning::Pinning;
 use crate::repair::Sampler;
 use crate::tasks::Tasks;
 use crate::upstreams::{Incarnation, UpstreamHandle, Upstreams};
@@ -83,7 +83,7 @@ struct Inner {
     policy: ArcSwap<CachePolicy>,
     publishing: removal::Turns,
     sampler: Sampler,
-    file_pins: FilePins,
+    pinning: Pinning,
 }
 
 impl std::fmt::Debug for PullService {
@@ -109,7 +109,7 @@ impl PullService {
                 policy,
                 publishing: removal::Turns::default(),
                 sampler: Sampler::default(),
-                file_pins: FilePins::default(),
+                pinning: Pinning::default(),
             }),
         }
     }
@@ -126,8 +126,8 @@ impl PullService {
         &self.inner.sampler
     }
 
-    pub(crate) fn file_pins(&self) -> &FilePins {
-        &self.inner.file_pins
+    pub(crate) fn pinning(&self) -> &Pinning {
+        &self.inner.pinning
     }
 
     pub(crate) fn policy(&self) -> Arc<CachePolicy> {

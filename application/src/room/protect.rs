@@ -2,13 +2,18 @@
 
 use std::collections::HashSet;
 
-use domain::cache::{BlobKey, held_contents};
+use domain::cache::{BlobKey, ObjectClass, held_contents};
 use domain::ports::MetadataError;
 use domain::ports::metadata::MetadataErrorKind;
 
 use crate::pull::PullService;
 
 impl PullService {
+    /// Whether an object of this size could be stored if everything else went.
+    pub(crate) fn can_ever_hold(&self, size: u64) -> bool {
+        !self.catalog().ledger().is_too_large(ObjectClass::of(size), size)
+    }
+
     /// Every content that a pin holds. Where there are no pins, nothing is read but that.
     pub(super) async fn pinned(&self) -> Result<HashSet<BlobKey>, MetadataError> {
         let pins = self.pins().await?;

@@ -917,8 +917,10 @@ export interface paths {
         put?: never;
         /**
          * Keep something
-         * @description The image stays whole, with all that it names and the signatures attached to it: neither a cleanup nor a clear nor a
-         *     purge of its repository removes it. It need not be here yet. 409 where there are 1000 pins already.
+         * @description The image stays whole, with all that it names and the signatures attached to it: neither an eviction nor a cleanup, a
+         *     clear or a purge of its repository removes it. What is not here yet is fetched in the background, for every platform;
+         *     `status` tells how far that is, and why not where it fails. It is tried again, and a tag is asked for again, as long as
+         *     there is the pin. A pattern with wildcards fetches nothing: an upstream does not tell what it has. 409 where there are 1000 pins already.
          */
         post: operations["create_pin"];
         delete?: never;
@@ -934,7 +936,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * Show one pin
+         * @description With how far its images are here.
+         */
+        get: operations["get_pin"];
         put?: never;
         post?: never;
         /**
@@ -1819,6 +1825,7 @@ export interface components {
              * @description When it was made, or when this process has first read it in the configuration.
              */
             created_at: string;
+            status: components["schemas"]["PinStatus"];
         };
         /**
          * PinList
@@ -1828,10 +1835,49 @@ export interface components {
             pins: components["schemas"]["Pin"][];
         };
         /**
+         * PinShare
+         * @description Part of what a pin is about.
+         */
+        PinShare: {
+            /** Format: uint64 */
+            contents: number;
+            /**
+             * Format: uint64
+             * @description Their length together.
+             */
+            bytes: number;
+        };
+        /**
          * @description Who has defined a pin.
          * @enum {string}
          */
         PinSource: "file" | "api";
+        /**
+         * @description What the cache does about a pin.
+         * @enum {string}
+         */
+        PinState: "pending" | "fetching" | "complete" | "failed" | "holding";
+        /**
+         * PinStatus
+         * @description How a pin stands, in this process. The layers of a manifest that has not come are not known and count nowhere.
+         */
+        PinStatus: {
+            state: components["schemas"]["PinState"];
+            /** @description Why it has failed, or that its upstream could not be asked again. */
+            reason?: string;
+            held: components["schemas"]["PinShare"];
+            missing: components["schemas"]["PinShare"];
+            /**
+             * Format: date-time
+             * @description When it was last looked at to the end.
+             */
+            checked_at?: string;
+            /**
+             * Format: date-time
+             * @description When it is looked at again.
+             */
+            next_at?: string;
+        };
         /**
          * PurgeRequest
          * @description What to remove: exactly one of a digest, a repository, a tag with its repository, and a pattern.
@@ -10195,6 +10241,138 @@ export interface operations {
         responses: {
             /** @description The pin was made. */
             201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json; charset=utf-8": components["schemas"]["Pin"];
+                };
+            };
+            /** @description A value of the request is not one that can be. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json; charset=utf-8": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Nobody has logged in, or the login has ended. */
+            401: {
+                headers: {
+                    "WWW-AUTHENTICATE": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json; charset=utf-8": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The account may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json; charset=utf-8": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description There is nothing of this name. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json; charset=utf-8": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The address does not take this method. */
+            405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json; charset=utf-8": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description It contradicts what is there. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json; charset=utf-8": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description It has been changed since the revision in `If-Match`. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json; charset=utf-8": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json; charset=utf-8": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The body is not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json; charset=utf-8": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Too many attempts; `Retry-After` says when the next one is looked at. */
+            429: {
+                headers: {
+                    "RETRY-AFTER": number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json; charset=utf-8": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description This service failed. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json; charset=utf-8": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Something that is needed cannot be reached; `Retry-After` says when to try again. */
+            503: {
+                headers: {
+                    "RETRY-AFTER": number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json; charset=utf-8": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    get_pin: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };

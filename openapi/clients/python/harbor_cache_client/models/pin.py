@@ -2,13 +2,17 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from typing import Any, Self, TypeVar
+from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 from ..models.pin_source import PinSource
 from ..types import UNSET, Unset
+
+if TYPE_CHECKING:
+    from ..models.pin_status import PinStatus
+
 
 T = TypeVar("T", bound="Pin")
 
@@ -22,6 +26,8 @@ class Pin:
         source (PinSource): Who has defined a pin.
         description (str):
         created_at (datetime.datetime): When it was made, or when this process has first read it in the configuration.
+        status (PinStatus): How a pin stands, in this process. The layers of a manifest that has not come are not known
+            and count nowhere.
         place (str | Unset): The file and line that define it, or what stands for them.
         pattern (str | Unset): Keeps everything in the repositories whose canonical names match.
         repository (str | Unset): With `tag` or `digest`.
@@ -33,6 +39,7 @@ class Pin:
     source: PinSource
     description: str
     created_at: datetime.datetime
+    status: PinStatus
     place: str | Unset = UNSET
     pattern: str | Unset = UNSET
     repository: str | Unset = UNSET
@@ -48,6 +55,8 @@ class Pin:
         description = self.description
 
         created_at = self.created_at.isoformat()
+
+        status = self.status.to_dict()
 
         place = self.place
 
@@ -67,6 +76,7 @@ class Pin:
                 "source": source,
                 "description": description,
                 "created_at": created_at,
+                "status": status,
             }
         )
         if place is not UNSET:
@@ -84,6 +94,8 @@ class Pin:
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        from ..models.pin_status import PinStatus
+
         d = dict(src_dict)
         id = d.pop("id")
 
@@ -92,6 +104,8 @@ class Pin:
         description = d.pop("description")
 
         created_at = datetime.datetime.fromisoformat(d.pop("created_at"))
+
+        status = PinStatus.from_dict(d.pop("status"))
 
         place = d.pop("place", UNSET)
 
@@ -108,6 +122,7 @@ class Pin:
             source=source,
             description=description,
             created_at=created_at,
+            status=status,
             place=place,
             pattern=pattern,
             repository=repository,

@@ -1992,6 +1992,7 @@ answered.*/
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub repository: ::std::option::Option<::std::string::String>,
         pub source: PinSource,
+        pub status: PinStatus,
         ///Keeps the image that the tag points to at the time.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub tag: ::std::option::Option<::std::string::String>,
@@ -2008,6 +2009,18 @@ answered.*/
     }
     impl PinList {
         pub fn builder() -> builder::PinList {
+            Default::default()
+        }
+    }
+    ///Part of what a pin is about.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    pub struct PinShare {
+        ///Their length together.
+        pub bytes: u64,
+        pub contents: u64,
+    }
+    impl PinShare {
+        pub fn builder() -> builder::PinShare {
             Default::default()
         }
     }
@@ -2064,6 +2077,94 @@ answered.*/
             value: ::std::string::String,
         ) -> ::std::result::Result<Self, self::error::ConversionError> {
             value.parse()
+        }
+    }
+    ///What the cache does about a pin.
+    #[derive(
+        ::serde::Deserialize,
+        ::serde::Serialize,
+        Clone,
+        Copy,
+        Debug,
+        Eq,
+        Hash,
+        Ord,
+        PartialEq,
+        PartialOrd
+    )]
+    pub enum PinState {
+        #[serde(rename = "pending")]
+        Pending,
+        #[serde(rename = "fetching")]
+        Fetching,
+        #[serde(rename = "complete")]
+        Complete,
+        #[serde(rename = "failed")]
+        Failed,
+        #[serde(rename = "holding")]
+        Holding,
+    }
+    impl ::std::fmt::Display for PinState {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            match *self {
+                Self::Pending => f.write_str("pending"),
+                Self::Fetching => f.write_str("fetching"),
+                Self::Complete => f.write_str("complete"),
+                Self::Failed => f.write_str("failed"),
+                Self::Holding => f.write_str("holding"),
+            }
+        }
+    }
+    impl ::std::str::FromStr for PinState {
+        type Err = self::error::ConversionError;
+        fn from_str(
+            value: &str,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            match value {
+                "pending" => Ok(Self::Pending),
+                "fetching" => Ok(Self::Fetching),
+                "complete" => Ok(Self::Complete),
+                "failed" => Ok(Self::Failed),
+                "holding" => Ok(Self::Holding),
+                _ => Err("invalid value".into()),
+            }
+        }
+    }
+    impl ::std::convert::TryFrom<&str> for PinState {
+        type Error = self::error::ConversionError;
+        fn try_from(
+            value: &str,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            value.parse()
+        }
+    }
+    impl ::std::convert::TryFrom<::std::string::String> for PinState {
+        type Error = self::error::ConversionError;
+        fn try_from(
+            value: ::std::string::String,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            value.parse()
+        }
+    }
+    ///How a pin stands, in this process. The layers of a manifest that has not come are not known and count nowhere.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    pub struct PinStatus {
+        ///When it was last looked at to the end.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub checked_at: ::std::option::Option<::chrono::DateTime<::chrono::offset::Utc>>,
+        pub held: PinShare,
+        pub missing: PinShare,
+        ///When it is looked at again.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub next_at: ::std::option::Option<::chrono::DateTime<::chrono::offset::Utc>>,
+        ///Why it has failed, or that its upstream could not be asked again.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub reason: ::std::option::Option<::std::string::String>,
+        pub state: PinState,
+    }
+    impl PinStatus {
+        pub fn builder() -> builder::PinStatus {
+            Default::default()
         }
     }
     ///What to remove: exactly one of a digest, a repository, a tag with its repository, and a pattern.
@@ -8356,6 +8457,7 @@ said again where there are any.*/
                 ::std::string::String,
             >,
             source: ::std::result::Result<super::PinSource, ::std::string::String>,
+            status: ::std::result::Result<super::PinStatus, ::std::string::String>,
             tag: ::std::result::Result<
                 ::std::option::Option<::std::string::String>,
                 ::std::string::String,
@@ -8372,6 +8474,7 @@ said again where there are any.*/
                     place: Ok(Default::default()),
                     repository: Ok(Default::default()),
                     source: Err("no value supplied for source".to_string()),
+                    status: Err("no value supplied for status".to_string()),
                     tag: Ok(Default::default()),
                 }
             }
@@ -8471,6 +8574,18 @@ said again where there are any.*/
                     });
                 self
             }
+            pub fn status<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<super::PinStatus>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.status = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for status: {e}")
+                    });
+                self
+            }
             pub fn tag<T>(mut self, value: T) -> Self
             where
                 T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
@@ -8498,6 +8613,7 @@ said again where there are any.*/
                     place: value.place?,
                     repository: value.repository?,
                     source: value.source?,
+                    status: value.status?,
                     tag: value.tag?,
                 })
             }
@@ -8513,6 +8629,7 @@ said again where there are any.*/
                     place: Ok(value.place),
                     repository: Ok(value.repository),
                     source: Ok(value.source),
+                    status: Ok(value.status),
                     tag: Ok(value.tag),
                 }
             }
@@ -8556,6 +8673,199 @@ said again where there are any.*/
         impl ::std::convert::From<super::PinList> for PinList {
             fn from(value: super::PinList) -> Self {
                 Self { pins: Ok(value.pins) }
+            }
+        }
+        #[derive(Clone, Debug)]
+        pub struct PinShare {
+            bytes: ::std::result::Result<u64, ::std::string::String>,
+            contents: ::std::result::Result<u64, ::std::string::String>,
+        }
+        impl ::std::default::Default for PinShare {
+            fn default() -> Self {
+                Self {
+                    bytes: Err("no value supplied for bytes".to_string()),
+                    contents: Err("no value supplied for contents".to_string()),
+                }
+            }
+        }
+        impl PinShare {
+            pub fn bytes<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<u64>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.bytes = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for bytes: {e}")
+                    });
+                self
+            }
+            pub fn contents<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<u64>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.contents = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for contents: {e}")
+                    });
+                self
+            }
+        }
+        impl ::std::convert::TryFrom<PinShare> for super::PinShare {
+            type Error = super::error::ConversionError;
+            fn try_from(
+                value: PinShare,
+            ) -> ::std::result::Result<Self, super::error::ConversionError> {
+                Ok(Self {
+                    bytes: value.bytes?,
+                    contents: value.contents?,
+                })
+            }
+        }
+        impl ::std::convert::From<super::PinShare> for PinShare {
+            fn from(value: super::PinShare) -> Self {
+                Self {
+                    bytes: Ok(value.bytes),
+                    contents: Ok(value.contents),
+                }
+            }
+        }
+        #[derive(Clone, Debug)]
+        pub struct PinStatus {
+            checked_at: ::std::result::Result<
+                ::std::option::Option<::chrono::DateTime<::chrono::offset::Utc>>,
+                ::std::string::String,
+            >,
+            held: ::std::result::Result<super::PinShare, ::std::string::String>,
+            missing: ::std::result::Result<super::PinShare, ::std::string::String>,
+            next_at: ::std::result::Result<
+                ::std::option::Option<::chrono::DateTime<::chrono::offset::Utc>>,
+                ::std::string::String,
+            >,
+            reason: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+            state: ::std::result::Result<super::PinState, ::std::string::String>,
+        }
+        impl ::std::default::Default for PinStatus {
+            fn default() -> Self {
+                Self {
+                    checked_at: Ok(Default::default()),
+                    held: Err("no value supplied for held".to_string()),
+                    missing: Err("no value supplied for missing".to_string()),
+                    next_at: Ok(Default::default()),
+                    reason: Ok(Default::default()),
+                    state: Err("no value supplied for state".to_string()),
+                }
+            }
+        }
+        impl PinStatus {
+            pub fn checked_at<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<
+                    ::std::option::Option<::chrono::DateTime<::chrono::offset::Utc>>,
+                >,
+                T::Error: ::std::fmt::Display,
+            {
+                self.checked_at = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for checked_at: {e}")
+                    });
+                self
+            }
+            pub fn held<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<super::PinShare>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.held = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for held: {e}")
+                    });
+                self
+            }
+            pub fn missing<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<super::PinShare>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.missing = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for missing: {e}")
+                    });
+                self
+            }
+            pub fn next_at<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<
+                    ::std::option::Option<::chrono::DateTime<::chrono::offset::Utc>>,
+                >,
+                T::Error: ::std::fmt::Display,
+            {
+                self.next_at = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for next_at: {e}")
+                    });
+                self
+            }
+            pub fn reason<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.reason = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for reason: {e}")
+                    });
+                self
+            }
+            pub fn state<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<super::PinState>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.state = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for state: {e}")
+                    });
+                self
+            }
+        }
+        impl ::std::convert::TryFrom<PinStatus> for super::PinStatus {
+            type Error = super::error::ConversionError;
+            fn try_from(
+                value: PinStatus,
+            ) -> ::std::result::Result<Self, super::error::ConversionError> {
+                Ok(Self {
+                    checked_at: value.checked_at?,
+                    held: value.held?,
+                    missing: value.missing?,
+                    next_at: value.next_at?,
+                    reason: value.reason?,
+                    state: value.state?,
+                })
+            }
+        }
+        impl ::std::convert::From<super::PinStatus> for PinStatus {
+            fn from(value: super::PinStatus) -> Self {
+                Self {
+                    checked_at: Ok(value.checked_at),
+                    held: Ok(value.held),
+                    missing: Ok(value.missing),
+                    next_at: Ok(value.next_at),
+                    reason: Ok(value.reason),
+                    state: Ok(value.state),
+                }
             }
         }
         #[derive(Clone, Debug)]
@@ -14152,8 +14462,10 @@ let response = client.list_pins()
     }
     /**Keep something
 
-The image stays whole, with all that it names and the signatures attached to it: neither a cleanup nor a clear nor a
-purge of its repository removes it. It need not be here yet. 409 where there are 1000 pins already.
+The image stays whole, with all that it names and the signatures attached to it: neither an eviction nor a cleanup, a
+clear or a purge of its repository removes it. What is not here yet is fetched in the background, for every platform;
+`status` tells how far that is, and why not where it fails. It is tried again, and a tag is asked for again, as long as
+there is the pin. A pattern with wildcards fetches nothing: an upstream does not tell what it has. 409 where there are 1000 pins already.
 
 Sends a `POST` request to `/cache/pins`
 
@@ -14165,6 +14477,21 @@ let response = client.create_pin()
 ```*/
     pub fn create_pin(&self) -> builder::CreatePin<'_> {
         builder::CreatePin::new(self)
+    }
+    /**Show one pin
+
+With how far its images are here.
+
+Sends a `GET` request to `/cache/pins/{id}`
+
+```ignore
+let response = client.get_pin()
+    .id(id)
+    .send()
+    .await;
+```*/
+    pub fn get_pin(&self) -> builder::GetPin<'_> {
+        builder::GetPin::new(self)
     }
     /**Keep it no longer
 
@@ -23731,6 +24058,157 @@ pub mod builder {
             let response = result?;
             match response.status().as_u16() {
                 201u16 => ResponseValue::from_response(response).await,
+                400u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                401u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                403u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                404u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                405u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                409u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                412u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                413u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                415u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                429u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                500u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                503u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                _ => Err(Error::UnexpectedResponse(response)),
+            }
+        }
+    }
+    /**Builder for [`Client::get_pin`]
+
+[`Client::get_pin`]: super::Client::get_pin*/
+    #[derive(Debug, Clone)]
+    pub struct GetPin<'a> {
+        client: &'a super::Client,
+        id: Result<::std::string::String, String>,
+    }
+    impl<'a> GetPin<'a> {
+        pub fn new(client: &'a super::Client) -> Self {
+            Self {
+                client: client,
+                id: Err("id was not initialized".to_string()),
+            }
+        }
+        pub fn id<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::std::string::String>,
+        {
+            self.id = value
+                .try_into()
+                .map_err(|_| {
+                    "conversion to `:: std :: string :: String` for id failed"
+                        .to_string()
+                });
+            self
+        }
+        ///Sends a `GET` request to `/cache/pins/{id}`
+        pub async fn send(
+            self,
+        ) -> Result<ResponseValue<types::Pin>, Error<types::ErrorBody>> {
+            let Self { client, id } = self;
+            let id = id.map_err(Error::InvalidRequest)?;
+            let url = format!(
+                "{}/cache/pins/{}", client.baseurl, encode_path(& id.to_string()),
+            );
+            let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+            header_map
+                .append(
+                    ::reqwest::header::HeaderName::from_static("api-version"),
+                    ::reqwest::header::HeaderValue::from_static(
+                        super::Client::api_version(),
+                    ),
+                );
+            #[allow(unused_mut)]
+            let mut request = client
+                .client
+                .get(url)
+                .header(
+                    ::reqwest::header::ACCEPT,
+                    ::reqwest::header::HeaderValue::from_static("application/json"),
+                )
+                .headers(header_map)
+                .build()?;
+            let info = OperationInfo {
+                operation_id: "get_pin",
+            };
+            client.pre(&mut request, &info).await?;
+            let result = client.exec(request, &info).await;
+            client.post(&result, &info).await?;
+            let response = result?;
+            match response.status().as_u16() {
+                200u16 => ResponseValue::from_response(response).await,
                 400u16 => {
                     Err(
                         Error::ErrorResponse(

@@ -122,9 +122,14 @@ def sync_detailed(
 ) -> Response[ErrorBody | Pin]:
     """Keep something
 
-     The image stays whole, with all that it names and the signatures attached to it: neither a cleanup
-    nor a clear nor a
-    purge of its repository removes it. It need not be here yet. 409 where there are 1000 pins already.
+     The image stays whole, with all that it names and the signatures attached to it: neither an eviction
+    nor a cleanup, a
+    clear or a purge of its repository removes it. What is not here yet is fetched in the background,
+    for every platform;
+    `status` tells how far that is, and why not where it fails. It is tried again, and a tag is asked
+    for again, as long as
+    there is the pin. A pattern with wildcards fetches nothing: an upstream does not tell what it has.
+    409 where there are 1000 pins already.
 
     Args:
         body (CreatePinRequest): What to keep: exactly one of a pattern, a tag or a digest of a
@@ -158,9 +163,14 @@ def sync(
 ) -> ErrorBody | Pin | None:
     """Keep something
 
-     The image stays whole, with all that it names and the signatures attached to it: neither a cleanup
-    nor a clear nor a
-    purge of its repository removes it. It need not be here yet. 409 where there are 1000 pins already.
+     The image stays whole, with all that it names and the signatures attached to it: neither an eviction
+    nor a cleanup, a
+    clear or a purge of its repository removes it. What is not here yet is fetched in the background,
+    for every platform;
+    `status` tells how far that is, and why not where it fails. It is tried again, and a tag is asked
+    for again, as long as
+    there is the pin. A pattern with wildcards fetches nothing: an upstream does not tell what it has.
+    409 where there are 1000 pins already.
 
     Args:
         body (CreatePinRequest): What to keep: exactly one of a pattern, a tag or a digest of a
@@ -189,9 +199,14 @@ async def asyncio_detailed(
 ) -> Response[ErrorBody | Pin]:
     """Keep something
 
-     The image stays whole, with all that it names and the signatures attached to it: neither a cleanup
-    nor a clear nor a
-    purge of its repository removes it. It need not be here yet. 409 where there are 1000 pins already.
+     The image stays whole, with all that it names and the signatures attached to it: neither an eviction
+    nor a cleanup, a
+    clear or a purge of its repository removes it. What is not here yet is fetched in the background,
+    for every platform;
+    `status` tells how far that is, and why not where it fails. It is tried again, and a tag is asked
+    for again, as long as
+    there is the pin. A pattern with wildcards fetches nothing: an upstream does not tell what it has.
+    409 where there are 1000 pins already.
 
     Args:
         body (CreatePinRequest): What to keep: exactly one of a pattern, a tag or a digest of a
@@ -223,9 +238,14 @@ async def asyncio(
 ) -> ErrorBody | Pin | None:
     """Keep something
 
-     The image stays whole, with all that it names and the signatures attached to it: neither a cleanup
-    nor a clear nor a
-    purge of its repository removes it. It need not be here yet. 409 where there are 1000 pins already.
+     The image stays whole, with all that it names and the signatures attached to it: neither an eviction
+    nor a cleanup, a
+    clear or a purge of its repository removes it. What is not here yet is fetched in the background,
+    for every platform;
+    `status` tells how far that is, and why not where it fails. It is tried again, and a tag is asked
+    for again, as long as
+    there is the pin. A pattern with wildcards fetches nothing: an upstream does not tell what it has.
+    409 where there are 1000 pins already.
 
     Args:
         body (CreatePinRequest): What to keep: exactly one of a pattern, a tag or a digest of a

@@ -56,8 +56,10 @@ pub(in super::super::super::super) struct CreatePin(pub(super) Arc<AdminState>);
 impl CreatePin {
     /// Keep something
     ///
-    /// The image stays whole, with all that it names and the signatures attached to it: neither a cleanup nor a clear nor a
-    /// purge of its repository removes it. It need not be here yet. 409 where there are 1000 pins already.
+    /// The image stays whole, with all that it names and the signatures attached to it: neither an eviction nor a cleanup, a
+    /// clear or a purge of its repository removes it. What is not here yet is fetched in the background, for every platform;
+    /// `status` tells how far that is, and why not where it fails. It is tried again, and a tag is asked for again, as long as
+    /// there is the pin. A pattern with wildcards fetches nothing: an upstream does not tell what it has. 409 where there are 1000 pins already.
     #[oai(path = "/cache/pins", method = "post", operation_id = "create_pin")]
     async fn create(&self, who: Admin, body: Json<CreatePinRequest>) -> Result<Created, ApiError> {
         let words = PinWords {
@@ -69,6 +71,6 @@ impl CreatePin {
         let target = words.read().map_err(|error| ApiError::invalid(error.word, error.message))?;
         let new = NewPin { target, description: body.description.clone() };
         let pin = self.0.inventory.create_pin(new, &who.administrator()).await?;
-        Ok(Created::Pin(Json(pin.into())))
+        Ok(Created::Pin(Json(PinBody::of(&self.0.inventory, pin))))
     }
 }

@@ -2,13 +2,18 @@
 
 mod create;
 mod delete;
+mod get;
 mod list;
+mod status;
 
 use std::sync::Arc;
 
+use application::inventory::InventoryService;
 use chrono::{DateTime, Utc};
 use domain::cache::{Pin, PinSource, PinTarget};
 use poem_openapi::{Enum, Object};
+
+use status::StatusBody;
 
 use super::super::super::AdminState;
 use super::super::super::time::time;
@@ -42,10 +47,13 @@ pub(super) struct PinBody {
     description: String,
     /// When it was made, or when this process has first read it in the configuration.
     created_at: DateTime<Utc>,
+    status: StatusBody,
 }
 
-impl From<Pin> for PinBody {
-    fn from(pin: Pin) -> Self {
+impl PinBody {
+    /// The pin, and how it stands.
+    pub(super) fn of(service: &InventoryService, pin: Pin) -> Self {
+        let status = service.pin_status(&pin).into();
         let (source, place) = match pin.source {
             PinSource::Api => (SourceName::Api, None),
             PinSource::File { place } => (SourceName::File, Some(place)),
@@ -60,6 +68,7 @@ impl From<Pin> for PinBody {
             digest: None,
             description: pin.description,
             created_at: time(pin.created_at),
+            status,
         };
         match pin.target {
             PinTarget::Pattern(pattern) => body.pattern = Some(pattern.to_string()),
@@ -77,9 +86,9 @@ impl From<Pin> for PinBody {
     }
 }
 
-pub(in super::super::super) type Endpoints = (list::ListPins, create::CreatePin, delete::DeletePin);
+pub(in super::super::super) type Endpoints = (list::ListPins, get::GetPin, create::CreatePin, delete::DeletePin);
 
 pub(super) fn all(state: &Arc<AdminState>) -> Endpoints {
     let state = || Arc::clone(state);
-    (list::ListPins(state()), create::CreatePin(state()), delete::DeletePin(state()))
+    (list::ListPins(state()), get::GetPin(state()), create::CreatePin(state()), delete::DeletePin(state()))
 }
