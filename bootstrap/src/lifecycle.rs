@@ -10,6 +10,7 @@ use application::auth::{follow_changes, keep_up_regularly};
 use application::maintenance::{
     clean_up_regularly, flush_hits, flush_hits_regularly, scrub_regularly, sweep_regularly,
 };
+use application::pinning::keep_pins_regularly;
 use application::push::sweep_uploads_regularly;
 use application::repair::verify_reads;
 use application::room::{keep_room_regularly, load_ledger};
@@ -95,6 +96,7 @@ impl Running {
             Arc::clone(&wiring.clock),
         ));
         tasks.spawn_background(keep_room_regularly(wiring.registry.pull.clone()));
+        tasks.spawn_background(keep_pins_regularly(wiring.registry.pull.clone()));
         tasks.spawn_background(sweep_regularly(wiring.admin.inventory.clone()));
         tasks.spawn_background(scrub_regularly(wiring.admin.inventory.clone()));
         tasks.spawn_background(clean_up_regularly(wiring.admin.inventory.clone()));

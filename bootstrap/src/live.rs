@@ -8,6 +8,7 @@ use application::admin::{
 };
 use application::auth::{AuthService, AuthSettings};
 use application::inventory::InventoryService;
+use application::pinning::FilePin;
 use application::pull::PullService;
 use application::push::PushService;
 use domain::oci::UpstreamName;
@@ -87,6 +88,7 @@ impl Configuration for LiveConfiguration {
         services.pull.set_limits(config.cache.limits(), config.cache.eviction_policy.into());
         services.pull.set_parts(config.cache.parts());
         services.pull.set_verify_reads(config.cache.verify_reads);
+        services.pull.set_file_pins(config.pins());
         services.inventory.set_settings(config.cache.inventory_settings());
         services.cors.set(cors_origins(&config));
         let before =
@@ -133,6 +135,10 @@ impl Configuration for LiveConfiguration {
 
     fn is_kept(&self) -> bool {
         !matches!(self.started.database.location, DatabaseLocation::Memory)
+    }
+
+    fn pins(&self) -> Vec<FilePin> {
+        self.base.pins()
     }
 
     fn unknown_upstreams(&self, overrides: &Overrides, defined: &[UpstreamName]) -> Vec<SettingProblem> {

@@ -84,6 +84,7 @@ impl Wiring {
             tasks: tasks.clone(),
         });
         pull.set_verify_reads(config.cache.verify_reads);
+        pull.set_file_pins(config.pins());
         let push = PushService::new(pull.clone(), config.cache.push_limits());
         let cors = CorsOrigins::new(live::cors_origins(config));
         let inventory =

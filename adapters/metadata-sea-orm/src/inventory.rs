@@ -53,6 +53,10 @@ impl Inventory for SeaOrmMetadata {
         graph::linking(&self.pools.reader, key, limit).await
     }
 
+    async fn permitted(&self, digest: &Digest, limit: usize) -> Result<Vec<RepositoryKey>, MetadataError> {
+        graph::permitted(&self.pools.reader, digest, limit).await
+    }
+
     async fn tags_to(&self, digest: &Digest, limit: usize) -> Result<Vec<TagRow>, MetadataError> {
         graph::tags_to(&self.pools.reader, digest, limit).await
     }

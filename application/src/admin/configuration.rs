@@ -24,6 +24,7 @@ pub use reload::{Reloaded, Reread};
 
 use super::Administrator;
 use super::error::AdminError;
+use crate::pinning::FilePin;
 
 /// Pause after a failure of the feed.
 const PAUSE: Duration = Duration::from_secs(1);
@@ -109,6 +110,9 @@ pub trait Configuration: Send + Sync + 'static {
 
     /// Whether what is set here survives a restart.
     fn is_kept(&self) -> bool;
+
+    /// What the configuration pins.
+    fn pins(&self) -> Vec<FilePin>;
 
     /// Where the settings name upstreams that are neither the file's nor among these. That is no mistake: an upstream may
     /// have been removed, or be about to be defined.

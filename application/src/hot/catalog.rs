@@ -148,6 +148,11 @@ impl Catalog {
         self.manifests.insert(key.clone(), manifest);
     }
 
+    /// Has the manifest's bytes in memory no longer.
+    pub fn let_go_of_manifest(&self, key: &BlobKey) {
+        self.manifests.remove(key);
+    }
+
     /// Keeps a manifest that was read from the store, unless something has changed since: it may have been removed.
     pub fn keep_stored_manifest(&self, key: &BlobKey, manifest: ManifestBytes, read_after: u64) {
         self.manifests.insert(key.clone(), manifest);

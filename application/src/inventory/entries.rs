@@ -121,7 +121,7 @@ impl InventoryService {
         let mut tags = inventory.tags_to(&key.digest, MOST_NAMES).await?;
         tags.retain(|tag| scope.contains(&tag.repository) && repositories.contains(&tag.repository));
 
-        let pins = if caller.is_admin() { inventory.pins().await? } else { Vec::new() };
+        let pins = if caller.is_admin() { self.pull().pins().await? } else { Vec::new() };
         let holding = if pins.is_empty() {
             Vec::new()
         } else {

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use domain::cache::Pin;
+use domain::cache::{Pin, PinSource};
 use domain::ports::{BlobStoreError, IdentityError, MetadataError};
 
 use crate::pull::removal::RemovalError;
@@ -13,8 +13,11 @@ pub enum InventoryError {
     #[error("there is no such {0}")]
     NotFound(&'static str),
     /// It is named by its digest and held by a pin.
-    #[error("it is kept by the pin {id} ({target}); remove the pin first", id = .0.id, target = .0.target)]
+    #[error("it is kept by the pin {id} ({target}){whose}; remove the pin first", id = .0.id, target = .0.target, whose = whose(.0))]
     Pinned(Box<Pin>),
+    /// The pin is the configuration's.
+    #[error("the pin {target} is defined by {place}: remove it there, then call POST /api/v1/upstreams/reload")]
+    PinnedByFile { target: String, place: String },
     /// As many tasks as may run at once.
     #[error("{0} tasks are running already; wait for one or cancel it")]
     TooManyTasks(usize),
@@ -25,6 +28,13 @@ pub enum InventoryError {
     /// The process ends.
     #[error("the work was interrupted")]
     Interrupted,
+}
+
+fn whose(pin: &Pin) -> String {
+    match &pin.source {
+        PinSource::Api => String::new(),
+        PinSource::File { place } => format!(" of {place}"),
+    }
 }
 
 impl From<MetadataError> for InventoryError {

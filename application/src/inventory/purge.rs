@@ -130,7 +130,7 @@ impl InventoryService {
     }
 
     pub(super) async fn plan(&self, selection: &Selection) -> Result<Removal, InventoryError> {
-        let pins = self.inventory().pins().await?;
+        let pins = self.pull().pins().await?;
         let holdings = self.inventory().holdings().await?;
         let selection = selection.clone();
         // A large cache is a lot to look through: not on a thread that serves pulls.

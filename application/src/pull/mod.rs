@@ -39,6 +39,7 @@ pub(crate) use warm::Ensured;
 
 use crate::flight::Flights;
 use crate::hot::{Catalog, HitRecorder, NegativeCache};
+use crate::pinning::Pinning;
 use crate::repair::Sampler;
 use crate::tasks::Tasks;
 use crate::upstreams::{Incarnation, UpstreamHandle, Upstreams};
@@ -82,6 +83,7 @@ struct Inner {
     policy: ArcSwap<CachePolicy>,
     publishing: removal::Turns,
     sampler: Sampler,
+    pinning: Pinning,
 }
 
 impl std::fmt::Debug for PullService {
@@ -107,6 +109,7 @@ impl PullService {
                 policy,
                 publishing: removal::Turns::default(),
                 sampler: Sampler::default(),
+                pinning: Pinning::default(),
             }),
         }
     }
@@ -121,6 +124,10 @@ impl PullService {
 
     pub(crate) fn sampler(&self) -> &Sampler {
         &self.inner.sampler
+    }
+
+    pub(crate) fn pinning(&self) -> &Pinning {
+        &self.inner.pinning
     }
 
     pub(crate) fn policy(&self) -> Arc<CachePolicy> {

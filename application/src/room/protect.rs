@@ -2,21 +2,27 @@
 
 use std::collections::HashSet;
 
-use domain::cache::{BlobKey, held_contents};
+use domain::cache::{BlobKey, ObjectClass, held_contents};
+use domain::oci::RepositoryKey;
 use domain::ports::MetadataError;
 use domain::ports::metadata::MetadataErrorKind;
 
 use crate::pull::PullService;
 
 impl PullService {
+    /// Whether an object of this size that came by the repository could be stored if everything else went.
+    pub(crate) fn can_ever_hold(&self, repository: &RepositoryKey, size: u64) -> bool {
+        let ledger = self.catalog().ledger();
+        !ledger.is_too_large(ledger.origin(repository), ObjectClass::of(size), size)
+    }
+
     /// Every content that a pin holds. Where there are no pins, nothing is read but that.
     pub(super) async fn pinned(&self) -> Result<HashSet<BlobKey>, MetadataError> {
-        let inventory = &self.ports().inventory;
-        let pins = inventory.pins().await?;
+        let pins = self.pins().await?;
         if pins.is_empty() {
             return Ok(HashSet::new());
         }
-        let holdings = inventory.holdings().await?;
+        let holdings = self.ports().inventory.holdings().await?;
         // A large cache is a lot to look through: not on a thread that serves pulls.
         tokio::task::spawn_blocking(move || held_contents(&holdings, &pins))
             .await

@@ -12,6 +12,7 @@ mod hits;
 mod lists;
 mod manifests;
 mod pass_through;
+mod pins;
 mod push;
 mod relay;
 mod repair;

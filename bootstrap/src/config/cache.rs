@@ -11,6 +11,7 @@ use schemars::JsonSchema;
 use super::canonical::check_patterns;
 use super::reader::Section;
 use super::value::{Choice, RepositoryBudget};
+use super::{PinConfig, pins};
 
 /// How long what was cached is taken for granted, and how much of it is kept.
 #[derive(Clone, Debug, JsonSchema)]
@@ -67,6 +68,8 @@ pub struct CacheConfig {
     pub verify_reads: u32,
     /// What goes first when `max_size` is reached: `"lru"`, `"lfu"`, `"fifo"`, `"gdsf"`, `"s3-fifo"` or `"sieve"`.
     pub eviction_policy: EvictionPolicy,
+    /// What is kept whatever goes; see [[cache.pins]].
+    pub pins: Vec<PinConfig>,
 }
 
 /// Unless the operator says otherwise.
@@ -205,6 +208,7 @@ impl CacheConfig {
             scrub_rate: section.or("scrub_rate", SCRUB_RATE),
             verify_reads: section.or("verify_reads", VERIFY_READS),
             eviction_policy: section.or("eviction_policy", PolicyKind::default().into()),
+            pins: pins::read(&mut section),
         };
         if !(ByteSize::kib(64)..=ByteSize::mib(64)).contains(&cache.max_manifest_size) {
             section.reject(

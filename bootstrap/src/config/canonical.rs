@@ -33,8 +33,8 @@ pub(super) fn check_patterns<'p>(
 }
 
 impl Config {
-    /// Patterns that begin with the name of no upstream: neither of the configuration's nor of these. They are no mistake,
-    /// since upstreams come and go while the server runs, but they may not be what was meant.
+    /// Patterns and pins that begin with the name of no upstream: neither of the configuration's nor of these. They are no
+    /// mistake, since upstreams come and go while the server runs, but they may not be what was meant.
     pub fn unknown_upstreams(&self, defined: &[UpstreamName]) -> Vec<Problem> {
         let names: Vec<&str> =
             self.upstreams.iter().map(|upstream| &upstream.name).chain(defined).map(UpstreamName::as_str).collect();
@@ -56,7 +56,8 @@ impl Config {
                 remedy: format!("the upstreams are {}; others can be defined over the API", names.join(", ")),
             }
         };
-        anonymous.chain(budgets).filter(is_unknown).map(problem).collect()
+        let of_pins = self.pins_of_unknown_upstreams(defined);
+        anonymous.chain(budgets).filter(is_unknown).map(problem).chain(of_pins).collect()
     }
 }
 

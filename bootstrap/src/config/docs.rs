@@ -6,10 +6,10 @@ use std::fmt::Write as _;
 use application::admin::{SettingField, SettingGroup};
 use schemars::schema_for;
 
-use super::reader::{EffectiveSetting, Findings};
+use super::reader::{EffectiveSetting, Findings, MISSING};
 use super::{
-    AuthConfig, CacheConfig, Config, DatabaseConfig, LocalStorageConfig, LoggingConfig, RevalidateConfig, RouteConfig,
-    ServerConfig, StorageConfig, TlsConfig, UpstreamConfig, file, source,
+    AuthConfig, CacheConfig, Config, DatabaseConfig, LocalStorageConfig, LoggingConfig, PinConfig, RevalidateConfig,
+    RouteConfig, ServerConfig, StorageConfig, TlsConfig, UpstreamConfig, file, source,
 };
 
 const INTRODUCTION: &str = include_str!("docs.md");
@@ -18,7 +18,7 @@ const INTRODUCTION: &str = include_str!("docs.md");
 pub const EXAMPLE: &str = include_str!("example.toml");
 
 /// One empty table of every kind: what is read from it are the defaults, and what is missed is required.
-const EMPTY_TABLES: &str = "server.tls = {}\nupstreams = [{ routes = [{}], revalidate = [{}] }]\n";
+const EMPTY_TABLES: &str = "server.tls = {}\nupstreams = [{ routes = [{}], revalidate = [{}] }]\ncache.pins = [{}]\n";
 
 /// A section of the page: how it is written in the file, its path in [`EMPTY_TABLES`], its schema.
 struct SectionDocs {
@@ -27,7 +27,7 @@ struct SectionDocs {
     schema: schemars::Schema,
 }
 
-fn sections() -> [SectionDocs; 11] {
+fn sections() -> [SectionDocs; 12] {
     let section = |heading, path, schema| SectionDocs { heading, path, schema };
     [
         section("`[server]`", "server", schema_for!(ServerConfig)),
@@ -36,6 +36,7 @@ fn sections() -> [SectionDocs; 11] {
         section("`routes = [{ … }]` of an upstream", "upstreams[0].routes[0]", schema_for!(RouteConfig)),
         section("`revalidate = [{ … }]` of an upstream", "upstreams[0].revalidate[0]", schema_for!(RevalidateConfig)),
         section("`[cache]`", "cache", schema_for!(CacheConfig)),
+        section("`[[cache.pins]]`", "cache.pins[0]", schema_for!(PinConfig)),
         section("`[storage]`", "storage", schema_for!(StorageConfig)),
         section("`[storage.local]`", "storage.local", schema_for!(LocalStorageConfig)),
         section("`[database]`", "database", schema_for!(DatabaseConfig)),
@@ -55,7 +56,8 @@ fn defaults() -> Defaults {
     let findings = Findings::default();
     Config::read(findings.root(source::merge([layer]).expect("one layer merges")));
     let (problems, settings) = findings.into_parts();
-    Defaults { settings, required: problems.into_iter().map(|problem| problem.key).collect() }
+    let missing = problems.into_iter().filter(|problem| problem.message == MISSING);
+    Defaults { settings, required: missing.map(|problem| problem.key).collect() }
 }
 
 /// Every key as a field of a form, and the sections as groups of them.
@@ -156,7 +158,7 @@ mod tests {
 
     #[test]
     fn every_key_that_is_read_is_documented_and_the_other_way_round() {
-        let tables = ["tls", "routes", "revalidate", "headers", "local"];
+        let tables = ["tls", "routes", "revalidate", "headers", "local", "pins"];
         let mut documented = BTreeSet::new();
         for section in sections() {
             for key in section.schema.as_value()["properties"].as_object().unwrap().keys() {

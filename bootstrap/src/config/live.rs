@@ -121,9 +121,9 @@ pub fn awaiting_restart(read: &Config, started: &Config) -> Vec<String> {
     changed.into_iter().collect()
 }
 
-/// Whether a change in the file takes effect when it is read again. Upstreams are put into service as a whole.
+/// Whether a change in the file takes effect when it is read again. Upstreams and pins are put into service as a whole.
 fn takes_effect_at_once(key: &str) -> bool {
-    is_live(key) || key.starts_with("upstream.") || key.starts_with("upstreams[")
+    is_live(key) || key.starts_with("upstream.") || key.starts_with("upstreams[") || key.starts_with("cache.pins[")
 }
 
 /// Which source an origin belongs to.

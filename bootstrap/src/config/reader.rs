@@ -27,6 +27,9 @@ pub struct EffectiveSetting {
 /// The origin of a setting that nobody wrote.
 pub const DEFAULT_ORIGIN: &str = "default";
 
+/// What is said of a key that must be there and is not.
+pub(super) const MISSING: &str = "the key is required and missing";
+
 /// What a reading has found: mistakes and effective settings.
 #[derive(Debug, Default)]
 pub(super) struct Findings {
@@ -117,7 +120,7 @@ impl<'f> Section<'f> {
             self.findings.report(Problem {
                 source: self.origin.clone(),
                 key: self.path(key),
-                message: "the key is required and missing".to_owned(),
+                message: MISSING.to_owned(),
                 remedy: remedy.to_owned(),
             });
         }

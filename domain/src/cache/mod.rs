@@ -9,6 +9,7 @@ pub mod holdings;
 pub mod key;
 pub mod outcome;
 pub mod pin;
+pub mod pin_words;
 pub mod policy;
 pub mod removal;
 
@@ -23,6 +24,7 @@ pub use health::Health;
 pub use holdings::{Content, Holdings};
 pub use key::{BlobKey, BlobSpace};
 pub use outcome::CacheOutcome;
-pub use pin::{Pin, PinTarget, held_contents, holders};
+pub use pin::{Pin, PinSource, PinTarget, held_contents, holders};
+pub use pin_words::{PinWords, PinWordsError};
 pub use policy::{CachePolicy, PushMode, RevalidateMode};
 pub use removal::{Kept, Removal, Selection, plan_removal};

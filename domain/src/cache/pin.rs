@@ -17,6 +17,8 @@ pub enum PinTarget {
     Pattern(NamePattern),
     /// Whatever the tag points to.
     Tag { repository: RepositoryKey, tag: Tag },
+    /// The content and what it names, in this repository.
+    Image { repository: RepositoryKey, digest: Digest },
     /// The content and what it names, in every repository.
     Digest(Digest),
 }
@@ -26,15 +28,26 @@ impl fmt::Display for PinTarget {
         match self {
             Self::Pattern(pattern) => pattern.fmt(f),
             Self::Tag { repository, tag } => write!(f, "{repository}:{tag}"),
+            Self::Image { repository, digest } => write!(f, "{repository}@{digest}"),
             Self::Digest(digest) => digest.fmt(f),
         }
     }
+}
+
+/// Where a pin is defined, and taken away.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PinSource {
+    /// By an administrator, in the database.
+    Api,
+    /// In the configuration, at this place.
+    File { place: String },
 }
 
 /// What is kept, and why.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Pin {
     pub id: PinId,
+    pub source: PinSource,
     pub target: PinTarget,
     /// In the words of whoever made it.
     pub description: String,
@@ -69,6 +82,11 @@ impl Held {
                 let Some(digest) = holdings.tags.get(repository).and_then(|tags| tags.get(tag)) else {
                     return;
                 };
+                let image =
+                    holdings.image(attached, Some(repository), [holdings.key(repository, *digest)], &HashSet::new());
+                self.inside.entry(repository.clone()).or_default().extend(image);
+            }
+            PinTarget::Image { repository, digest } => {
                 let image =
                     holdings.image(attached, Some(repository), [holdings.key(repository, *digest)], &HashSet::new());
                 self.inside.entry(repository.clone()).or_default().extend(image);

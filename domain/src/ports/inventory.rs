@@ -233,6 +233,10 @@ pub trait Inventory: Send + Sync + 'static {
     /// Up to `limit` repositories with a link that leads to the stored content, in the byte order of their canonical names.
     async fn linking(&self, key: &BlobKey, limit: usize) -> Result<Vec<RepositoryKey>, MetadataError>;
 
+    /// Up to `limit` repositories with a link to the digest, whether or not it is stored, in the order of
+    /// `(upstream, repository)`.
+    async fn permitted(&self, digest: &Digest, limit: usize) -> Result<Vec<RepositoryKey>, MetadataError>;
+
     /// Up to `limit` tags that point to the digest, in the order of upstream, repository and tag.
     async fn tags_to(&self, digest: &Digest, limit: usize) -> Result<Vec<TagRow>, MetadataError>;
 

@@ -911,14 +911,16 @@ export interface paths {
         };
         /**
          * List what is kept
-         * @description The oldest first. There are at most 1000.
+         * @description Those of the configuration in its order, then those of this API, the oldest first. There are at most 1000 of each.
          */
         get: operations["list_pins"];
         put?: never;
         /**
          * Keep something
-         * @description The image stays whole, with all that it names and the signatures attached to it: neither a cleanup nor a clear nor a
-         *     purge of its repository removes it. It need not be here yet. 409 where there are 1000 pins already.
+         * @description The image stays whole, with all that it names and the signatures attached to it: neither an eviction nor a cleanup, a
+         *     clear or a purge of its repository removes it. What is not here yet is fetched in the background, for every platform;
+         *     `status` tells how far that is, and why not where it fails. It is tried again, and a tag is asked for again, as long as
+         *     there is the pin. A pattern with wildcards fetches nothing: an upstream does not tell what it has. 409 where there are 1000 pins already.
          */
         post: operations["create_pin"];
         delete?: never;
@@ -934,12 +936,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * Show one pin
+         * @description With how far its images are here.
+         */
+        get: operations["get_pin"];
         put?: never;
         post?: never;
         /**
          * Keep it no longer
-         * @description What it kept stays until something removes it.
+         * @description What it kept stays until something removes it. 409 `defined_in_file` where the configuration file has the pin.
          */
         delete: operations["delete_pin"];
         options?: never;
@@ -1461,7 +1467,7 @@ export interface components {
         };
         /**
          * CreatePinRequest
-         * @description What to keep: exactly one of a pattern, a tag with its repository, and a digest.
+         * @description What to keep: exactly one of a pattern, a tag or a digest of a repository, and a digest alone.
          * @example {
          *       "pattern": null,
          *       "repository": "hub/library/alpine",
@@ -1477,6 +1483,7 @@ export interface components {
             repository?: string | null;
             /** @description A tag of `repository`. */
             tag?: string | null;
+            /** @description Of a manifest of `repository`, or of any content in all of them. */
             digest?: string | null;
             /**
              * @description What it is for.
@@ -1831,23 +1838,75 @@ export interface components {
          */
         Pin: {
             id: string;
+            source: components["schemas"]["PinSource"];
+            /** @description The file and line that define it, or what stands for them. */
+            place?: string;
             /** @description Keeps everything in the repositories whose canonical names match. */
             pattern?: string;
-            /** @description With `tag`: keeps the image that the tag points to at the time. */
+            /** @description With `tag` or `digest`. */
             repository?: string;
+            /** @description Keeps the image that the tag points to at the time. */
             tag?: string;
-            /** @description Keeps this content and what it names. */
+            /** @description Keeps this content and what it names, in `repository` or in all of them. */
             digest?: string;
             description: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it was made, or when this process has first read it in the configuration.
+             */
             created_at: string;
+            status: components["schemas"]["PinStatus"];
         };
         /**
          * PinList
-         * @description All pins, the oldest first.
+         * @description All pins: those of the configuration, then the others, the oldest first.
          */
         PinList: {
             pins: components["schemas"]["Pin"][];
+        };
+        /**
+         * PinShare
+         * @description Part of what a pin is about.
+         */
+        PinShare: {
+            /** Format: uint64 */
+            contents: number;
+            /**
+             * Format: uint64
+             * @description Their length together.
+             */
+            bytes: number;
+        };
+        /**
+         * @description Who has defined a pin.
+         * @enum {string}
+         */
+        PinSource: "file" | "api";
+        /**
+         * @description What the cache does about a pin.
+         * @enum {string}
+         */
+        PinState: "pending" | "fetching" | "complete" | "failed" | "holding";
+        /**
+         * PinStatus
+         * @description How a pin stands, in this process. The layers of a manifest that has not come are not known and count nowhere.
+         */
+        PinStatus: {
+            state: components["schemas"]["PinState"];
+            /** @description Why it has failed, or that its upstream could not be asked again. */
+            reason?: string;
+            held: components["schemas"]["PinShare"];
+            missing: components["schemas"]["PinShare"];
+            /**
+             * Format: date-time
+             * @description When it was last looked at to the end.
+             */
+            checked_at?: string;
+            /**
+             * Format: date-time
+             * @description When it is looked at again.
+             */
+            next_at?: string;
         };
         /**
          * PurgeRequest
@@ -10212,6 +10271,138 @@ export interface operations {
         responses: {
             /** @description The pin was made. */
             201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json; charset=utf-8": components["schemas"]["Pin"];
+                };
+            };
+            /** @description A value of the request is not one that can be. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json; charset=utf-8": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Nobody has logged in, or the login has ended. */
+            401: {
+                headers: {
+                    "WWW-AUTHENTICATE": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json; charset=utf-8": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The account may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json; charset=utf-8": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description There is nothing of this name. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json; charset=utf-8": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The address does not take this method. */
+            405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json; charset=utf-8": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description It contradicts what is there. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json; charset=utf-8": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description It has been changed since the revision in `If-Match`. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json; charset=utf-8": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json; charset=utf-8": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The body is not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json; charset=utf-8": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Too many attempts; `Retry-After` says when the next one is looked at. */
+            429: {
+                headers: {
+                    "RETRY-AFTER": number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json; charset=utf-8": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description This service failed. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json; charset=utf-8": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Something that is needed cannot be reached; `Retry-After` says when to try again. */
+            503: {
+                headers: {
+                    "RETRY-AFTER": number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json; charset=utf-8": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    get_pin: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -34,6 +34,7 @@ macro_rules! inventory_cases {
             sizes_are_those_of_what_is_stored
             parents_are_the_manifests_that_name_a_content
             tags_to_a_digest_are_found_in_every_repository
+            links_to_a_digest_are_found_whether_or_not_it_is_stored
             holdings_are_everything_at_once
             repositories_are_listed_with_their_sums
             repositories_are_sorted_and_paged

@@ -6,7 +6,7 @@
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use domain::access::PinId;
-use domain::cache::{BlobKey, BlobSpace, Pin, PinTarget};
+use domain::cache::{BlobKey, BlobSpace, Pin, PinSource, PinTarget};
 use domain::oci::digest::Algorithm;
 use domain::oci::{Digest, MediaType, RepositoryKey, Tag, UploadId};
 use domain::ports::inventory::{
@@ -117,10 +117,13 @@ fn pin() -> impl Strategy<Value = Pin> {
     let target = prop_oneof![
         select(digests()).prop_map(PinTarget::Digest),
         (select(repositories()), select(tags())).prop_map(|(repository, tag)| PinTarget::Tag { repository, tag }),
+        (select(repositories()), select(digests()))
+            .prop_map(|(repository, digest)| PinTarget::Image { repository, digest }),
         "[ab]/[*]".prop_map(|text| PinTarget::Pattern(text.parse().expect("a pattern"))),
     ];
     (0..3_u128, target, "[xy]", time()).prop_map(|(number, target, description, created_at)| Pin {
         id: PinId::from_random(number),
+        source: PinSource::Api,
         target,
         description,
         created_at,

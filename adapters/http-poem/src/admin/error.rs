@@ -218,6 +218,7 @@ impl From<InventoryError> for ApiError {
             InventoryError::Pinned(_) | InventoryError::TooManyTasks(_) | InventoryError::TooManyPins(_) => {
                 Self::conflict(message)
             }
+            InventoryError::PinnedByFile { .. } => Self::defined_in_file(message),
             InventoryError::Unavailable(cause) => {
                 error!(error = display_chain(&*cause), "an administration request failed");
                 Self::unavailable(&message)

@@ -84,6 +84,12 @@ impl Inventory for MemoryMetadata {
         Ok(names)
     }
 
+    async fn permitted(&self, digest: &Digest, limit: usize) -> Result<Vec<RepositoryKey>, MetadataError> {
+        let rows = self.read();
+        let linking = rows.links.iter().filter(|(_, links)| links.contains_key(digest));
+        Ok(linking.map(|(name, _)| name.clone()).take(limit).collect())
+    }
+
     async fn tags_to(&self, digest: &Digest, limit: usize) -> Result<Vec<TagRow>, MetadataError> {
         let rows = self.read();
         let tags = rows.tags.values().flat_map(|tags| tags.values());

@@ -3,7 +3,7 @@
 use sea_orm::entity::prelude::*;
 use sea_orm::{ActiveValue::Set, Iterable as _};
 
-use domain::cache::{Pin, PinTarget};
+use domain::cache::{Pin, PinSource, PinTarget};
 use domain::ports::MetadataError;
 
 use crate::error::corrupt;
@@ -55,6 +55,12 @@ impl From<Pin> for ActiveModel {
                 tag: Set(Some(tag.as_str().to_owned())),
                 ..empty
             },
+            PinTarget::Image { repository, digest } => Self {
+                upstream: Set(Some(repository.upstream.as_str().to_owned())),
+                repository: Set(Some(repository.repository.as_str().to_owned())),
+                digest: Set(Some(digest.to_string())),
+                ..empty
+            },
             PinTarget::Digest(digest) => Self { digest: Set(Some(digest.to_string())), ..empty },
         }
     }
@@ -69,11 +75,16 @@ impl TryFrom<Model> for Pin {
             (None, Some(upstream), Some(name), Some(tag), None) => {
                 PinTarget::Tag { repository: repository(TABLE, upstream, name)?, tag: stored(TABLE, "tag", tag)? }
             }
+            (None, Some(upstream), Some(name), None, Some(digest)) => PinTarget::Image {
+                repository: repository(TABLE, upstream, name)?,
+                digest: stored(TABLE, "digest", digest)?,
+            },
             (None, None, None, None, Some(digest)) => PinTarget::Digest(stored(TABLE, "digest", digest)?),
             _ => return Err(corrupt(TABLE, "id", &model.id, "it is about no one thing")),
         };
         Ok(Self {
             id: stored(TABLE, "id", &model.id)?,
+            source: PinSource::Api,
             target,
             description: model.description,
             created_at: time(model.created_at),

@@ -141,6 +141,25 @@ fn linking_query(key: &BlobKey, limit: usize) -> SelectStatement {
         .take()
 }
 
+pub(crate) async fn permitted(
+    reader: &DatabaseConnection,
+    digest: &Digest,
+    limit: usize,
+) -> Result<Vec<RepositoryKey>, MetadataError> {
+    let names: Vec<(String, String)> = link::Entity::find()
+        .select_only()
+        .columns([link::Column::Upstream, link::Column::Repository])
+        .filter(link::Column::Digest.eq(digest.to_string()))
+        .order_by_asc(link::Column::Upstream)
+        .order_by_asc(link::Column::Repository)
+        .limit(rows(limit))
+        .into_tuple()
+        .all(reader)
+        .await
+        .map_err(failed)?;
+    names.iter().map(|(upstream, name)| repository(link::TABLE, upstream, name)).collect()
+}
+
 pub(crate) async fn tags_to(
     reader: &DatabaseConnection,
     digest: &Digest,

@@ -1,7 +1,7 @@
 //! One row in every table.
 
 use domain::access::PinId;
-use domain::cache::{Pin, PinTarget};
+use domain::cache::{Pin, PinSource, PinTarget};
 use domain::ports::inventory::{Scope, Traffic};
 use domain::ports::metadata::RepositoryTraffic;
 use domain::ports::settings::{SettingChange, SettingRow};
@@ -15,7 +15,13 @@ use super::{assert_one_of_each, at, identities, nginx, one_of_each};
 
 pub(crate) fn pin() -> Pin {
     let tag = PinTarget::Tag { repository: nginx(), tag: "latest".parse().expect("a tag") };
-    Pin { id: PinId::from_random(1), target: tag, description: "base image".into(), created_at: at(4) }
+    Pin {
+        id: PinId::from_random(1),
+        source: PinSource::Api,
+        target: tag,
+        description: "base image".into(),
+        created_at: at(4),
+    }
 }
 
 fn definition() -> UpstreamDefinition {

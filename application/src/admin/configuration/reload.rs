@@ -7,6 +7,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, PoisonError};
 
+use domain::cache::PinTarget;
 use domain::ports::settings::SettingChange;
 use serde_json::{Value, json};
 use tokio::sync::oneshot;
@@ -72,10 +73,13 @@ impl ConfigurationService {
         let Reread { configuration, upstreams } = fresh.map_err(AdminError::NotSound)?;
         let rows = self.inner.repo.settings().await?;
         let (old, overrides) = (sound(&*current, &rows), sound(&*configuration, &rows));
-        let applied = changed_while_running(
+        let mut applied = changed_while_running(
             &current.effective(&old).unwrap_or_default(),
             &configuration.effective(&overrides).unwrap_or_default(),
         );
+        if pinned(&*current) != pinned(&*configuration) {
+            applied.push("cache.pins".to_owned());
+        }
         let restart_required = configuration.awaiting_restart();
 
         // First, so that nothing is changed that nobody can look up.
@@ -113,6 +117,11 @@ impl ConfigurationService {
         "upstream".clone_into(&mut entry.resource.kind);
         Ok(self.inner.repo.apply(vec![SettingChange::Audit(Box::new(entry))]).await?)
     }
+}
+
+/// What is pinned and why, wherever it stands.
+fn pinned(configuration: &dyn Configuration) -> Vec<(PinTarget, String)> {
+    configuration.pins().into_iter().map(|pin| (pin.target, pin.description)).collect()
 }
 
 /// Keys that take effect at once and have another value than before.

@@ -52,6 +52,10 @@ impl Inventory for SwitchedMetadata {
         self.rows()?.linking(key, limit).await
     }
 
+    async fn permitted(&self, digest: &Digest, limit: usize) -> Result<Vec<RepositoryKey>, MetadataError> {
+        self.rows()?.permitted(digest, limit).await
+    }
+
     async fn tags_to(&self, digest: &Digest, limit: usize) -> Result<Vec<TagRow>, MetadataError> {
         self.rows()?.tags_to(digest, limit).await
     }

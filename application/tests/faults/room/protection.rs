@@ -1,7 +1,7 @@
 use std::time::Duration;
 
 use domain::access::PinId;
-use domain::cache::{Pin, PinTarget};
+use domain::cache::{Pin, PinSource, PinTarget};
 use domain::oci::Reference;
 use domain::ports::BlobStore as _;
 use domain::ports::MetadataRepo as _;
@@ -13,8 +13,8 @@ use super::LEN;
 use crate::world::{World, app, content, read, whole};
 
 fn pin(target: PinTarget) -> Change {
-    let (description, created_at) = (String::new(), std::time::SystemTime::UNIX_EPOCH);
-    Change::PutPin(Pin { id: PinId::from_random(1), target, description, created_at })
+    let (source, description, created_at) = (PinSource::Api, String::new(), std::time::SystemTime::UNIX_EPOCH);
+    Change::PutPin(Pin { id: PinId::from_random(1), source, target, description, created_at })
 }
 
 #[tokio::test]

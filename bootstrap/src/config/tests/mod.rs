@@ -1,6 +1,7 @@
 //! The configuration as an operator meets it.
 
 mod access;
+mod pins;
 mod proxies;
 mod sources;
 mod upstreams;

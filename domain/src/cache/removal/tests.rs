@@ -5,7 +5,7 @@ use proptest::sample::select;
 
 use super::*;
 use crate::access::PinId;
-use crate::cache::{Content, PinTarget};
+use crate::cache::{Content, PinSource, PinTarget};
 use crate::oci::Algorithm;
 
 fn digest(name: &str) -> Digest {
@@ -25,7 +25,13 @@ fn tag(name: &str) -> Tag {
 }
 
 fn pin(target: PinTarget) -> Pin {
-    Pin { id: PinId::from_random(1), target, description: String::new(), created_at: UNIX_EPOCH }
+    Pin {
+        id: PinId::from_random(1),
+        source: PinSource::Api,
+        target,
+        description: String::new(),
+        created_at: UNIX_EPOCH,
+    }
 }
 
 /// `store` a content with what it names, `link` it, `tag` it.

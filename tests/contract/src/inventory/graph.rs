@@ -46,6 +46,16 @@ pub(super) async fn tags_to_a_digest_are_found_in_every_repository(fixture: Fixt
     assert_eq!(tags(1).await, [(a, tag("latest"))]);
 }
 
+pub(super) async fn links_to_a_digest_are_found_whether_or_not_it_is_stored(fixture: Fixture) {
+    fixture.with_two_repositories().await;
+    let permitted = async |name, limit| fixture.inventory.permitted(&digest(name), limit).await.expect("names");
+    let (a, b) = (repository("hub/a"), repository("hub/b"));
+    assert_eq!(permitted("base", 9).await, [a.clone(), b.clone()]);
+    assert_eq!(permitted("base", 1).await, [a]);
+    assert_eq!(permitted("gone", 9).await, [b]);
+    assert_eq!(permitted("unknown", 9).await, []);
+}
+
 pub(super) async fn holdings_are_everything_at_once(fixture: Fixture) {
     fixture.with_two_repositories().await;
     fixture.apply([put_manifest(&referrer(&shared("signature"), digest("image")), at(1))]).await;

@@ -1,7 +1,7 @@
 //! Pins.
 
 use domain::access::PinId;
-use domain::cache::{Pin, PinTarget};
+use domain::cache::{Pin, PinSource, PinTarget};
 use domain::ports::Change;
 
 use super::Fixture;
@@ -10,6 +10,7 @@ use super::rows::{at, digest, repository, tag};
 pub(super) async fn a_pin_is_found_as_it_was_put_until_it_is_dropped(fixture: Fixture) {
     let pin = |number: u128, target, seconds| Pin {
         id: PinId::from_random(number),
+        source: PinSource::Api,
         target,
         description: format!("number {number}"),
         created_at: at(seconds),
@@ -19,6 +20,7 @@ pub(super) async fn a_pin_is_found_as_it_was_put_until_it_is_dropped(fixture: Fi
         pin(3, PinTarget::Pattern("hub/*".parse().expect("a pattern")), 1),
         pin(2, target, 2),
         pin(1, PinTarget::Digest(digest("image")), 3),
+        pin(4, PinTarget::Image { repository: repository("hub/a"), digest: digest("image") }, 4),
     ];
     assert_eq!(fixture.inventory.pins().await.expect("pins"), []);
     fixture.apply(pins.iter().rev().cloned().map(Change::PutPin)).await;
@@ -29,5 +31,5 @@ pub(super) async fn a_pin_is_found_as_it_was_put_until_it_is_dropped(fixture: Fi
     fixture.apply([Change::PutPin(moved.clone()), Change::DropPin { id: pins[1].id }]).await;
     fixture.apply([Change::DropPin { id: pins[1].id }]).await;
     assert_eq!(fixture.inventory.pin(pins[1].id).await.expect("an answer"), None);
-    assert_eq!(fixture.inventory.pins().await.expect("pins"), [moved, pins[2].clone()]);
+    assert_eq!(fixture.inventory.pins().await.expect("pins"), [moved, pins[2].clone(), pins[3].clone()]);
 }

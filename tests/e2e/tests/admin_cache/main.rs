@@ -7,6 +7,8 @@ mod lists;
 mod live;
 mod numbers;
 mod pins;
+mod pins_fetch;
+mod pins_of_file;
 mod protocol;
 mod purges;
 mod races;

@@ -63,7 +63,7 @@ async fn only_administrators_change_anything() {
     assert_eq!(repositories(&api).await.len(), 2, "without grants a reader reads everything");
     let everything = CreatePinRequest { pattern: Some("**".to_owned()), ..Default::default() };
     let scrub = CreateTaskRequest::builder().kind(TaskKind::Scrub);
-    let refused: [Refusal; 10] = [
+    let refused: [Refusal; 11] = [
         api.clear_cache().send().await.refused(),
         api.cleanup_cache().send().await.refused(),
         delete_entry(&api, &world.a.digest()).await.refused(),
@@ -71,6 +71,7 @@ async fn only_administrators_change_anything() {
         pin(&api, everything).await.refused(),
         api.delete_pin().id("x").send().await.refused(),
         api.list_pins().send().await.refused(),
+        api.get_pin().id("x").send().await.refused(),
         start(&api, scrub).await.refused(),
         api.list_tasks().send().await.refused(),
         api.cancel_task().id("x").send().await.refused(),

@@ -47,6 +47,10 @@ from .me import Me
 from .new_robot_token import NewRobotToken
 from .pin import Pin
 from .pin_list import PinList
+from .pin_share import PinShare
+from .pin_source import PinSource
+from .pin_state import PinState
+from .pin_status import PinStatus
 from .purge_request import PurgeRequest
 from .purge_result import PurgeResult
 from .purge_result_kept import PurgeResultKept
@@ -143,6 +147,10 @@ __all__ = (
     "NewRobotToken",
     "Pin",
     "PinList",
+    "PinShare",
+    "PinSource",
+    "PinState",
+    "PinStatus",
     "PurgeRequest",
     "PurgeResult",
     "PurgeResultKept",

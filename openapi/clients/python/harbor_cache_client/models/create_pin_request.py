@@ -12,7 +12,7 @@ T = TypeVar("T", bound="CreatePinRequest")
 
 @_attrs_define
 class CreatePinRequest:
-    """What to keep: exactly one of a pattern, a tag with its repository, and a digest.
+    """What to keep: exactly one of a pattern, a tag or a digest of a repository, and a digest alone.
 
     Example:
         {'pattern': None, 'repository': 'hub/library/alpine', 'tag': '3.20', 'digest': None, 'description': 'the base of
@@ -22,7 +22,7 @@ class CreatePinRequest:
         pattern (None | str | Unset): Canonical names that match: `*` within a component, `**` for any number of them.
         repository (None | str | Unset): A canonical name `<upstream>/<repository>`.
         tag (None | str | Unset): A tag of `repository`.
-        digest (None | str | Unset):
+        digest (None | str | Unset): Of a manifest of `repository`, or of any content in all of them.
         description (None | str | Unset): What it is for. Default: ''.
     """
 

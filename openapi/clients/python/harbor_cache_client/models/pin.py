@@ -2,12 +2,17 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from typing import Any, Self, TypeVar
+from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
+from ..models.pin_source import PinSource
 from ..types import UNSET, Unset
+
+if TYPE_CHECKING:
+    from ..models.pin_status import PinStatus
+
 
 T = TypeVar("T", bound="Pin")
 
@@ -18,17 +23,24 @@ class Pin:
 
     Attributes:
         id (str):
+        source (PinSource): Who has defined a pin.
         description (str):
-        created_at (datetime.datetime):
+        created_at (datetime.datetime): When it was made, or when this process has first read it in the configuration.
+        status (PinStatus): How a pin stands, in this process. The layers of a manifest that has not come are not known
+            and count nowhere.
+        place (str | Unset): The file and line that define it, or what stands for them.
         pattern (str | Unset): Keeps everything in the repositories whose canonical names match.
-        repository (str | Unset): With `tag`: keeps the image that the tag points to at the time.
-        tag (str | Unset):
-        digest (str | Unset): Keeps this content and what it names.
+        repository (str | Unset): With `tag` or `digest`.
+        tag (str | Unset): Keeps the image that the tag points to at the time.
+        digest (str | Unset): Keeps this content and what it names, in `repository` or in all of them.
     """
 
     id: str
+    source: PinSource
     description: str
     created_at: datetime.datetime
+    status: PinStatus
+    place: str | Unset = UNSET
     pattern: str | Unset = UNSET
     repository: str | Unset = UNSET
     tag: str | Unset = UNSET
@@ -38,9 +50,15 @@ class Pin:
     def to_dict(self) -> dict[str, Any]:
         id = self.id
 
+        source = self.source.value
+
         description = self.description
 
         created_at = self.created_at.isoformat()
+
+        status = self.status.to_dict()
+
+        place = self.place
 
         pattern = self.pattern
 
@@ -55,10 +73,14 @@ class Pin:
         field_dict.update(
             {
                 "id": id,
+                "source": source,
                 "description": description,
                 "created_at": created_at,
+                "status": status,
             }
         )
+        if place is not UNSET:
+            field_dict["place"] = place
         if pattern is not UNSET:
             field_dict["pattern"] = pattern
         if repository is not UNSET:
@@ -72,12 +94,20 @@ class Pin:
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        from ..models.pin_status import PinStatus
+
         d = dict(src_dict)
         id = d.pop("id")
+
+        source = PinSource(d.pop("source"))
 
         description = d.pop("description")
 
         created_at = datetime.datetime.fromisoformat(d.pop("created_at"))
+
+        status = PinStatus.from_dict(d.pop("status"))
+
+        place = d.pop("place", UNSET)
 
         pattern = d.pop("pattern", UNSET)
 
@@ -89,8 +119,11 @@ class Pin:
 
         pin = cls(
             id=id,
+            source=source,
             description=description,
             created_at=created_at,
+            status=status,
+            place=place,
             pattern=pattern,
             repository=repository,
             tag=tag,

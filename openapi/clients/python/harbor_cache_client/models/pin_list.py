@@ -15,7 +15,7 @@ T = TypeVar("T", bound="PinList")
 
 @_attrs_define
 class PinList:
-    """All pins, the oldest first.
+    """All pins: those of the configuration, then the others, the oldest first.
 
     Attributes:
         pins (list[Pin]):

@@ -533,13 +533,14 @@ transfer that a client has broken off, up to a megabyte more counts than it took
             Default::default()
         }
     }
-    ///What to keep: exactly one of a pattern, a tag with its repository, and a digest.
+    ///What to keep: exactly one of a pattern, a tag or a digest of a repository, and a digest alone.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     #[serde(deny_unknown_fields)]
     pub struct CreatePinRequest {
         ///What it is for.
         #[serde(default = "defaults::create_pin_request_description")]
         pub description: ::std::option::Option<CreatePinRequestDescription>,
+        ///Of a manifest of `repository`, or of any content in all of them.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub digest: ::std::option::Option<::std::string::String>,
         ///Canonical names that match: `*` within a component, `**` for any number of them.
@@ -1995,18 +1996,25 @@ answered.*/
     ///Keeps content in the cache.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     pub struct Pin {
+        ///When it was made, or when this process has first read it in the configuration.
         pub created_at: ::chrono::DateTime<::chrono::offset::Utc>,
         pub description: ::std::string::String,
-        ///Keeps this content and what it names.
+        ///Keeps this content and what it names, in `repository` or in all of them.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub digest: ::std::option::Option<::std::string::String>,
         pub id: ::std::string::String,
         ///Keeps everything in the repositories whose canonical names match.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub pattern: ::std::option::Option<::std::string::String>,
-        ///With `tag`: keeps the image that the tag points to at the time.
+        ///The file and line that define it, or what stands for them.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub place: ::std::option::Option<::std::string::String>,
+        ///With `tag` or `digest`.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub repository: ::std::option::Option<::std::string::String>,
+        pub source: PinSource,
+        pub status: PinStatus,
+        ///Keeps the image that the tag points to at the time.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub tag: ::std::option::Option<::std::string::String>,
     }
@@ -2015,13 +2023,168 @@ answered.*/
             Default::default()
         }
     }
-    ///All pins, the oldest first.
+    ///All pins: those of the configuration, then the others, the oldest first.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     pub struct PinList {
         pub pins: ::std::vec::Vec<Pin>,
     }
     impl PinList {
         pub fn builder() -> builder::PinList {
+            Default::default()
+        }
+    }
+    ///Part of what a pin is about.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    pub struct PinShare {
+        ///Their length together.
+        pub bytes: u64,
+        pub contents: u64,
+    }
+    impl PinShare {
+        pub fn builder() -> builder::PinShare {
+            Default::default()
+        }
+    }
+    ///Who has defined a pin.
+    #[derive(
+        ::serde::Deserialize,
+        ::serde::Serialize,
+        Clone,
+        Copy,
+        Debug,
+        Eq,
+        Hash,
+        Ord,
+        PartialEq,
+        PartialOrd
+    )]
+    pub enum PinSource {
+        #[serde(rename = "file")]
+        File,
+        #[serde(rename = "api")]
+        Api,
+    }
+    impl ::std::fmt::Display for PinSource {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            match *self {
+                Self::File => f.write_str("file"),
+                Self::Api => f.write_str("api"),
+            }
+        }
+    }
+    impl ::std::str::FromStr for PinSource {
+        type Err = self::error::ConversionError;
+        fn from_str(
+            value: &str,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            match value {
+                "file" => Ok(Self::File),
+                "api" => Ok(Self::Api),
+                _ => Err("invalid value".into()),
+            }
+        }
+    }
+    impl ::std::convert::TryFrom<&str> for PinSource {
+        type Error = self::error::ConversionError;
+        fn try_from(
+            value: &str,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            value.parse()
+        }
+    }
+    impl ::std::convert::TryFrom<::std::string::String> for PinSource {
+        type Error = self::error::ConversionError;
+        fn try_from(
+            value: ::std::string::String,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            value.parse()
+        }
+    }
+    ///What the cache does about a pin.
+    #[derive(
+        ::serde::Deserialize,
+        ::serde::Serialize,
+        Clone,
+        Copy,
+        Debug,
+        Eq,
+        Hash,
+        Ord,
+        PartialEq,
+        PartialOrd
+    )]
+    pub enum PinState {
+        #[serde(rename = "pending")]
+        Pending,
+        #[serde(rename = "fetching")]
+        Fetching,
+        #[serde(rename = "complete")]
+        Complete,
+        #[serde(rename = "failed")]
+        Failed,
+        #[serde(rename = "holding")]
+        Holding,
+    }
+    impl ::std::fmt::Display for PinState {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            match *self {
+                Self::Pending => f.write_str("pending"),
+                Self::Fetching => f.write_str("fetching"),
+                Self::Complete => f.write_str("complete"),
+                Self::Failed => f.write_str("failed"),
+                Self::Holding => f.write_str("holding"),
+            }
+        }
+    }
+    impl ::std::str::FromStr for PinState {
+        type Err = self::error::ConversionError;
+        fn from_str(
+            value: &str,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            match value {
+                "pending" => Ok(Self::Pending),
+                "fetching" => Ok(Self::Fetching),
+                "complete" => Ok(Self::Complete),
+                "failed" => Ok(Self::Failed),
+                "holding" => Ok(Self::Holding),
+                _ => Err("invalid value".into()),
+            }
+        }
+    }
+    impl ::std::convert::TryFrom<&str> for PinState {
+        type Error = self::error::ConversionError;
+        fn try_from(
+            value: &str,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            value.parse()
+        }
+    }
+    impl ::std::convert::TryFrom<::std::string::String> for PinState {
+        type Error = self::error::ConversionError;
+        fn try_from(
+            value: ::std::string::String,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            value.parse()
+        }
+    }
+    ///How a pin stands, in this process. The layers of a manifest that has not come are not known and count nowhere.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    pub struct PinStatus {
+        ///When it was last looked at to the end.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub checked_at: ::std::option::Option<::chrono::DateTime<::chrono::offset::Utc>>,
+        pub held: PinShare,
+        pub missing: PinShare,
+        ///When it is looked at again.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub next_at: ::std::option::Option<::chrono::DateTime<::chrono::offset::Utc>>,
+        ///Why it has failed, or that its upstream could not be asked again.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub reason: ::std::option::Option<::std::string::String>,
+        pub state: PinState,
+    }
+    impl PinStatus {
+        pub fn builder() -> builder::PinStatus {
             Default::default()
         }
     }
@@ -8434,10 +8597,16 @@ said again where there are any.*/
                 ::std::option::Option<::std::string::String>,
                 ::std::string::String,
             >,
+            place: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
             repository: ::std::result::Result<
                 ::std::option::Option<::std::string::String>,
                 ::std::string::String,
             >,
+            source: ::std::result::Result<super::PinSource, ::std::string::String>,
+            status: ::std::result::Result<super::PinStatus, ::std::string::String>,
             tag: ::std::result::Result<
                 ::std::option::Option<::std::string::String>,
                 ::std::string::String,
@@ -8451,7 +8620,10 @@ said again where there are any.*/
                     digest: Ok(Default::default()),
                     id: Err("no value supplied for id".to_string()),
                     pattern: Ok(Default::default()),
+                    place: Ok(Default::default()),
                     repository: Ok(Default::default()),
+                    source: Err("no value supplied for source".to_string()),
+                    status: Err("no value supplied for status".to_string()),
                     tag: Ok(Default::default()),
                 }
             }
@@ -8515,6 +8687,18 @@ said again where there are any.*/
                     });
                 self
             }
+            pub fn place<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.place = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for place: {e}")
+                    });
+                self
+            }
             pub fn repository<T>(mut self, value: T) -> Self
             where
                 T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
@@ -8524,6 +8708,30 @@ said again where there are any.*/
                     .try_into()
                     .map_err(|e| {
                         format!("error converting supplied value for repository: {e}")
+                    });
+                self
+            }
+            pub fn source<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<super::PinSource>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.source = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for source: {e}")
+                    });
+                self
+            }
+            pub fn status<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<super::PinStatus>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.status = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for status: {e}")
                     });
                 self
             }
@@ -8551,7 +8759,10 @@ said again where there are any.*/
                     digest: value.digest?,
                     id: value.id?,
                     pattern: value.pattern?,
+                    place: value.place?,
                     repository: value.repository?,
+                    source: value.source?,
+                    status: value.status?,
                     tag: value.tag?,
                 })
             }
@@ -8564,7 +8775,10 @@ said again where there are any.*/
                     digest: Ok(value.digest),
                     id: Ok(value.id),
                     pattern: Ok(value.pattern),
+                    place: Ok(value.place),
                     repository: Ok(value.repository),
+                    source: Ok(value.source),
+                    status: Ok(value.status),
                     tag: Ok(value.tag),
                 }
             }
@@ -8608,6 +8822,199 @@ said again where there are any.*/
         impl ::std::convert::From<super::PinList> for PinList {
             fn from(value: super::PinList) -> Self {
                 Self { pins: Ok(value.pins) }
+            }
+        }
+        #[derive(Clone, Debug)]
+        pub struct PinShare {
+            bytes: ::std::result::Result<u64, ::std::string::String>,
+            contents: ::std::result::Result<u64, ::std::string::String>,
+        }
+        impl ::std::default::Default for PinShare {
+            fn default() -> Self {
+                Self {
+                    bytes: Err("no value supplied for bytes".to_string()),
+                    contents: Err("no value supplied for contents".to_string()),
+                }
+            }
+        }
+        impl PinShare {
+            pub fn bytes<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<u64>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.bytes = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for bytes: {e}")
+                    });
+                self
+            }
+            pub fn contents<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<u64>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.contents = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for contents: {e}")
+                    });
+                self
+            }
+        }
+        impl ::std::convert::TryFrom<PinShare> for super::PinShare {
+            type Error = super::error::ConversionError;
+            fn try_from(
+                value: PinShare,
+            ) -> ::std::result::Result<Self, super::error::ConversionError> {
+                Ok(Self {
+                    bytes: value.bytes?,
+                    contents: value.contents?,
+                })
+            }
+        }
+        impl ::std::convert::From<super::PinShare> for PinShare {
+            fn from(value: super::PinShare) -> Self {
+                Self {
+                    bytes: Ok(value.bytes),
+                    contents: Ok(value.contents),
+                }
+            }
+        }
+        #[derive(Clone, Debug)]
+        pub struct PinStatus {
+            checked_at: ::std::result::Result<
+                ::std::option::Option<::chrono::DateTime<::chrono::offset::Utc>>,
+                ::std::string::String,
+            >,
+            held: ::std::result::Result<super::PinShare, ::std::string::String>,
+            missing: ::std::result::Result<super::PinShare, ::std::string::String>,
+            next_at: ::std::result::Result<
+                ::std::option::Option<::chrono::DateTime<::chrono::offset::Utc>>,
+                ::std::string::String,
+            >,
+            reason: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+            state: ::std::result::Result<super::PinState, ::std::string::String>,
+        }
+        impl ::std::default::Default for PinStatus {
+            fn default() -> Self {
+                Self {
+                    checked_at: Ok(Default::default()),
+                    held: Err("no value supplied for held".to_string()),
+                    missing: Err("no value supplied for missing".to_string()),
+                    next_at: Ok(Default::default()),
+                    reason: Ok(Default::default()),
+                    state: Err("no value supplied for state".to_string()),
+                }
+            }
+        }
+        impl PinStatus {
+            pub fn checked_at<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<
+                    ::std::option::Option<::chrono::DateTime<::chrono::offset::Utc>>,
+                >,
+                T::Error: ::std::fmt::Display,
+            {
+                self.checked_at = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for checked_at: {e}")
+                    });
+                self
+            }
+            pub fn held<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<super::PinShare>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.held = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for held: {e}")
+                    });
+                self
+            }
+            pub fn missing<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<super::PinShare>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.missing = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for missing: {e}")
+                    });
+                self
+            }
+            pub fn next_at<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<
+                    ::std::option::Option<::chrono::DateTime<::chrono::offset::Utc>>,
+                >,
+                T::Error: ::std::fmt::Display,
+            {
+                self.next_at = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for next_at: {e}")
+                    });
+                self
+            }
+            pub fn reason<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.reason = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for reason: {e}")
+                    });
+                self
+            }
+            pub fn state<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<super::PinState>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.state = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for state: {e}")
+                    });
+                self
+            }
+        }
+        impl ::std::convert::TryFrom<PinStatus> for super::PinStatus {
+            type Error = super::error::ConversionError;
+            fn try_from(
+                value: PinStatus,
+            ) -> ::std::result::Result<Self, super::error::ConversionError> {
+                Ok(Self {
+                    checked_at: value.checked_at?,
+                    held: value.held?,
+                    missing: value.missing?,
+                    next_at: value.next_at?,
+                    reason: value.reason?,
+                    state: value.state?,
+                })
+            }
+        }
+        impl ::std::convert::From<super::PinStatus> for PinStatus {
+            fn from(value: super::PinStatus) -> Self {
+                Self {
+                    checked_at: Ok(value.checked_at),
+                    held: Ok(value.held),
+                    missing: Ok(value.missing),
+                    next_at: Ok(value.next_at),
+                    reason: Ok(value.reason),
+                    state: Ok(value.state),
+                }
             }
         }
         #[derive(Clone, Debug)]
@@ -14190,7 +14597,7 @@ let response = client.cleanup_cache()
     }
     /**List what is kept
 
-The oldest first. There are at most 1000.
+Those of the configuration in its order, then those of this API, the oldest first. There are at most 1000 of each.
 
 Sends a `GET` request to `/cache/pins`
 
@@ -14204,8 +14611,10 @@ let response = client.list_pins()
     }
     /**Keep something
 
-The image stays whole, with all that it names and the signatures attached to it: neither a cleanup nor a clear nor a
-purge of its repository removes it. It need not be here yet. 409 where there are 1000 pins already.
+The image stays whole, with all that it names and the signatures attached to it: neither an eviction nor a cleanup, a
+clear or a purge of its repository removes it. What is not here yet is fetched in the background, for every platform;
+`status` tells how far that is, and why not where it fails. It is tried again, and a tag is asked for again, as long as
+there is the pin. A pattern with wildcards fetches nothing: an upstream does not tell what it has. 409 where there are 1000 pins already.
 
 Sends a `POST` request to `/cache/pins`
 
@@ -14218,9 +14627,24 @@ let response = client.create_pin()
     pub fn create_pin(&self) -> builder::CreatePin<'_> {
         builder::CreatePin::new(self)
     }
+    /**Show one pin
+
+With how far its images are here.
+
+Sends a `GET` request to `/cache/pins/{id}`
+
+```ignore
+let response = client.get_pin()
+    .id(id)
+    .send()
+    .await;
+```*/
+    pub fn get_pin(&self) -> builder::GetPin<'_> {
+        builder::GetPin::new(self)
+    }
     /**Keep it no longer
 
-What it kept stays until something removes it.
+What it kept stays until something removes it. 409 `defined_in_file` where the configuration file has the pin.
 
 Sends a `DELETE` request to `/cache/pins/{id}`
 
@@ -23783,6 +24207,157 @@ pub mod builder {
             let response = result?;
             match response.status().as_u16() {
                 201u16 => ResponseValue::from_response(response).await,
+                400u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                401u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                403u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                404u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                405u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                409u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                412u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                413u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                415u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                429u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                500u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                503u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                _ => Err(Error::UnexpectedResponse(response)),
+            }
+        }
+    }
+    /**Builder for [`Client::get_pin`]
+
+[`Client::get_pin`]: super::Client::get_pin*/
+    #[derive(Debug, Clone)]
+    pub struct GetPin<'a> {
+        client: &'a super::Client,
+        id: Result<::std::string::String, String>,
+    }
+    impl<'a> GetPin<'a> {
+        pub fn new(client: &'a super::Client) -> Self {
+            Self {
+                client: client,
+                id: Err("id was not initialized".to_string()),
+            }
+        }
+        pub fn id<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::std::string::String>,
+        {
+            self.id = value
+                .try_into()
+                .map_err(|_| {
+                    "conversion to `:: std :: string :: String` for id failed"
+                        .to_string()
+                });
+            self
+        }
+        ///Sends a `GET` request to `/cache/pins/{id}`
+        pub async fn send(
+            self,
+        ) -> Result<ResponseValue<types::Pin>, Error<types::ErrorBody>> {
+            let Self { client, id } = self;
+            let id = id.map_err(Error::InvalidRequest)?;
+            let url = format!(
+                "{}/cache/pins/{}", client.baseurl, encode_path(& id.to_string()),
+            );
+            let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+            header_map
+                .append(
+                    ::reqwest::header::HeaderName::from_static("api-version"),
+                    ::reqwest::header::HeaderValue::from_static(
+                        super::Client::api_version(),
+                    ),
+                );
+            #[allow(unused_mut)]
+            let mut request = client
+                .client
+                .get(url)
+                .header(
+                    ::reqwest::header::ACCEPT,
+                    ::reqwest::header::HeaderValue::from_static("application/json"),
+                )
+                .headers(header_map)
+                .build()?;
+            let info = OperationInfo {
+                operation_id: "get_pin",
+            };
+            client.pre(&mut request, &info).await?;
+            let result = client.exec(request, &info).await;
+            client.post(&result, &info).await?;
+            let response = result?;
+            match response.status().as_u16() {
+                200u16 => ResponseValue::from_response(response).await,
                 400u16 => {
                     Err(
                         Error::ErrorResponse(

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use application::inventory::{ChildView, EntryGraph};
+use application::inventory::{ChildView, EntryGraph, InventoryService};
 use chrono::{DateTime, Utc};
 use domain::ports::metadata::TagRow;
 use poem_openapi::param::Path;
@@ -66,15 +66,15 @@ struct EntryDetail {
     pins: Vec<PinBody>,
 }
 
-impl From<EntryGraph> for EntryDetail {
-    fn from(graph: EntryGraph) -> Self {
+impl EntryDetail {
+    fn of(service: &InventoryService, graph: EntryGraph) -> Self {
         Self {
             entry: graph.entry.into(),
             children: graph.children.into_iter().map(ChildBody::from).collect(),
             parents: graph.parents.iter().map(ToString::to_string).collect(),
             linked_by: graph.repositories.iter().map(ToString::to_string).collect(),
             tags: graph.tags.into_iter().map(TagBody::from).collect(),
-            pins: graph.pins.into_iter().map(PinBody::from).collect(),
+            pins: graph.pins.into_iter().map(|pin| PinBody::of(service, pin)).collect(),
         }
     }
 }
@@ -94,6 +94,8 @@ impl GetEntry {
         /// The digest, or the entry's `id`.
         Path(digest): Path<String>,
     ) -> Result<Json<EntryDetail>, ApiError> {
-        Ok(Json(self.0.inventory.entry(&who.caller, &entry_ref(&digest)?).await?.into()))
+        let service = &self.0.inventory;
+        let graph = service.entry(&who.caller, &entry_ref(&digest)?).await?;
+        Ok(Json(EntryDetail::of(service, graph)))
     }
 }

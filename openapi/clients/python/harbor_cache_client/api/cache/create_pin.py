@@ -122,14 +122,20 @@ def sync_detailed(
 ) -> Response[ErrorBody | Pin]:
     """Keep something
 
-     The image stays whole, with all that it names and the signatures attached to it: neither a cleanup
-    nor a clear nor a
-    purge of its repository removes it. It need not be here yet. 409 where there are 1000 pins already.
+     The image stays whole, with all that it names and the signatures attached to it: neither an eviction
+    nor a cleanup, a
+    clear or a purge of its repository removes it. What is not here yet is fetched in the background,
+    for every platform;
+    `status` tells how far that is, and why not where it fails. It is tried again, and a tag is asked
+    for again, as long as
+    there is the pin. A pattern with wildcards fetches nothing: an upstream does not tell what it has.
+    409 where there are 1000 pins already.
 
     Args:
-        body (CreatePinRequest): What to keep: exactly one of a pattern, a tag with its
-            repository, and a digest. Example: {'pattern': None, 'repository': 'hub/library/alpine',
-            'tag': '3.20', 'digest': None, 'description': 'the base of everything'}.
+        body (CreatePinRequest): What to keep: exactly one of a pattern, a tag or a digest of a
+            repository, and a digest alone. Example: {'pattern': None, 'repository':
+            'hub/library/alpine', 'tag': '3.20', 'digest': None, 'description': 'the base of
+            everything'}.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -157,14 +163,20 @@ def sync(
 ) -> ErrorBody | Pin | None:
     """Keep something
 
-     The image stays whole, with all that it names and the signatures attached to it: neither a cleanup
-    nor a clear nor a
-    purge of its repository removes it. It need not be here yet. 409 where there are 1000 pins already.
+     The image stays whole, with all that it names and the signatures attached to it: neither an eviction
+    nor a cleanup, a
+    clear or a purge of its repository removes it. What is not here yet is fetched in the background,
+    for every platform;
+    `status` tells how far that is, and why not where it fails. It is tried again, and a tag is asked
+    for again, as long as
+    there is the pin. A pattern with wildcards fetches nothing: an upstream does not tell what it has.
+    409 where there are 1000 pins already.
 
     Args:
-        body (CreatePinRequest): What to keep: exactly one of a pattern, a tag with its
-            repository, and a digest. Example: {'pattern': None, 'repository': 'hub/library/alpine',
-            'tag': '3.20', 'digest': None, 'description': 'the base of everything'}.
+        body (CreatePinRequest): What to keep: exactly one of a pattern, a tag or a digest of a
+            repository, and a digest alone. Example: {'pattern': None, 'repository':
+            'hub/library/alpine', 'tag': '3.20', 'digest': None, 'description': 'the base of
+            everything'}.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -187,14 +199,20 @@ async def asyncio_detailed(
 ) -> Response[ErrorBody | Pin]:
     """Keep something
 
-     The image stays whole, with all that it names and the signatures attached to it: neither a cleanup
-    nor a clear nor a
-    purge of its repository removes it. It need not be here yet. 409 where there are 1000 pins already.
+     The image stays whole, with all that it names and the signatures attached to it: neither an eviction
+    nor a cleanup, a
+    clear or a purge of its repository removes it. What is not here yet is fetched in the background,
+    for every platform;
+    `status` tells how far that is, and why not where it fails. It is tried again, and a tag is asked
+    for again, as long as
+    there is the pin. A pattern with wildcards fetches nothing: an upstream does not tell what it has.
+    409 where there are 1000 pins already.
 
     Args:
-        body (CreatePinRequest): What to keep: exactly one of a pattern, a tag with its
-            repository, and a digest. Example: {'pattern': None, 'repository': 'hub/library/alpine',
-            'tag': '3.20', 'digest': None, 'description': 'the base of everything'}.
+        body (CreatePinRequest): What to keep: exactly one of a pattern, a tag or a digest of a
+            repository, and a digest alone. Example: {'pattern': None, 'repository':
+            'hub/library/alpine', 'tag': '3.20', 'digest': None, 'description': 'the base of
+            everything'}.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -220,14 +238,20 @@ async def asyncio(
 ) -> ErrorBody | Pin | None:
     """Keep something
 
-     The image stays whole, with all that it names and the signatures attached to it: neither a cleanup
-    nor a clear nor a
-    purge of its repository removes it. It need not be here yet. 409 where there are 1000 pins already.
+     The image stays whole, with all that it names and the signatures attached to it: neither an eviction
+    nor a cleanup, a
+    clear or a purge of its repository removes it. What is not here yet is fetched in the background,
+    for every platform;
+    `status` tells how far that is, and why not where it fails. It is tried again, and a tag is asked
+    for again, as long as
+    there is the pin. A pattern with wildcards fetches nothing: an upstream does not tell what it has.
+    409 where there are 1000 pins already.
 
     Args:
-        body (CreatePinRequest): What to keep: exactly one of a pattern, a tag with its
-            repository, and a digest. Example: {'pattern': None, 'repository': 'hub/library/alpine',
-            'tag': '3.20', 'digest': None, 'description': 'the base of everything'}.
+        body (CreatePinRequest): What to keep: exactly one of a pattern, a tag or a digest of a
+            repository, and a digest alone. Example: {'pattern': None, 'repository':
+            'hub/library/alpine', 'tag': '3.20', 'digest': None, 'description': 'the base of
+            everything'}.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.

@@ -115,7 +115,8 @@ def sync_detailed(
 ) -> Response[Any | ErrorBody]:
     """Keep it no longer
 
-     What it kept stays until something removes it.
+     What it kept stays until something removes it. 409 `defined_in_file` where the configuration file
+    has the pin.
 
     Args:
         id (str):
@@ -146,7 +147,8 @@ def sync(
 ) -> Any | ErrorBody | None:
     """Keep it no longer
 
-     What it kept stays until something removes it.
+     What it kept stays until something removes it. 409 `defined_in_file` where the configuration file
+    has the pin.
 
     Args:
         id (str):
@@ -172,7 +174,8 @@ async def asyncio_detailed(
 ) -> Response[Any | ErrorBody]:
     """Keep it no longer
 
-     What it kept stays until something removes it.
+     What it kept stays until something removes it. 409 `defined_in_file` where the configuration file
+    has the pin.
 
     Args:
         id (str):
@@ -201,7 +204,8 @@ async def asyncio(
 ) -> Any | ErrorBody | None:
     """Keep it no longer
 
-     What it kept stays until something removes it.
+     What it kept stays until something removes it. 409 `defined_in_file` where the configuration file
+    has the pin.
 
     Args:
         id (str):

@@ -111,7 +111,8 @@ def sync_detailed(
 ) -> Response[ErrorBody | PinList]:
     """List what is kept
 
-     The oldest first. There are at most 1000.
+     Those of the configuration in its order, then those of this API, the oldest first. There are at most
+    1000 of each.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -136,7 +137,8 @@ def sync(
 ) -> ErrorBody | PinList | None:
     """List what is kept
 
-     The oldest first. There are at most 1000.
+     Those of the configuration in its order, then those of this API, the oldest first. There are at most
+    1000 of each.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -157,7 +159,8 @@ async def asyncio_detailed(
 ) -> Response[ErrorBody | PinList]:
     """List what is kept
 
-     The oldest first. There are at most 1000.
+     Those of the configuration in its order, then those of this API, the oldest first. There are at most
+    1000 of each.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -180,7 +183,8 @@ async def asyncio(
 ) -> ErrorBody | PinList | None:
     """List what is kept
 
-     The oldest first. There are at most 1000.
+     Those of the configuration in its order, then those of this API, the oldest first. There are at most
+    1000 of each.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use application::inventory::NewPin;
-use domain::cache::{PinTarget, Selection};
+use domain::cache::PinWords;
 use poem_openapi::payload::Json;
 use poem_openapi::{ApiResponse, Object, OpenApi};
 
@@ -11,10 +11,9 @@ use super::super::super::super::AdminState;
 use super::super::super::super::caller::Admin;
 use super::super::super::super::error::ApiError;
 use super::super::super::Tag;
-use super::super::selection::Selected;
 use super::PinBody;
 
-/// What to keep: exactly one of a pattern, a tag with its repository, and a digest.
+/// What to keep: exactly one of a pattern, a tag or a digest of a repository, and a digest alone.
 #[derive(Debug, Object)]
 #[oai(rename = "CreatePinRequest", example, deny_unknown_fields)]
 struct CreatePinRequest {
@@ -24,6 +23,7 @@ struct CreatePinRequest {
     repository: Option<String>,
     /// A tag of `repository`.
     tag: Option<String>,
+    /// Of a manifest of `repository`, or of any content in all of them.
     digest: Option<String>,
     /// What it is for.
     #[oai(default, validator(max_length = 1024))]
@@ -56,29 +56,21 @@ pub(in super::super::super::super) struct CreatePin(pub(super) Arc<AdminState>);
 impl CreatePin {
     /// Keep something
     ///
-    /// The image stays whole, with all that it names and the signatures attached to it: neither a cleanup nor a clear nor a
-    /// purge of its repository removes it. It need not be here yet. 409 where there are 1000 pins already.
+    /// The image stays whole, with all that it names and the signatures attached to it: neither an eviction nor a cleanup, a
+    /// clear or a purge of its repository removes it. What is not here yet is fetched in the background, for every platform;
+    /// `status` tells how far that is, and why not where it fails. It is tried again, and a tag is asked for again, as long as
+    /// there is the pin. A pattern with wildcards fetches nothing: an upstream does not tell what it has. 409 where there are 1000 pins already.
     #[oai(path = "/cache/pins", method = "post", operation_id = "create_pin")]
     async fn create(&self, who: Admin, body: Json<CreatePinRequest>) -> Result<Created, ApiError> {
-        let selected = Selected {
-            digest: body.digest.as_deref(),
+        let words = PinWords {
+            pattern: body.pattern.as_deref(),
             repository: body.repository.as_deref(),
             tag: body.tag.as_deref(),
-            pattern: body.pattern.as_deref(),
+            digest: body.digest.as_deref(),
         };
-        let target = match selected.read()?.0 {
-            Selection::Pattern(pattern) => PinTarget::Pattern(pattern),
-            Selection::Tag { repository, tag } => PinTarget::Tag { repository, tag },
-            Selection::Digest(digest) => PinTarget::Digest(digest),
-            _ => {
-                return Err(ApiError::invalid(
-                    "tag",
-                    "a repository is pinned by a pattern, or one of its tags by name",
-                ));
-            }
-        };
+        let target = words.read().map_err(|error| ApiError::invalid(error.word, error.message))?;
         let new = NewPin { target, description: body.description.clone() };
         let pin = self.0.inventory.create_pin(new, &who.administrator()).await?;
-        Ok(Created::Pin(Json(pin.into())))
+        Ok(Created::Pin(Json(PinBody::of(&self.0.inventory, pin))))
     }
 }

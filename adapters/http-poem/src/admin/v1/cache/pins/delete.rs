@@ -24,7 +24,7 @@ pub(in super::super::super::super) struct DeletePin(pub(super) Arc<AdminState>);
 impl DeletePin {
     /// Keep it no longer
     ///
-    /// What it kept stays until something removes it.
+    /// What it kept stays until something removes it. 409 `defined_in_file` where the configuration file has the pin.
     #[oai(path = "/cache/pins/:id", method = "delete", operation_id = "delete_pin")]
     async fn delete(&self, who: Admin, Path(id): Path<String>) -> Result<Deleted, ApiError> {
         // An id that is none is nobody's.

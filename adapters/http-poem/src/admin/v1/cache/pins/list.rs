@@ -11,7 +11,7 @@ use super::super::super::super::error::ApiError;
 use super::super::super::Tag;
 use super::PinBody;
 
-/// All pins, the oldest first.
+/// All pins: those of the configuration, then the others, the oldest first.
 #[derive(Debug, Object)]
 #[oai(rename = "PinList")]
 struct PinList {
@@ -25,10 +25,10 @@ pub(in super::super::super::super) struct ListPins(pub(super) Arc<AdminState>);
 impl ListPins {
     /// List what is kept
     ///
-    /// The oldest first. There are at most 1000.
+    /// Those of the configuration in its order, then those of this API, the oldest first. There are at most 1000 of each.
     #[oai(path = "/cache/pins", method = "get", operation_id = "list_pins")]
     async fn list(&self, _who: Admin) -> Result<Json<PinList>, ApiError> {
         let pins = self.0.inventory.pins().await?;
-        Ok(Json(PinList { pins: pins.into_iter().map(PinBody::from).collect() }))
+        Ok(Json(PinList { pins: pins.into_iter().map(|pin| PinBody::of(&self.0.inventory, pin)).collect() }))
     }
 }
