@@ -91,14 +91,22 @@ impl PullService {
         if ledger.fits(origin, class, size) {
             return true;
         }
-        if ledger.is_hopeless(origin, class, size, clock.now()) {
+        if ledger.hopeless().knows(origin, class, size, clock.now()) {
             return false;
         }
         let Some(mut may_go) = self.who_may_go().await else {
             return false;
         };
-        let victims = ledger.victims_for(origin, class, size, &mut may_go, clock.now());
+        let mut victims = ledger.victims_for(origin, class, size, &mut may_go);
+        if victims.is_empty() && ledger.pinned().has_recent() {
+            ledger.pinned().forget();
+            let Some(mut may_go) = self.who_may_go().await else {
+                return false;
+            };
+            victims = ledger.victims_for(origin, class, size, &mut may_go);
+        }
         if victims.is_empty() {
+            ledger.hopeless().remember(origin, class, size, clock.now());
             return false;
         }
         let gone = self.evict(victims).await;
@@ -134,7 +142,9 @@ impl PullService {
         match self.pinned().await {
             Ok(pinned) => {
                 let (ledger, now) = (Arc::clone(self.ledger()), self.now());
-                Some(move |key: &BlobKey| !pinned.contains(key) && ledger.is_free(key, now))
+                Some(move |key: &BlobKey| {
+                    !pinned.contains(key) && !ledger.pinned().is_recent(&key.digest) && ledger.is_free(key, now)
+                })
             }
             Err(error) => {
                 warn!(error = &error as &dyn std::error::Error, "the pins could not be read; nothing is evicted");

@@ -17,6 +17,7 @@ use tokio::sync::{Notify, watch};
 use super::advice::Advice;
 use super::hopeless::Hopeless;
 use super::leases::Leases;
+use super::pinned::Pinned;
 use super::reservation::Reservation;
 
 /// One part in so many is free after an eviction.
@@ -47,6 +48,7 @@ pub struct Ledger {
     evicted_bytes: AtomicU64,
     advice: Advice,
     hopeless: Hopeless,
+    pinned: Pinned,
 }
 
 #[derive(Debug)]
@@ -83,6 +85,7 @@ impl Ledger {
             evicted_bytes: AtomicU64::new(0),
             advice,
             hopeless: Hopeless::default(),
+            pinned: Pinned::default(),
         }
     }
 
@@ -193,6 +196,7 @@ impl Ledger {
 
     /// Counts what a change of the rows says about bytes.
     pub(crate) fn note(&self, change: &Change) {
+        self.pinned.note(change);
         match change {
             Change::PutBlob { key, size, origin, at } => self.put(key, *size, origin.as_ref(), *at),
             Change::PutManifest { row, origin, at } => {
@@ -292,25 +296,25 @@ impl Ledger {
         self.lock().budget.fits(origin, class, size)
     }
 
-    /// Who goes for such an object. None for a while after there were none.
+    /// Who goes for such an object.
     pub(super) fn victims_for(
         &self,
         origin: OriginId,
         class: ObjectClass,
         size: u64,
         may_go: &mut dyn FnMut(&BlobKey) -> bool,
-        now: SystemTime,
     ) -> Vec<Victim> {
-        let victims = self.lock().budget.victims_for(origin, class, size, may_go);
-        if victims.is_empty() {
-            self.hopeless.remember(origin, class, size, now);
-        }
-        victims
+        self.lock().budget.victims_for(origin, class, size, may_go)
     }
 
-    /// Whether nobody could go for such an object a moment ago.
-    pub(super) fn is_hopeless(&self, origin: OriginId, class: ObjectClass, size: u64, now: SystemTime) -> bool {
-        self.hopeless.knows(origin, class, size, now)
+    /// For whom nobody could go a moment ago.
+    pub(super) fn hopeless(&self) -> &Hopeless {
+        &self.hopeless
+    }
+
+    /// What pins hold.
+    pub(super) fn pinned(&self) -> &Pinned {
+        &self.pinned
     }
 
     /// What goes so that a part of the budget is free, and of each part of it, but at most `size` bytes of each: the rest is

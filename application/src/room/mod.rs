@@ -11,6 +11,7 @@ mod hopeless;
 mod leases;
 mod ledger;
 mod load;
+mod pinned;
 mod protect;
 mod reservation;
 

@@ -1,6 +1,7 @@
 //! What is pinned, as an eviction needs it: all at once.
 
 use std::collections::HashSet;
+use std::sync::Arc;
 
 use domain::cache::{BlobKey, ObjectClass, held_contents};
 use domain::oci::RepositoryKey;
@@ -16,16 +17,19 @@ impl PullService {
         !ledger.is_too_large(ledger.origin(repository), ObjectClass::of(size), size)
     }
 
-    /// Every content that a pin holds. Where there are no pins, nothing is read but that.
-    pub(super) async fn pinned(&self) -> Result<HashSet<BlobKey>, MetadataError> {
-        let pins = self.pins().await?;
-        if pins.is_empty() {
-            return Ok(HashSet::new());
+    /// Every content that a pin holds, but for what has come since a moment ago. Where there are no pins, nothing is read but
+    /// that.
+    pub(super) async fn pinned(&self) -> Result<Arc<HashSet<BlobKey>>, MetadataError> {
+        let (pins, pinned) = (self.pins().await?, self.catalog().ledger().pinned());
+        if let Some(contents) = pinned.recall(&pins, self.now()) {
+            return Ok(contents);
         }
+        let (began, at) = (pinned.begin(), self.now());
         let holdings = self.ports().inventory.holdings().await?;
         // A large cache is a lot to look through: not on a thread that serves pulls.
-        tokio::task::spawn_blocking(move || held_contents(&holdings, &pins))
-            .await
-            .map_err(|error| MetadataError::new(MetadataErrorKind::Database, error))
+        let looking = tokio::task::spawn_blocking(move || (Arc::new(held_contents(&holdings, &pins)), pins));
+        let (contents, pins) = looking.await.map_err(|error| MetadataError::new(MetadataErrorKind::Database, error))?;
+        pinned.finish(began, pins, &contents, at);
+        Ok(contents)
     }
 }

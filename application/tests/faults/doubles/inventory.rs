@@ -1,5 +1,7 @@
 //! The same switch before the inventory.
 
+use std::sync::atomic::Ordering;
+
 use async_trait::async_trait;
 use domain::access::PinId;
 use domain::cache::{BlobKey, BlobSpace, Holdings, Pin};
@@ -78,6 +80,7 @@ impl Inventory for SwitchedMetadata {
     }
 
     async fn holdings(&self) -> Result<Holdings, MetadataError> {
+        self.holdings_read.fetch_add(1, Ordering::SeqCst);
         self.rows()?.holdings().await
     }
 

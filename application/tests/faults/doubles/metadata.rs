@@ -19,6 +19,8 @@ pub(crate) struct SwitchedMetadata {
     off: AtomicBool,
     read_only: AtomicBool,
     calls: AtomicUsize,
+    /// Looks at everything that is stored.
+    pub(crate) holdings_read: AtomicUsize,
     applied: Mutex<Vec<Vec<Change>>>,
     hold_apply: Mutex<Option<Gate>>,
     hold_link: Mutex<Option<Gate>>,

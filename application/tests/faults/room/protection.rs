@@ -2,12 +2,13 @@ use std::time::Duration;
 
 use domain::access::PinId;
 use domain::cache::{Pin, PinSource, PinTarget};
-use domain::oci::Reference;
+use domain::oci::{Digest, MediaType, Reference, RepositoryKey};
 use domain::ports::BlobStore as _;
 use domain::ports::MetadataRepo as _;
 use domain::ports::metadata::Change;
 
 use application::pull::Want;
+use bytes::Bytes;
 
 use super::LEN;
 use crate::world::{World, app, content, read, whole};
@@ -38,6 +39,79 @@ async fn what_is_pinned_never_makes_room() {
     assert_eq!(world.stored(&layers).await, [0, 1]);
     assert!(world.is_stored(manifest).await);
     world.is_exact().await;
+}
+
+/// Pulls what makes others go.
+async fn press(world: &World, seeds: std::ops::Range<u64>) {
+    for seed in seeds {
+        world.pull(&world.hold(seed)).await;
+    }
+}
+
+/// Returns the manifest's bytes.
+async fn pull_image(world: &World, tag: &str, layer: &(Digest, Bytes)) -> Bytes {
+    let (_, manifest) = world.push_manifest(&app(), tag, &[layer.0]);
+    let tag = Reference::Tag(tag.parse().expect("a tag"));
+    world.pull.manifest(&app(), &tag, Want::Bytes).await.expect("a manifest");
+    world.pull(layer).await;
+    manifest
+}
+
+#[tokio::test]
+async fn what_is_pinned_is_looked_for_once_and_what_comes_then_is_kept_as_well() {
+    let world = World::small().await;
+    let first = world.hold(1);
+    pull_image(&world, "1.0", &first).await;
+    let target = PinTarget::Pattern(format!("{}", app()).parse().expect("a pattern"));
+    // Of another repository, so that what presses is not pinned itself.
+    let other: RepositoryKey = "hub/other".parse().expect("a name");
+    world.metadata.rows.apply(vec![pin(target)]).await.expect("memory does not fail");
+    let held = |seed| {
+        let (digest, bytes) = content(seed, LEN);
+        world.upstream.holds.put_blob(&other.repository, bytes.clone());
+        (digest, bytes)
+    };
+    let press = async |seeds: std::ops::Range<u64>| {
+        for seed in seeds {
+            let (digest, bytes) = held(seed);
+            let answer = world.blob(&other, digest).await.expect("a blob");
+            assert_eq!(read(answer).await.as_deref(), Ok(&bytes[..]));
+            world.at_rest().await;
+        }
+    };
+    press(10..14).await;
+    let looks = || world.metadata.holdings_read.load(std::sync::atomic::Ordering::SeqCst);
+    assert_eq!(looks(), 1);
+    // It comes after the look, and the policy has nothing against its going.
+    let second = world.hold(2);
+    pull_image(&world, "2.0", &second).await;
+    press(20..40).await;
+    assert!(world.is_stored(first.0).await && world.is_stored(second.0).await);
+    // Only where what had come meanwhile was all that could go.
+    assert!(looks() < 20, "{} looks for 24 evictions", looks());
+    world.is_exact().await;
+}
+
+#[tokio::test]
+async fn a_tag_that_moves_to_what_is_here_already_is_followed() {
+    let world = World::small().await;
+    let layers = [world.hold(1), world.hold(2)];
+    pull_image(&world, "1.0", &layers[0]).await;
+    pull_image(&world, "2.0", &layers[1]).await;
+    let target = PinTarget::Tag { repository: app(), tag: "1.0".parse().expect("a tag") };
+    world.metadata.rows.apply(vec![pin(target)]).await.expect("memory does not fail");
+    press(&world, 10..14).await;
+    assert_eq!(world.stored(&layers).await, [0]);
+    let second = pull_image(&world, "2.0", &layers[1]).await;
+    press(&world, 14..15).await;
+    // The registry has it point to the other image now.
+    let moved: domain::oci::Tag = "1.0".parse().expect("a tag");
+    world.upstream.holds.put_manifest(&app().repository, Some(&moved), MediaType::OCI_MANIFEST, second);
+    world.clock.advance(Duration::from_hours(1));
+    let tag = Reference::Tag("1.0".parse().expect("a tag"));
+    world.pull.manifest(&app(), &tag, Want::Bytes).await.expect("a manifest");
+    press(&world, 20..24).await;
+    assert_eq!(world.stored(&layers).await, [1]);
 }
 
 #[tokio::test]
