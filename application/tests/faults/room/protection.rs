@@ -1,7 +1,7 @@
 use std::time::Duration;
 
 use domain::access::PinId;
-use domain::cache::{Pin, PinSource, PinTarget};
+use domain::cache::{CachePolicy, Pin, PinSource, PinTarget, PolicyKind};
 use domain::oci::{Digest, MediaType, Reference, RepositoryKey};
 use domain::ports::BlobStore as _;
 use domain::ports::MetadataRepo as _;
@@ -95,19 +95,22 @@ async fn what_is_pinned_is_looked_for_once_and_what_comes_then_is_kept_as_well()
 #[tokio::test]
 async fn a_tag_that_moves_to_what_is_here_already_is_followed() {
     let world = World::small().await;
+    world.pull.set_limits(world.ledger().limits(), PolicyKind::Lru);
     let layers = [world.hold(1), world.hold(2)];
     pull_image(&world, "1.0", &layers[0]).await;
-    pull_image(&world, "2.0", &layers[1]).await;
+    let second = pull_image(&world, "2.0", &layers[1]).await;
+    press(&world, 10..12).await;
     let target = PinTarget::Tag { repository: app(), tag: "1.0".parse().expect("a tag") };
     world.metadata.rows.apply(vec![pin(target)]).await.expect("memory does not fail");
-    press(&world, 10..14).await;
-    assert_eq!(world.stored(&layers).await, [0]);
-    let second = pull_image(&world, "2.0", &layers[1]).await;
-    press(&world, 14..15).await;
+    world.clock.advance(Duration::from_secs(1));
+    world.pull(&layers[1]).await;
+    press(&world, 12..13).await;
+    assert_eq!(world.stored(&layers).await, [0, 1], "one is pinned, one was asked for");
     // The registry has it point to the other image now.
     let moved: domain::oci::Tag = "1.0".parse().expect("a tag");
     world.upstream.holds.put_manifest(&app().repository, Some(&moved), MediaType::OCI_MANIFEST, second);
-    world.clock.advance(Duration::from_hours(1));
+    let policy = CachePolicy { tag_ttl: Duration::ZERO, ..CachePolicy::default() };
+    world.pull.set_policy(policy);
     let tag = Reference::Tag("1.0".parse().expect("a tag"));
     world.pull.manifest(&app(), &tag, Want::Bytes).await.expect("a manifest");
     press(&world, 20..24).await;
@@ -154,7 +157,7 @@ async fn what_is_being_read_makes_no_room() {
         world.pull(blob).await;
     }
     // By its age it is the first to go, but for its reader.
-    world.pull.set_limits(world.ledger().limits(), domain::cache::PolicyKind::Fifo);
+    world.pull.set_limits(world.ledger().limits(), PolicyKind::Fifo);
     let slow = whole(world.blob(&app(), blobs[0].0).await.expect("a blob")).into_stream();
     let next = [world.hold(5), world.hold(6)];
     world.pull(&next[0]).await;
