@@ -26,6 +26,8 @@ struct State {
     found: Option<Found>,
     /// What has come since, by digest.
     recent: HashSet<Digest>,
+    /// Those of them that came with all that they name.
+    recent_manifests: HashSet<Digest>,
     /// Whether anybody wants to know what comes.
     is_watching: bool,
     /// Counts what makes a search that is under way worthless.
@@ -53,12 +55,13 @@ impl Pinned {
                 state.recent.insert(row.key.digest);
                 state.recent.extend(&row.children);
                 state.recent.extend(row.subject);
+                state.recent_manifests.insert(row.key.digest);
             }
             // Its parts are linked too, if they are here.
             Change::Link(row) => {
                 state.recent.insert(row.digest);
             }
-            Change::SetTag(row) if state.recent.contains(&row.digest) => {}
+            Change::SetTag(row) if state.recent_manifests.contains(&row.digest) => {}
             Change::SetTag(_) | Change::PutPin(_) | Change::DropPin { .. } => state.doubt(),
             _ => {}
         }
@@ -81,8 +84,7 @@ impl Pinned {
     /// Begins a search, and returns what [`finish`](Self::finish) is to be told.
     pub(super) fn begin(&self) -> u64 {
         let mut state = self.lock();
-        state.recent.clear();
-        state.found = None;
+        state.doubt();
         state.is_watching = true;
         state.doubts
     }
@@ -119,5 +121,6 @@ impl State {
         self.found = None;
         self.doubts += 1;
         self.recent.clear();
+        self.recent_manifests.clear();
     }
 }
