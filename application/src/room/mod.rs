@@ -10,6 +10,7 @@ mod evict;
 mod leases;
 mod ledger;
 mod load;
+mod preview;
 mod protect;
 mod reservation;
 
@@ -17,4 +18,5 @@ pub use advice::{Advice, Advised};
 pub use evict::keep_room_regularly;
 pub use ledger::{Evicted, Ledger};
 pub use load::load_ledger;
+pub use preview::{Amount, Shrinking};
 pub(crate) use reservation::Reservation;
