@@ -44,6 +44,8 @@ impl PullService {
             removed_bytes = done.removed_bytes,
             unreadable = done.unreadable,
             staging = done.staging,
+            links = done.links,
+            tags = done.tags,
             "rows and objects were compared"
         );
         Ok(done)
@@ -82,6 +84,6 @@ impl PullService {
         };
         let seen = self.walk(walk, progress, &mut tell).await?;
         done.seen = seen;
-        Ok(())
+        self.forget_names(repair, progress, done).await
     }
 }

@@ -760,9 +760,9 @@ export interface paths {
         };
         /**
          * Ask what a smaller size would cost
-         * @description What would go if `cache.max_size` were set to this: what is beyond it, and a twentieth of it that is kept free. Decided
-         *     from what is stored now, by `cache.eviction_policy`, as a process would that has just been started; one that has run for
-         *     a while may choose others, of about as many bytes. Nothing is changed.
+         * @description What would go if `cache.max_size` were set to this. Decided from what is stored now, by `cache.eviction_policy`, as a
+         *     process would that has just been started; one that has run for a while may choose others, of about as many bytes. Nothing
+         *     is changed.
          */
         get: operations["preview_cache_shrink"];
         put?: never;
@@ -2292,6 +2292,16 @@ export interface components {
              * @description Unfinished downloads that nobody went on with.
              */
             staging: number;
+            /**
+             * Format: uint64
+             * @description Permissions to read what is not stored any more and was last confirmed a month ago: forgotten.
+             */
+            links: number;
+            /**
+             * Format: uint64
+             * @description Tags of the same kind.
+             */
+            tags: number;
         };
         /**
          * Task

@@ -25,6 +25,6 @@ fn told(done: &Reconciled, dry_run: bool) -> Value {
         "dry_run": dry_run, "rows": done.seen.rows, "objects": done.seen.objects,
         "adopted": done.adopted, "adopted_bytes": done.adopted_bytes, "dropped": done.dropped, "damaged": done.damaged,
         "removed": done.removed, "removed_bytes": done.removed_bytes, "unreadable": done.unreadable,
-        "staging": done.staging,
+        "staging": done.staging, "links": done.links, "tags": done.tags,
     })
 }

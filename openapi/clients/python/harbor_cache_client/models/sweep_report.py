@@ -30,6 +30,8 @@ class SweepReport:
         removed_bytes (int):
         unreadable (int):
         staging (int): Unfinished downloads that nobody went on with.
+        links (int): Permissions to read what is not stored any more and was last confirmed a month ago: forgotten.
+        tags (int): Tags of the same kind.
     """
 
     run: RepairRun
@@ -44,6 +46,8 @@ class SweepReport:
     removed_bytes: int
     unreadable: int
     staging: int
+    links: int
+    tags: int
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
@@ -71,6 +75,10 @@ class SweepReport:
 
         staging = self.staging
 
+        links = self.links
+
+        tags = self.tags
+
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
         field_dict.update(
@@ -87,6 +95,8 @@ class SweepReport:
                 "removed_bytes": removed_bytes,
                 "unreadable": unreadable,
                 "staging": staging,
+                "links": links,
+                "tags": tags,
             }
         )
 
@@ -121,6 +131,10 @@ class SweepReport:
 
         staging = d.pop("staging")
 
+        links = d.pop("links")
+
+        tags = d.pop("tags")
+
         sweep_report = cls(
             run=run,
             rows=rows,
@@ -134,6 +148,8 @@ class SweepReport:
             removed_bytes=removed_bytes,
             unreadable=unreadable,
             staging=staging,
+            links=links,
+            tags=tags,
         )
 
         sweep_report.additional_properties = d

@@ -3113,6 +3113,8 @@ answered.*/
         pub damaged: u64,
         ///Rows whose object was gone.
         pub dropped: u64,
+        ///Permissions to read what is not stored any more and was last confirmed a month ago: forgotten.
+        pub links: u64,
         ///Objects looked at.
         pub objects: u64,
         ///Objects in an upstream's own space that no row told of.
@@ -3123,6 +3125,8 @@ answered.*/
         pub run: RepairRun,
         ///Unfinished downloads that nobody went on with.
         pub staging: u64,
+        ///Tags of the same kind.
+        pub tags: u64,
         pub unreadable: u64,
     }
     impl SweepReport {
@@ -10805,12 +10809,14 @@ said again where there are any.*/
             bytes: ::std::result::Result<u64, ::std::string::String>,
             damaged: ::std::result::Result<u64, ::std::string::String>,
             dropped: ::std::result::Result<u64, ::std::string::String>,
+            links: ::std::result::Result<u64, ::std::string::String>,
             objects: ::std::result::Result<u64, ::std::string::String>,
             removed: ::std::result::Result<u64, ::std::string::String>,
             removed_bytes: ::std::result::Result<u64, ::std::string::String>,
             rows: ::std::result::Result<u64, ::std::string::String>,
             run: ::std::result::Result<super::RepairRun, ::std::string::String>,
             staging: ::std::result::Result<u64, ::std::string::String>,
+            tags: ::std::result::Result<u64, ::std::string::String>,
             unreadable: ::std::result::Result<u64, ::std::string::String>,
         }
         impl ::std::default::Default for SweepReport {
@@ -10823,6 +10829,7 @@ said again where there are any.*/
                     bytes: Err("no value supplied for bytes".to_string()),
                     damaged: Err("no value supplied for damaged".to_string()),
                     dropped: Err("no value supplied for dropped".to_string()),
+                    links: Err("no value supplied for links".to_string()),
                     objects: Err("no value supplied for objects".to_string()),
                     removed: Err("no value supplied for removed".to_string()),
                     removed_bytes: Err(
@@ -10831,6 +10838,7 @@ said again where there are any.*/
                     rows: Err("no value supplied for rows".to_string()),
                     run: Err("no value supplied for run".to_string()),
                     staging: Err("no value supplied for staging".to_string()),
+                    tags: Err("no value supplied for tags".to_string()),
                     unreadable: Err("no value supplied for unreadable".to_string()),
                 }
             }
@@ -10893,6 +10901,18 @@ said again where there are any.*/
                     .try_into()
                     .map_err(|e| {
                         format!("error converting supplied value for dropped: {e}")
+                    });
+                self
+            }
+            pub fn links<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<u64>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.links = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for links: {e}")
                     });
                 self
             }
@@ -10968,6 +10988,18 @@ said again where there are any.*/
                     });
                 self
             }
+            pub fn tags<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<u64>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.tags = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for tags: {e}")
+                    });
+                self
+            }
             pub fn unreadable<T>(mut self, value: T) -> Self
             where
                 T: ::std::convert::TryInto<u64>,
@@ -10992,12 +11024,14 @@ said again where there are any.*/
                     bytes: value.bytes?,
                     damaged: value.damaged?,
                     dropped: value.dropped?,
+                    links: value.links?,
                     objects: value.objects?,
                     removed: value.removed?,
                     removed_bytes: value.removed_bytes?,
                     rows: value.rows?,
                     run: value.run?,
                     staging: value.staging?,
+                    tags: value.tags?,
                     unreadable: value.unreadable?,
                 })
             }
@@ -11010,12 +11044,14 @@ said again where there are any.*/
                     bytes: Ok(value.bytes),
                     damaged: Ok(value.damaged),
                     dropped: Ok(value.dropped),
+                    links: Ok(value.links),
                     objects: Ok(value.objects),
                     removed: Ok(value.removed),
                     removed_bytes: Ok(value.removed_bytes),
                     rows: Ok(value.rows),
                     run: Ok(value.run),
                     staging: Ok(value.staging),
+                    tags: Ok(value.tags),
                     unreadable: Ok(value.unreadable),
                 }
             }
@@ -15381,9 +15417,9 @@ let response = client.get_cache_advice()
     }
     /**Ask what a smaller size would cost
 
-What would go if `cache.max_size` were set to this: what is beyond it, and a twentieth of it that is kept free. Decided
-from what is stored now, by `cache.eviction_policy`, as a process would that has just been started; one that has run for
-a while may choose others, of about as many bytes. Nothing is changed.
+What would go if `cache.max_size` were set to this. Decided from what is stored now, by `cache.eviction_policy`, as a
+process would that has just been started; one that has run for a while may choose others, of about as many bytes. Nothing
+is changed.
 
 Sends a `GET` request to `/cache/shrink`
 

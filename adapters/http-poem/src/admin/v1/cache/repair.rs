@@ -100,6 +100,10 @@ struct SweepReport {
     unreadable: u64,
     /// Unfinished downloads that nobody went on with.
     staging: u64,
+    /// Permissions to read what is not stored any more and was last confirmed a month ago: forgotten.
+    links: u64,
+    /// Tags of the same kind.
+    tags: u64,
 }
 
 impl From<Report<Reconciled>> for SweepReport {
@@ -118,6 +122,8 @@ impl From<Report<Reconciled>> for SweepReport {
             removed_bytes: found.removed_bytes,
             unreadable: found.unreadable,
             staging: found.staging,
+            links: found.links,
+            tags: found.tags,
         }
     }
 }

@@ -59,9 +59,9 @@ pub(in super::super::super) struct PreviewShrink(pub(super) Arc<AdminState>);
 impl PreviewShrink {
     /// Ask what a smaller size would cost
     ///
-    /// What would go if `cache.max_size` were set to this: what is beyond it, and a twentieth of it that is kept free. Decided
-    /// from what is stored now, by `cache.eviction_policy`, as a process would that has just been started; one that has run for
-    /// a while may choose others, of about as many bytes. Nothing is changed.
+    /// What would go if `cache.max_size` were set to this. Decided from what is stored now, by `cache.eviction_policy`, as a
+    /// process would that has just been started; one that has run for a while may choose others, of about as many bytes. Nothing
+    /// is changed.
     #[oai(path = "/cache/shrink", method = "get", operation_id = "preview_cache_shrink")]
     async fn preview(
         &self,

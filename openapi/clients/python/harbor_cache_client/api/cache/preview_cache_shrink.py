@@ -122,11 +122,11 @@ def sync_detailed(
 ) -> Response[ErrorBody | ShrinkPreview]:
     """Ask what a smaller size would cost
 
-     What would go if `cache.max_size` were set to this: what is beyond it, and a twentieth of it that is
-    kept free. Decided
-    from what is stored now, by `cache.eviction_policy`, as a process would that has just been started;
-    one that has run for
-    a while may choose others, of about as many bytes. Nothing is changed.
+     What would go if `cache.max_size` were set to this. Decided from what is stored now, by
+    `cache.eviction_policy`, as a
+    process would that has just been started; one that has run for a while may choose others, of about
+    as many bytes. Nothing
+    is changed.
 
     Args:
         max_size (int):
@@ -157,11 +157,11 @@ def sync(
 ) -> ErrorBody | ShrinkPreview | None:
     """Ask what a smaller size would cost
 
-     What would go if `cache.max_size` were set to this: what is beyond it, and a twentieth of it that is
-    kept free. Decided
-    from what is stored now, by `cache.eviction_policy`, as a process would that has just been started;
-    one that has run for
-    a while may choose others, of about as many bytes. Nothing is changed.
+     What would go if `cache.max_size` were set to this. Decided from what is stored now, by
+    `cache.eviction_policy`, as a
+    process would that has just been started; one that has run for a while may choose others, of about
+    as many bytes. Nothing
+    is changed.
 
     Args:
         max_size (int):
@@ -187,11 +187,11 @@ async def asyncio_detailed(
 ) -> Response[ErrorBody | ShrinkPreview]:
     """Ask what a smaller size would cost
 
-     What would go if `cache.max_size` were set to this: what is beyond it, and a twentieth of it that is
-    kept free. Decided
-    from what is stored now, by `cache.eviction_policy`, as a process would that has just been started;
-    one that has run for
-    a while may choose others, of about as many bytes. Nothing is changed.
+     What would go if `cache.max_size` were set to this. Decided from what is stored now, by
+    `cache.eviction_policy`, as a
+    process would that has just been started; one that has run for a while may choose others, of about
+    as many bytes. Nothing
+    is changed.
 
     Args:
         max_size (int):
@@ -220,11 +220,11 @@ async def asyncio(
 ) -> ErrorBody | ShrinkPreview | None:
     """Ask what a smaller size would cost
 
-     What would go if `cache.max_size` were set to this: what is beyond it, and a twentieth of it that is
-    kept free. Decided
-    from what is stored now, by `cache.eviction_policy`, as a process would that has just been started;
-    one that has run for
-    a while may choose others, of about as many bytes. Nothing is changed.
+     What would go if `cache.max_size` were set to this. Decided from what is stored now, by
+    `cache.eviction_policy`, as a
+    process would that has just been started; one that has run for a while may choose others, of about
+    as many bytes. Nothing
+    is changed.
 
     Args:
         max_size (int):
