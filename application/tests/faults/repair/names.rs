@@ -56,6 +56,7 @@ async fn names_of_what_went_long_ago_are_forgotten_and_all_others_stay() {
     let swept = world.sweep().await;
     assert_eq!((swept.links, swept.tags), (1, 1));
     assert!(!world.is_linked(&app(), gone).await && !world.is_tagged("gone").await);
+    assert!(world.catalog().link(&app(), &gone).await.is_none(), "nor is it known in memory");
     assert!(world.is_linked(&app(), here).await && world.is_tagged("here").await, "its content is here");
     assert!(world.is_linked(&app(), late).await && world.is_tagged("late").await, "it was asked for two days ago");
     assert!(world.sweep().await.is_clean());
