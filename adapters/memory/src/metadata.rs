@@ -149,6 +149,20 @@ impl Rows {
                 self.links.entry(row.repository.clone()).or_default().insert(row.digest, row);
             }
             Change::Unlink { repository, digest } => remove(&mut self.links, &repository, &digest),
+            Change::ForgetLink { repository, digest, checked_before } => {
+                let row = self.links.get(&repository).and_then(|links| links.get(&digest));
+                let is_idle = row.is_some_and(|row| row.checked_at < checked_before);
+                if is_idle && !self.leads_somewhere(&repository, digest) {
+                    remove(&mut self.links, &repository, &digest);
+                }
+            }
+            Change::ForgetTag { repository, tag, digest, checked_before } => {
+                let row = self.tags.get(&repository).and_then(|tags| tags.get(&tag));
+                let is_idle = row.is_some_and(|row| row.digest == digest && row.checked_at < checked_before);
+                if is_idle && !self.leads_somewhere(&repository, digest) {
+                    remove(&mut self.tags, &repository, &tag);
+                }
+            }
             Change::SetTag(row) => {
                 self.tags.entry(row.repository.clone()).or_default().insert(row.tag.clone(), row);
             }
@@ -181,6 +195,12 @@ impl Rows {
                 self.pins.remove(&id);
             }
         }
+    }
+
+    /// Whether the digest is stored, in the upstream's own space or the shared one.
+    fn leads_somewhere(&self, repository: &RepositoryKey, digest: Digest) -> bool {
+        let own = BlobSpace::Isolated(repository.upstream.clone());
+        [own, BlobSpace::Shared].into_iter().any(|space| self.blobs.contains_key(&BlobKey::new(space, digest)))
     }
 
     fn put_blob(&mut self, key: BlobKey, size: u64, origin: Option<RepositoryKey>, at: SystemTime) {

@@ -3,16 +3,16 @@
 use async_trait::async_trait;
 use domain::access::PinId;
 use domain::cache::{BlobKey, BlobSpace, Holdings, Pin};
-use domain::oci::{Digest, RepositoryKey};
+use domain::oci::{Digest, RepositoryKey, Tag};
 use domain::ports::inventory::{
     EntryFilter, EntryPosition, EntryRow, EntrySort, EntryTotals, Page, RepositoryFilter, RepositoryPosition,
     RepositoryRow, RepositorySort, Scope, Traffic,
 };
-use domain::ports::metadata::{BlobRow, TagRow};
+use domain::ports::metadata::{BlobRow, LinkRow, TagRow};
 use domain::ports::{Inventory, MetadataError};
 
 use crate::SeaOrmMetadata;
-use crate::read::{entries, graph, holdings, pins, repositories};
+use crate::read::{entries, graph, holdings, pins, repositories, walks};
 
 #[async_trait]
 impl Inventory for SeaOrmMetadata {
@@ -35,6 +35,22 @@ impl Inventory for SeaOrmMetadata {
 
     async fn stored<'a>(&self, after: Option<&'a BlobKey>, limit: usize) -> Result<Vec<BlobRow>, MetadataError> {
         entries::everything(&self.pools.reader, after, limit).await
+    }
+
+    async fn links_after<'a>(
+        &self,
+        after: Option<&'a (RepositoryKey, Digest)>,
+        limit: usize,
+    ) -> Result<Vec<LinkRow>, MetadataError> {
+        walks::links_after(&self.pools.reader, after, limit).await
+    }
+
+    async fn tags_after<'a>(
+        &self,
+        after: Option<&'a (RepositoryKey, Tag)>,
+        limit: usize,
+    ) -> Result<Vec<TagRow>, MetadataError> {
+        walks::tags_after(&self.pools.reader, after, limit).await
     }
 
     async fn spaces_of(&self, digest: &Digest) -> Result<Vec<BlobSpace>, MetadataError> {

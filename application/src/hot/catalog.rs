@@ -204,6 +204,18 @@ impl Catalog {
             Change::Unlink { repository, digest } => {
                 self.links.remove(&(repository, digest));
             }
+            Change::ForgetLink { repository, digest, checked_before } => {
+                let key = (repository, digest);
+                if self.links.get(&key).is_some_and(|row| row.checked_at < checked_before) {
+                    self.links.remove(&key);
+                }
+            }
+            Change::ForgetTag { repository, tag, digest, checked_before } => {
+                let key = (repository, tag);
+                if self.tags.get(&key).is_some_and(|row| row.digest == digest && row.checked_at < checked_before) {
+                    self.tags.remove(&key);
+                }
+            }
             Change::SetTag(row) => self.tags.insert((row.repository.clone(), row.tag.clone()), row),
             Change::TouchTag { repository, tag, digest, at } => {
                 let key = (repository, tag);

@@ -11,6 +11,7 @@ pub mod error;
 pub mod jobs;
 mod pins;
 mod purge;
+mod repairs;
 mod repositories;
 mod scope;
 mod stats;
@@ -26,12 +27,14 @@ pub use error::InventoryError;
 pub use jobs::{JobKind, JobState, JobView, ScrubWish, WarmImage, WarmWish};
 pub use pins::NewPin;
 pub use purge::Purged;
+pub use repairs::{Repairs, Report, Scrubbed, UnderWay, WorkEnd};
 pub use repositories::RepositoryList;
 pub use stats::CacheStats;
 
 use crate::auth::AuthService;
 use crate::pull::PullService;
 use jobs::Jobs;
+use repairs::RepairBoard;
 
 /// What an operator says about it.
 #[derive(Clone, Copy, Debug, Default)]
@@ -58,6 +61,8 @@ struct Inner {
     auth: AuthService,
     settings: RwLock<InventorySettings>,
     jobs: Jobs,
+    repairs: RepairBoard,
+    started_at: SystemTime,
 }
 
 impl std::fmt::Debug for InventoryService {
@@ -73,8 +78,9 @@ impl InventoryService {
         auth: AuthService,
         settings: InventorySettings,
     ) -> Self {
-        let settings = RwLock::new(settings);
-        Self { inner: Arc::new(Inner { pull, inventory, auth, settings, jobs: Jobs::default() }) }
+        let (settings, started_at) = (RwLock::new(settings), pull.now());
+        let (jobs, repairs) = (Jobs::default(), RepairBoard::default());
+        Self { inner: Arc::new(Inner { pull, inventory, auth, settings, jobs, repairs, started_at }) }
     }
 
     pub(crate) fn settings(&self) -> InventorySettings {

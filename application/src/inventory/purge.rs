@@ -66,6 +66,11 @@ impl InventoryService {
         self.remove_selected(Selection::Everything, "cache.clear", "everything".to_owned(), by).await
     }
 
+    /// What a clear would remove.
+    pub async fn would_clear(&self) -> Result<Purged, InventoryError> {
+        self.would_purge(&Selection::Everything).await
+    }
+
     /// Removes what nobody has asked for in the configured time. Nothing where none is configured.
     pub async fn cleanup(&self, by: &Administrator) -> Result<Purged, InventoryError> {
         match self.idle().await? {

@@ -6,7 +6,7 @@ use domain::ports::inventory::{EntryFilter, EntryTotals, Traffic};
 use super::InventoryService;
 use super::error::InventoryError;
 use crate::auth::Caller;
-use crate::room::{Advised, Evicted};
+use crate::room::{Advised, Evicted, Shrinking};
 
 /// The cache in numbers, as far as the caller may read it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,6 +30,11 @@ impl InventoryService {
     /// What caches of other sizes would have answered; of no size where there is no bound.
     pub fn advice(&self) -> Advised {
         self.pull().catalog().ledger().advice().advised()
+    }
+
+    /// What would go if `cache.max_size` were this, in bytes.
+    pub async fn would_shrink(&self, max_size: u64) -> Result<Shrinking, InventoryError> {
+        Ok(self.pull().would_shrink(max_size).await?)
     }
 
     pub async fn stats(&self, caller: &Caller) -> Result<CacheStats, InventoryError> {

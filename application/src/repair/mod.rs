@@ -15,10 +15,12 @@
 //! - An object without a row in an upstream's own space is removed: that the upstream's name stands for another registry by
 //!   now is one of the ways in which rows go, and then its bytes must not come back.
 //! - An object of another length or digest than it should have is put into quarantine.
+//! - A link or a tag whose content went long ago is forgotten.
 
 mod adopt;
 mod check;
 mod manifest_row;
+mod names;
 mod pace;
 mod report;
 mod sample;

@@ -68,6 +68,10 @@ pub struct Reconciled {
     pub unreadable: u64,
     /// Staging files that nobody owns.
     pub staging: u64,
+    /// Permissions to read what went long ago.
+    pub links: u64,
+    /// Tags that point to what went long ago.
+    pub tags: u64,
 }
 
 impl Reconciled {

@@ -31,23 +31,8 @@ impl PullService {
                 warn!(error = &error as &dyn std::error::Error, "abandoned staging files could not be removed");
             }
         }
-        let walk = WalkWish {
-            deep: false,
-            repair: true,
-            settled_before: wish.settled_before,
-            retention: wish.retention,
-            bytes_per_second: Some(PACE),
-        };
-        let mut tell = |finding: &Finding| {
-            // Of an old database beside a full store there may be millions.
-            match finding {
-                Finding::Stray { .. } | Finding::Lost { .. } => {}
-                damage => warn!("{damage}"),
-            }
-            done.note(finding);
-        };
-        let seen = self.walk(walk, progress, &mut tell).await?;
-        done.seen = seen;
+        self.compare(wish, true, progress, &mut done).await?;
+        let seen = done.seen;
         info!(
             rows = seen.rows,
             objects = seen.objects,
@@ -59,8 +44,46 @@ impl PullService {
             removed_bytes = done.removed_bytes,
             unreadable = done.unreadable,
             staging = done.staging,
+            links = done.links,
+            tags = done.tags,
             "rows and objects were compared"
         );
         Ok(done)
+    }
+
+    /// What a sweep would do, but for what interrupted downloads have left. Nothing is changed.
+    pub async fn would_sweep(&self, wish: SweepWish, progress: &Progress) -> Result<Reconciled, RepairError> {
+        let mut done = Reconciled::default();
+        self.compare(wish, false, progress, &mut done).await?;
+        Ok(done)
+    }
+
+    async fn compare(
+        &self,
+        wish: SweepWish,
+        repair: bool,
+        progress: &Progress,
+        done: &mut Reconciled,
+    ) -> Result<(), RepairError> {
+        progress.expect(self.catalog().repo().totals().await?.blobs);
+        let walk = WalkWish {
+            deep: false,
+            repair,
+            settled_before: wish.settled_before,
+            retention: wish.retention,
+            bytes_per_second: Some(PACE),
+        };
+        let mut tell = |finding: &Finding| {
+            // Of an old database beside a full store there may be millions.
+            match finding {
+                Finding::Stray { .. } | Finding::Lost { .. } => {}
+                damage if repair => warn!("{damage}"),
+                _ => {}
+            }
+            done.note(finding);
+        };
+        let seen = self.walk(walk, progress, &mut tell).await?;
+        done.seen = seen;
+        self.forget_names(repair, progress, done).await
     }
 }

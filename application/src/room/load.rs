@@ -36,7 +36,7 @@ pub async fn load_ledger(ledger: Arc<Ledger>, inventory: Arc<dyn Inventory>, clo
     }
 }
 
-async fn read(inventory: &dyn Inventory) -> Result<Vec<BlobRow>, MetadataError> {
+pub(super) async fn read(inventory: &dyn Inventory) -> Result<Vec<BlobRow>, MetadataError> {
     let mut all = Vec::new();
     let mut after = None;
     loop {

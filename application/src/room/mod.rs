@@ -12,6 +12,7 @@ mod leases;
 mod ledger;
 mod load;
 mod pinned;
+mod preview;
 mod protect;
 mod reservation;
 
@@ -19,4 +20,5 @@ pub use advice::{Advice, Advised};
 pub use evict::keep_room_regularly;
 pub use ledger::{Evicted, Ledger};
 pub use load::load_ledger;
+pub use preview::{Amount, Shrinking};
 pub(crate) use reservation::Reservation;

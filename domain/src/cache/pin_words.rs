@@ -23,12 +23,12 @@ pub struct PinWordsError {
 
 impl PinWords<'_> {
     pub fn read(self) -> Result<PinTarget, PinWordsError> {
-        let repository = |text: &str| text.parse().map_err(|error| wrong("repository", error));
-        let digest = |text: &str| text.parse().map_err(|error| wrong("digest", error));
+        let repository = |text: &str| text.parse().map_err(|error| wrong("repository", &error));
+        let digest = |text: &str| text.parse().map_err(|error| wrong("digest", &error));
         match (self.pattern, self.repository, self.tag, self.digest) {
             (Some(pattern), None, None, None) => Ok(PinTarget::Pattern(read_pattern(pattern)?)),
             (None, Some(name), Some(tag), None) => {
-                let tag = tag.parse().map_err(|error| wrong("tag", error))?;
+                let tag = tag.parse().map_err(|error| wrong("tag", &error))?;
                 Ok(PinTarget::Tag { repository: repository(name)?, tag })
             }
             (None, Some(name), None, Some(text)) => {
@@ -46,20 +46,23 @@ impl PinWords<'_> {
     }
 }
 
-fn wrong(word: &'static str, message: impl ToString) -> PinWordsError {
+fn wrong(word: &'static str, message: &(impl ToString + ?Sized)) -> PinWordsError {
     PinWordsError { word, message: message.to_string() }
 }
 
 /// A pattern that matches some canonical name, whatever upstreams there are.
 fn read_pattern(text: &str) -> Result<NamePattern, PinWordsError> {
-    let pattern: NamePattern = text.parse().map_err(|error| wrong("pattern", error))?;
+    let pattern: NamePattern = text.parse().map_err(|error| wrong("pattern", &error))?;
     let (first, rest) = text.split_once('/').map_or((text, None), |(first, rest)| (first, Some(rest)));
     let is_literal = !first.contains(['*', '?', '[', '{']);
     if is_literal && first.parse::<UpstreamName>().is_err() {
-        return Err(wrong("pattern", format!("it matches nothing: {first:?} cannot be the name of an upstream")));
+        return Err(wrong("pattern", &format!("it matches nothing: {first:?} cannot be the name of an upstream")));
     }
     if rest.is_none() && !text.contains("**") {
-        return Err(wrong("pattern", format!("it matches nothing: it has no repository after the upstream {first:?}")));
+        return Err(wrong(
+            "pattern",
+            &format!("it matches nothing: it has no repository after the upstream {first:?}"),
+        ));
     }
     Ok(pattern)
 }

@@ -7,7 +7,7 @@ use std::time::SystemTime;
 
 use async_trait::async_trait;
 
-use super::metadata::{BlobRow, MetadataError, TagRow};
+use super::metadata::{BlobRow, LinkRow, MetadataError, TagRow};
 use crate::access::PinId;
 use crate::cache::{BlobKey, BlobSpace, Holdings, Pin};
 use crate::oci::{Digest, MediaType, RepositoryKey, Tag};
@@ -220,6 +220,20 @@ pub trait Inventory: Send + Sync + 'static {
 
     /// Up to `limit` stored contents that follow `after`, each once, in an order of the adapter's own that does not change.
     async fn stored<'a>(&self, after: Option<&'a BlobKey>, limit: usize) -> Result<Vec<BlobRow>, MetadataError>;
+
+    /// Up to `limit` links that follow `after`, each once, in an order of the adapter's own that does not change.
+    async fn links_after<'a>(
+        &self,
+        after: Option<&'a (RepositoryKey, Digest)>,
+        limit: usize,
+    ) -> Result<Vec<LinkRow>, MetadataError>;
+
+    /// Up to `limit` tags that follow `after`, each once, in an order of the adapter's own that does not change.
+    async fn tags_after<'a>(
+        &self,
+        after: Option<&'a (RepositoryKey, Tag)>,
+        limit: usize,
+    ) -> Result<Vec<TagRow>, MetadataError>;
 
     /// Where the digest is stored, the shared space first.
     async fn spaces_of(&self, digest: &Digest) -> Result<Vec<BlobSpace>, MetadataError>;

@@ -141,12 +141,18 @@ pub enum Change {
     Link(LinkRow),
     /// The repository no longer has the digest.
     Unlink { repository: RepositoryKey, digest: Digest },
+    /// The link is of no use any more. Nothing happens where it was checked at this time or later, or where the digest is
+    /// stored, in the upstream's own space or the shared one.
+    ForgetLink { repository: RepositoryKey, digest: Digest, checked_before: SystemTime },
     /// The tag points here now.
     SetTag(TagRow),
     /// The upstream confirmed the tag. Nothing happens where there is no row, or one with another digest.
     TouchTag { repository: RepositoryKey, tag: Tag, digest: Digest, at: SystemTime },
     /// The tag is gone.
     DropTag { repository: RepositoryKey, tag: Tag },
+    /// The tag is of no use any more. Nothing happens where it points elsewhere, was checked at this time or later, or where the
+    /// digest is stored, in the upstream's own space or the shared one.
+    ForgetTag { repository: RepositoryKey, tag: Tag, digest: Digest, checked_before: SystemTime },
     /// Every tag of the repository that points to the digest is gone.
     DropTagsTo { repository: RepositoryKey, digest: Digest },
     /// The session was opened, or has moved on. An existing row keeps its repository and the time it was started.

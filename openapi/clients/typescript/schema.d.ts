@@ -751,6 +751,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/cache/shrink": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Ask what a smaller size would cost
+         * @description What would go if `cache.max_size` were set to this. Decided from what is stored now, by `cache.eviction_policy`, as a
+         *     process would that has just been started; one that has run for a while may choose others, of about as many bytes. Nothing
+         *     is changed.
+         */
+        get: operations["preview_cache_shrink"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/cache/entries": {
         parameters: {
             query?: never;
@@ -896,6 +918,28 @@ export interface paths {
          *     about once a day. There is no body, and it is done when this answers.
          */
         post: operations["cleanup_cache"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/cache/repair": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * See how the store is looked after
+         * @description Sweeps compare the database with the store, after the start and every `cache.sweep_interval`; scrubs read everything, every
+         *     `cache.scrub_interval`. What is under way, and what the last of each has found. `POST /tasks` starts one now, a sweep also
+         *     as a dry run, which is told by its task and not here.
+         */
+        get: operations["get_cache_repair"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1396,9 +1440,11 @@ export interface components {
         };
         /**
          * ClearResult
-         * @description What a clear has removed.
+         * @description What a clear has removed, or would.
          */
         ClearResult: {
+            /** @description Whether nothing was removed. */
+            dry_run: boolean;
             /**
              * Format: uint64
              * @description Entries removed.
@@ -1536,6 +1582,7 @@ export interface components {
          *       "tag": null,
          *       "pattern": null,
          *       "bytes_per_second": null,
+         *       "dry_run": null,
          *       "images": [
          *         "hub/library/alpine:3.20"
          *       ],
@@ -1557,6 +1604,8 @@ export interface components {
              * @description Scrub: bytes that are read in a second at most, 64 MiB unless given.
              */
             bytes_per_second?: number | null;
+            /** @description Sweep: only tell what would be done. */
+            dry_run?: boolean | null;
             /** @description Warm: canonical names with a tag or digest, as in `hub/library/alpine:3.20`. */
             images?: string[] | null;
             /** @description Warm: of each index only this platform, as in `linux/arm64`; all unless given. */
@@ -1690,6 +1739,16 @@ export interface components {
         CreatedRobot: {
             robot: components["schemas"]["Robot"];
             token: components["schemas"]["NewRobotToken"];
+        };
+        /**
+         * EntryAmount
+         * @description Entries, and their bytes.
+         */
+        EntryAmount: {
+            /** Format: uint64 */
+            count: number;
+            /** Format: uint64 */
+            bytes: number;
         };
         /**
          * @description By what entries are sorted.
@@ -1965,6 +2024,64 @@ export interface components {
             refresh_token: string;
         };
         /**
+         * @description How work ended.
+         * @enum {string}
+         */
+        RepairEnd: "done" | "cancelled" | "failed";
+        /**
+         * RepairRun
+         * @description When work was done, and how it ended.
+         */
+        RepairRun: {
+            /** Format: date-time */
+            started_at: string;
+            /** Format: date-time */
+            finished_at: string;
+            /** Format: double */
+            duration_seconds: number;
+            end: components["schemas"]["RepairEnd"];
+            error?: string;
+        };
+        /**
+         * RepairStatus
+         * @description How the store is looked after.
+         */
+        RepairStatus: {
+            /** @description The sweep that is under way. */
+            sweep?: components["schemas"]["RepairUnderWay"] & unknown;
+            /** @description The last one that ended, since this process was started. */
+            last_sweep?: components["schemas"]["SweepReport"] & unknown;
+            /** @description The scrub that is under way. */
+            scrub?: components["schemas"]["RepairUnderWay"] & unknown;
+            /** @description The last one that ended, since this process was started. */
+            last_scrub?: components["schemas"]["ScrubReport"] & unknown;
+        };
+        /**
+         * RepairUnderWay
+         * @description Work on the store that is under way.
+         */
+        RepairUnderWay: {
+            /** Format: date-time */
+            started_at: string;
+            /**
+             * Format: uint64
+             * @description Entries done.
+             */
+            done: number;
+            /**
+             * Format: uint64
+             * @description Entries that there were when it began.
+             */
+            total: number;
+            /**
+             * Format: uint64
+             * @description Bytes of those that are done.
+             */
+            bytes: number;
+            /** @description The task that it is, if it can be cancelled by `DELETE /tasks/{id}`. */
+            task?: string;
+        };
+        /**
          * @description By what repositories are sorted.
          * @enum {string}
          */
@@ -2044,6 +2161,37 @@ export interface components {
          */
         Role: "admin" | "read-write" | "read-only";
         /**
+         * ScrubReport
+         * @description What a scrub has found, until its end.
+         */
+        ScrubReport: {
+            run: components["schemas"]["RepairRun"];
+            /**
+             * Format: uint64
+             * @description Entries that were read.
+             */
+            checked: number;
+            /**
+             * Format: uint64
+             * @description Their bytes.
+             */
+            bytes: number;
+            /** @description Ids of those that did not have their digest and were put into quarantine, a thousand at most. */
+            corrupt: string[];
+            /**
+             * Format: uint64
+             * @description How many those were.
+             */
+            corrupt_count: number;
+            /**
+             * Format: uint64
+             * @description Rows whose object was gone.
+             */
+            missing: number;
+            /** Format: uint64 */
+            unreadable: number;
+        };
+        /**
          * Session
          * @description A login.
          */
@@ -2100,10 +2248,91 @@ export interface components {
          */
         SettingSource: "default" | "api" | "file" | "environment" | "command_line";
         /**
+         * ShrinkPreview
+         * @description What another size would make of what is stored.
+         */
+        ShrinkPreview: {
+            /**
+             * Format: uint64
+             * @description Bytes, as asked.
+             */
+            max_size: number;
+            stored: components["schemas"]["EntryAmount"];
+            /** @description Of what is stored, what stays since it is pinned. */
+            pinned: components["schemas"]["EntryAmount"] & unknown;
+            /** @description What would go. */
+            goes: components["schemas"]["EntryAmount"] & unknown;
+            /** @description Whether enough may go. Where not, pins or transfers under way hold more than the size. */
+            fits: boolean;
+        };
+        /**
          * @description Which way a list goes.
          * @enum {string}
          */
         SortOrder: "asc" | "desc";
+        /**
+         * SweepReport
+         * @description What a sweep has found and done. Nothing is told of one that came to no end.
+         */
+        SweepReport: {
+            run: components["schemas"]["RepairRun"];
+            /**
+             * Format: uint64
+             * @description Rows looked at.
+             */
+            rows: number;
+            /**
+             * Format: uint64
+             * @description Objects looked at.
+             */
+            objects: number;
+            /**
+             * Format: uint64
+             * @description Bytes of the objects.
+             */
+            bytes: number;
+            /**
+             * Format: uint64
+             * @description Objects without a row that have got one.
+             */
+            adopted: number;
+            /** Format: uint64 */
+            adopted_bytes: number;
+            /**
+             * Format: uint64
+             * @description Rows whose object was gone.
+             */
+            dropped: number;
+            /**
+             * Format: uint64
+             * @description Objects of another length or digest than they should have: in quarantine.
+             */
+            damaged: number;
+            /**
+             * Format: uint64
+             * @description Objects in an upstream's own space that no row told of.
+             */
+            removed: number;
+            /** Format: uint64 */
+            removed_bytes: number;
+            /** Format: uint64 */
+            unreadable: number;
+            /**
+             * Format: uint64
+             * @description Unfinished downloads that nobody went on with.
+             */
+            staging: number;
+            /**
+             * Format: uint64
+             * @description Permissions to read what is not stored any more and was last confirmed a month ago: forgotten.
+             */
+            links: number;
+            /**
+             * Format: uint64
+             * @description Tags of the same kind.
+             */
+            tags: number;
+        };
         /**
          * Task
          * @description Work in the background.
@@ -2119,7 +2348,7 @@ export interface components {
             finished_at?: string;
             /**
              * @description What it came to. Purge: `count`, `bytes`, `tags`, `kept`. Scrub: `checked`, `corrupt` (the ids of entries that were
-             *     removed), `missing`, `unreadable`. Warm: `manifests`, `blobs` and `bytes` that were fetched, `here`, `not_kept`,
+             *     removed), `missing`, `unreadable`. Sweep: `dry_run` and the counts of `last_sweep` in `GET /cache/repair`. Warm: `manifests`, `blobs` and `bytes` that were fetched, `here`, `not_kept`,
              *     `failed` (`image` and `error` of each).
              */
             result?: unknown;
@@ -2129,7 +2358,7 @@ export interface components {
          * @description What a task does.
          * @enum {string}
          */
-        TaskKind: "purge" | "scrub" | "warm";
+        TaskKind: "purge" | "scrub" | "sweep" | "warm";
         /**
          * TaskList
          * @description The tasks that are known, the latest first.
@@ -9044,6 +9273,139 @@ export interface operations {
             };
         };
     };
+    preview_cache_shrink: {
+        parameters: {
+            query: {
+                /** @description Bytes. */
+                max_size: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json; charset=utf-8": components["schemas"]["ShrinkPreview"];
+                };
+            };
+            /** @description A value of the request is not one that can be. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json; charset=utf-8": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Nobody has logged in, or the login has ended. */
+            401: {
+                headers: {
+                    "WWW-AUTHENTICATE": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json; charset=utf-8": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The account may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json; charset=utf-8": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description There is nothing of this name. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json; charset=utf-8": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The address does not take this method. */
+            405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json; charset=utf-8": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description It contradicts what is there. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json; charset=utf-8": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description It has been changed since the revision in `If-Match`. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json; charset=utf-8": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json; charset=utf-8": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The body is not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json; charset=utf-8": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Too many attempts; `Retry-After` says when the next one is looked at. */
+            429: {
+                headers: {
+                    "RETRY-AFTER": number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json; charset=utf-8": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description This service failed. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json; charset=utf-8": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Something that is needed cannot be reached; `Retry-After` says when to try again. */
+            503: {
+                headers: {
+                    "RETRY-AFTER": number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json; charset=utf-8": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
     list_cache_entries: {
         parameters: {
             query?: {
@@ -9731,7 +10093,10 @@ export interface operations {
     };
     clear_cache: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Only tell what would be removed. */
+                dry_run?: boolean;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -10011,6 +10376,136 @@ export interface operations {
                 };
                 content: {
                     "application/json; charset=utf-8": components["schemas"]["CleanupResult"];
+                };
+            };
+            /** @description A value of the request is not one that can be. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json; charset=utf-8": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Nobody has logged in, or the login has ended. */
+            401: {
+                headers: {
+                    "WWW-AUTHENTICATE": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json; charset=utf-8": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The account may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json; charset=utf-8": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description There is nothing of this name. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json; charset=utf-8": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The address does not take this method. */
+            405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json; charset=utf-8": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description It contradicts what is there. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json; charset=utf-8": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description It has been changed since the revision in `If-Match`. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json; charset=utf-8": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json; charset=utf-8": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The body is not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json; charset=utf-8": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Too many attempts; `Retry-After` says when the next one is looked at. */
+            429: {
+                headers: {
+                    "RETRY-AFTER": number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json; charset=utf-8": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description This service failed. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json; charset=utf-8": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Something that is needed cannot be reached; `Retry-After` says when to try again. */
+            503: {
+                headers: {
+                    "RETRY-AFTER": number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json; charset=utf-8": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    get_cache_repair: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json; charset=utf-8": components["schemas"]["RepairStatus"];
                 };
             };
             /** @description A value of the request is not one that can be. */

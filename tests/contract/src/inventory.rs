@@ -30,6 +30,7 @@ macro_rules! inventory_cases {
             totals_are_sums_over_what_the_filter_holds_for
             a_link_leads_to_its_upstreams_own_space_before_the_shared_one
             everything_stored_is_told_once_by_pages
+            links_and_tags_are_walked_once_by_pages
             a_digest_is_found_in_every_space
             sizes_are_those_of_what_is_stored
             parents_are_the_manifests_that_name_a_content

@@ -4,6 +4,7 @@
 
 mod blobs;
 mod forget;
+mod idle;
 mod manifests;
 mod names;
 pub(crate) mod rows;
@@ -16,7 +17,7 @@ use std::sync::Arc;
 use domain::ports::MetadataRepo;
 
 #[cfg_attr(not(test), expect(clippy::wildcard_imports, reason = "a case is named once, in the list below"))]
-use self::{blobs::*, forget::*, manifests::*, names::*, together::*, uploads::*};
+use self::{blobs::*, forget::*, idle::*, manifests::*, names::*, together::*, uploads::*};
 
 /// The cases, in one list.
 #[doc(hidden)]
@@ -75,6 +76,8 @@ macro_rules! metadata_cases {
             uploads_heard_of_since_are_not_listed
             uploads_are_listed_in_limited_numbers
             forgetting_an_upstream_takes_what_is_known_of_its_registry_and_nothing_else
+            an_idle_link_is_forgotten_only_while_its_content_is_gone
+            an_idle_tag_is_forgotten_only_while_it_points_there_and_its_content_is_gone
             changes_apply_in_their_order
             applying_nothing_is_fine
             applying_twice_leaves_the_rows_of_applying_once

@@ -148,6 +148,15 @@ fn change() -> impl Strategy<Value = Change> {
             .prop_map(|(repository, digest, checked_at)| Change::Link(LinkRow { repository, digest, checked_at })),
         (select(repositories()), select(digests()))
             .prop_map(|(repository, digest)| Change::Unlink { repository, digest }),
+        (select(repositories()), select(digests()), time()).prop_map(|(repository, digest, checked_before)| {
+            Change::ForgetLink { repository, digest, checked_before }
+        }),
+        tag_row().prop_map(|row| Change::ForgetTag {
+            repository: row.repository,
+            tag: row.tag,
+            digest: row.digest,
+            checked_before: row.checked_at,
+        }),
         tag_row().prop_map(Change::SetTag),
         tag_row().prop_map(|row| Change::TouchTag {
             repository: row.repository,

@@ -5,13 +5,13 @@ use std::collections::BTreeSet;
 use async_trait::async_trait;
 use domain::access::PinId;
 use domain::cache::{BlobKey, BlobSpace, Content, Holdings, Pin};
-use domain::oci::{Digest, RepositoryKey};
+use domain::oci::{Digest, RepositoryKey, Tag};
 use domain::ports::MetadataError;
 use domain::ports::inventory::{
     EntryFilter, EntryKind, EntryPosition, EntryRow, EntrySort, EntryTotals, Inventory, Page, RepositoryFilter,
     RepositoryPosition, RepositoryRow, RepositorySort, Scope, Traffic,
 };
-use domain::ports::metadata::{BlobRow, TagRow};
+use domain::ports::metadata::{BlobRow, LinkRow, TagRow};
 
 use super::{MemoryMetadata, Rows};
 
@@ -49,6 +49,29 @@ impl Inventory for MemoryMetadata {
         let rows = self.read();
         let following = rows.blobs.iter().filter(|(key, _)| after.is_none_or(|after| *key > after));
         Ok(following.take(limit).map(|(_, row)| row.clone()).collect())
+    }
+
+    async fn links_after<'a>(
+        &self,
+        after: Option<&'a (RepositoryKey, Digest)>,
+        limit: usize,
+    ) -> Result<Vec<LinkRow>, MetadataError> {
+        let rows = self.read();
+        let all = rows.links.values().flat_map(|links| links.values());
+        let following =
+            all.filter(|row| after.is_none_or(|after| (&row.repository, &row.digest) > (&after.0, &after.1)));
+        Ok(following.take(limit).cloned().collect())
+    }
+
+    async fn tags_after<'a>(
+        &self,
+        after: Option<&'a (RepositoryKey, Tag)>,
+        limit: usize,
+    ) -> Result<Vec<TagRow>, MetadataError> {
+        let rows = self.read();
+        let all = rows.tags.values().flat_map(|tags| tags.values());
+        let following = all.filter(|row| after.is_none_or(|after| (&row.repository, &row.tag) > (&after.0, &after.1)));
+        Ok(following.take(limit).cloned().collect())
     }
 
     async fn spaces_of(&self, digest: &Digest) -> Result<Vec<BlobSpace>, MetadataError> {

@@ -13,6 +13,7 @@ pub(crate) mod repositories;
 pub(crate) mod revisions;
 pub(crate) mod uploads;
 pub(crate) mod upstreams;
+pub(crate) mod walks;
 
 use domain::ports::MetadataError;
 use sea_orm::sea_query::{Expr, Query};

@@ -5,6 +5,7 @@ mod content;
 mod grants;
 mod hits;
 pub(crate) mod identity;
+mod idle;
 mod names;
 mod pins;
 pub(crate) mod revisions;
@@ -31,6 +32,12 @@ pub(crate) async fn change(transaction: &DatabaseTransaction, change: Change) ->
         Change::DropBlob { key } => content::drop_blob(transaction, &key).await,
         Change::Link(row) => names::link(transaction, &row).await,
         Change::Unlink { repository, digest } => names::unlink(transaction, &repository, &digest).await,
+        Change::ForgetLink { repository, digest, checked_before } => {
+            idle::forget_link(transaction, &repository, &digest, checked_before).await
+        }
+        Change::ForgetTag { repository, tag, digest, checked_before } => {
+            idle::forget_tag(transaction, &repository, &tag, &digest, checked_before).await
+        }
         Change::SetTag(row) => names::set_tag(transaction, &row).await,
         Change::TouchTag { repository, tag, digest, at } => {
             names::touch_tag(transaction, &repository, &tag, &digest, at).await

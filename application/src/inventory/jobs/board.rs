@@ -25,6 +25,7 @@ const MOST_KNOWN: usize = 100;
 pub enum JobKind {
     Purge,
     Scrub,
+    Sweep,
     Warm,
 }
 
@@ -33,6 +34,7 @@ impl JobKind {
         match self {
             Self::Purge => "purge",
             Self::Scrub => "scrub",
+            Self::Sweep => "sweep",
             Self::Warm => "warm",
         }
     }
@@ -92,7 +94,7 @@ impl Jobs {
         tasks: &Tasks,
         clock: &Arc<dyn Clock>,
         kind: JobKind,
-        work: impl FnOnce(Progress) -> F,
+        work: impl FnOnce(TaskId, Progress) -> F,
     ) -> Result<JobView, InventoryError>
     where
         F: Future<Output = Outcome> + Send + 'static,
@@ -120,7 +122,7 @@ impl Jobs {
         }
         let ending = Ending { board: Arc::clone(&self.board), id: view.id, clock: Arc::clone(clock) };
         let progress = view.progress.clone();
-        let work = work(view.progress.clone());
+        let work = work(view.id, view.progress.clone());
         tasks.spawn_background(async move {
             let outcome = work.await;
             ending.end(outcome, progress.is_cancelled());

@@ -1,4 +1,4 @@
-//! Long work in the background, with its progress: purges, scrubs, warm-ups.
+//! Long work in the background, with its progress: purges, scrubs, sweeps, warm-ups.
 //!
 //! What is known of it lives in memory: a restart forgets it, and what was running then is started again by whoever wants
 //! it. At a drain running work ends as if it had been cancelled.
@@ -6,6 +6,7 @@
 mod board;
 mod progress;
 mod scrub;
+mod sweep;
 mod warm;
 
 use domain::access::TaskId;
@@ -49,7 +50,7 @@ impl InventoryService {
         let service = self.clone();
         // Decided before it is answered, so that a pin refuses at once.
         let removal = self.plan(&selection).await?;
-        self.start(JobKind::Purge, name, by, move |progress| async move {
+        self.start(JobKind::Purge, name, by, move |_, progress| async move {
             let purged = service.remove(&removal, &progress).await?;
             Ok((
                 json!({
@@ -66,22 +67,34 @@ impl InventoryService {
     pub async fn start_scrub(&self, wish: ScrubWish, by: &Administrator) -> Result<JobView, InventoryError> {
         let service = self.clone();
         let name = format!("{} bytes a second", wish.bytes_per_second);
-        self.start(JobKind::Scrub, name, by, move |progress| async move { service.scrub(wish, &progress).await }).await
+        self.start(JobKind::Scrub, name, by, move |_, progress| async move { service.scrub(wish, &progress).await })
+            .await
+    }
+
+    /// Brings rows and objects together, or only tells what would be done.
+    pub async fn start_sweep(&self, dry_run: bool, by: &Administrator) -> Result<JobView, InventoryError> {
+        let service = self.clone();
+        let name = if dry_run { "dry run" } else { "rows and objects" }.to_owned();
+        self.start(JobKind::Sweep, name, by, move |id, progress| async move {
+            service.run_sweep(id, dry_run, &progress).await
+        })
+        .await
     }
 
     /// Pulls images through the cache.
     pub async fn start_warm(&self, wish: WarmWish, by: &Administrator) -> Result<JobView, InventoryError> {
         let service = self.clone();
         let name = format!("{} images", wish.images.len());
-        self.start(JobKind::Warm, name, by, move |progress| async move { service.warm(wish, &progress).await }).await
+        self.start(JobKind::Warm, name, by, move |_, progress| async move { service.warm(wish, &progress).await }).await
     }
 
+    /// The work knows its own id.
     async fn start<F>(
         &self,
         kind: JobKind,
         name: String,
         by: &Administrator,
-        work: impl FnOnce(Progress) -> F,
+        work: impl FnOnce(TaskId, Progress) -> F,
     ) -> Result<JobView, InventoryError>
     where
         F: Future<Output = board::Outcome> + Send + 'static,

@@ -5,12 +5,12 @@ use std::sync::atomic::Ordering;
 use async_trait::async_trait;
 use domain::access::PinId;
 use domain::cache::{BlobKey, BlobSpace, Holdings, Pin};
-use domain::oci::{Digest, RepositoryKey};
+use domain::oci::{Digest, RepositoryKey, Tag};
 use domain::ports::inventory::{
     EntryFilter, EntryPosition, EntryRow, EntrySort, EntryTotals, Page, RepositoryFilter, RepositoryPosition,
     RepositoryRow, RepositorySort, Scope, Traffic,
 };
-use domain::ports::metadata::{BlobRow, TagRow};
+use domain::ports::metadata::{BlobRow, LinkRow, TagRow};
 use domain::ports::{Inventory, MetadataError};
 
 use super::SwitchedMetadata;
@@ -36,6 +36,22 @@ impl Inventory for SwitchedMetadata {
 
     async fn stored<'a>(&self, after: Option<&'a BlobKey>, limit: usize) -> Result<Vec<BlobRow>, MetadataError> {
         self.rows()?.stored(after, limit).await
+    }
+
+    async fn links_after<'a>(
+        &self,
+        after: Option<&'a (RepositoryKey, Digest)>,
+        limit: usize,
+    ) -> Result<Vec<LinkRow>, MetadataError> {
+        self.rows()?.links_after(after, limit).await
+    }
+
+    async fn tags_after<'a>(
+        &self,
+        after: Option<&'a (RepositoryKey, Tag)>,
+        limit: usize,
+    ) -> Result<Vec<TagRow>, MetadataError> {
+        self.rows()?.tags_after(after, limit).await
     }
 
     async fn spaces_of(&self, digest: &Digest) -> Result<Vec<BlobSpace>, MetadataError> {

@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use application::maintenance::flush_hits;
 use application::pinning::PinState;
 use domain::oci::Reference;
 use domain::ports::UpstreamErrorKind;
@@ -176,6 +177,9 @@ async fn what_is_whole_stays_so_and_is_said_to_be_while_the_upstream_is_down() {
     restarted.keeps_pins();
     restarted.status(&pin, PinState::Complete).await;
     assert!(restarted.is_stored(layer).await);
+    for world in [&world, &restarted] {
+        flush_hits(&world.hits, world.catalog()).await.expect("memory does not fail");
+    }
     let rows = restarted.metadata.rows.stored(None, 100).await.expect("memory does not fail");
     assert!(rows.iter().all(|row| row.access_count == 0), "{rows:?}");
 }

@@ -1,6 +1,7 @@
 //! Rows and objects that have come apart, bytes that have rotted, and how they are brought in order again.
 
 mod deep;
+mod names;
 mod strays;
 mod sweeps;
 mod upkeep;

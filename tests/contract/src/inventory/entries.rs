@@ -2,6 +2,7 @@
 
 use domain::cache::BlobKey;
 use domain::ports::inventory::{EntryFilter, EntryKind, EntrySort, EntryTotals, Page, Scope};
+use domain::ports::metadata::{LinkRow, TagRow};
 
 use super::Fixture;
 use super::rows::{at, digest, everything, first, isolated, link, only, repository, set_tag, shared, tag};
@@ -62,6 +63,38 @@ pub(super) async fn everything_stored_is_told_once_by_pages(fixture: Fixture) {
         }
         found.sort();
         assert_eq!(found, keys, "by {limit}");
+    }
+}
+
+pub(super) async fn links_and_tags_are_walked_once_by_pages(fixture: Fixture) {
+    let names = ["hub/a", "hub/b", "hub-2/a", "a/b"].map(repository);
+    for (name, content) in names.iter().flat_map(|name| ["x", "y", "z"].map(|content| (name, content))) {
+        fixture.apply([link(name, digest(content)), set_tag(name, content, digest(content))]).await;
+    }
+    for limit in [1, 5, 12, 100] {
+        let (mut links, mut tags) = (Vec::new(), Vec::new());
+        loop {
+            let after = links.last().map(|row: &LinkRow| (row.repository.clone(), row.digest));
+            let page = fixture.inventory.links_after(after.as_ref(), limit).await.expect("an answer");
+            assert!(page.len() <= limit);
+            if page.is_empty() {
+                break;
+            }
+            links.extend(page);
+        }
+        loop {
+            let after = tags.last().map(|row: &TagRow| (row.repository.clone(), row.tag.clone()));
+            let page = fixture.inventory.tags_after(after.as_ref(), limit).await.expect("an answer");
+            if page.is_empty() {
+                break;
+            }
+            tags.extend(page);
+        }
+        assert_eq!((links.len(), tags.len()), (12, 12), "by {limit}");
+        for (name, content) in names.iter().flat_map(|name| ["x", "y", "z"].map(|content| (name, content))) {
+            assert!(links.iter().any(|row| row.repository == *name && row.digest == digest(content)));
+            assert!(tags.iter().any(|row| row.repository == *name && row.tag == tag(content)));
+        }
     }
 }
 

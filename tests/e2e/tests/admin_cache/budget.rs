@@ -198,6 +198,31 @@ async fn the_budgets_of_some_repositories_are_changed_while_it_runs() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn what_a_smaller_size_would_cost_is_told_and_is_what_goes() {
+    let world = World::with("[cache]\neviction_policy = \"fifo\"\n").await;
+    for place in 0..6 {
+        world.pull(place).await;
+    }
+    let preview = async |size: u64| world.api().preview_cache_shrink().max_size(size).send().await.good();
+    let stored = world.bytes().await;
+    let enough = preview(stored).await;
+    assert_eq!((enough.stored.bytes, enough.goes.count, enough.fits), (stored, 0, true));
+    let pin = client::types::CreatePinRequest { pattern: Some("hub/team/1".to_owned()), ..Default::default() };
+    world.api().create_pin().body(pin).send().await.good();
+    let nothing = preview(1).await;
+    assert_eq!((nothing.pinned.count, nothing.fits), (3, false), "{nothing:?}");
+    assert_eq!(nothing.goes.bytes + nothing.pinned.bytes, stored);
+
+    let told = preview(5_000_000).await;
+    assert_eq!((told.goes.count, told.goes.bytes, told.fits), (3, 3 * LAYER, true), "{told:?}");
+    assert_eq!(world.bytes().await, stored, "nothing has gone");
+    world.set("cache.max_size", "5000000").await;
+    world.shrinks_to(stored - told.goes.bytes).await;
+    assert_eq!(world.kept().await, [0, 4, 5], "the oldest went, but for what is pinned");
+    assert_eq!(world.budget().await.evicted_count, told.goes.count);
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn it_is_told_what_another_size_would_do() {
     let world = World::with("").await;
     world.set("cache.eviction_policy", "lru").await;

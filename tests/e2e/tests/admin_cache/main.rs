@@ -12,6 +12,7 @@ mod pins_of_file;
 mod protocol;
 mod purges;
 mod races;
+mod repair;
 mod rights;
 mod tasks;
 mod world;

@@ -44,6 +44,9 @@ async fn a_clear_removes_everything_and_says_how_much() {
     world.pull_both().await;
     let api = world.api();
     let before = stats(&api).await;
+    let would = api.clear_cache().dry_run(true).send().await.good();
+    assert_eq!((would.dry_run, would.cleared, would.bytes), (true, before.entry_count, before.total_size));
+    assert_eq!(stats(&api).await.entry_count, before.entry_count, "nothing has gone");
     let cleared = api.clear_cache().send().await.good();
     assert_eq!((cleared.cleared, cleared.bytes), (before.entry_count, before.total_size));
     let after = stats(&api).await;

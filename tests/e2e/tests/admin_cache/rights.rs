@@ -63,8 +63,9 @@ async fn only_administrators_change_anything() {
     assert_eq!(repositories(&api).await.len(), 2, "without grants a reader reads everything");
     let everything = CreatePinRequest { pattern: Some("**".to_owned()), ..Default::default() };
     let scrub = CreateTaskRequest::builder().kind(TaskKind::Scrub);
-    let refused: [Refusal; 11] = [
+    let refused: [Refusal; 13] = [
         api.clear_cache().send().await.refused(),
+        api.preview_cache_shrink().max_size(1_u64).send().await.refused(),
         api.cleanup_cache().send().await.refused(),
         delete_entry(&api, &world.a.digest()).await.refused(),
         purge(&api, pattern("**")).await.refused(),
@@ -74,6 +75,7 @@ async fn only_administrators_change_anything() {
         api.get_pin().id("x").send().await.refused(),
         start(&api, scrub).await.refused(),
         api.list_tasks().send().await.refused(),
+        api.get_cache_repair().send().await.refused(),
         api.cancel_task().id("x").send().await.refused(),
     ];
     for refused in refused {

@@ -119,6 +119,7 @@ async fn parameters_of_another_kind_are_400() {
         warm(&["nginx:1"]),
         task(TaskKind::Scrub).bytes_per_second(0_u64),
         task(TaskKind::Purge),
+        task(TaskKind::Purge).pattern(text("**")).dry_run(true),
     ] {
         let refused = start(&api, body.clone()).await.refused();
         assert_eq!(refused.told(), (400, ErrorCode::Invalid), "{body:?}: {refused:?}");

@@ -34,6 +34,7 @@ from .create_upstream_request import CreateUpstreamRequest
 from .create_upstream_request_headers_type_0 import CreateUpstreamRequestHeadersType0
 from .create_user_request import CreateUserRequest
 from .created_robot import CreatedRobot
+from .entry_amount import EntryAmount
 from .entry_sort_by import EntrySortBy
 from .entry_type import EntryType
 from .error_body import ErrorBody
@@ -56,6 +57,14 @@ from .purge_result import PurgeResult
 from .purge_result_kept import PurgeResultKept
 from .push_mode import PushMode
 from .refresh_request import RefreshRequest
+from .repair_end import RepairEnd
+from .repair_run import RepairRun
+from .repair_status import RepairStatus
+from .repair_status_last_scrub import RepairStatusLastScrub
+from .repair_status_last_sweep import RepairStatusLastSweep
+from .repair_status_scrub import RepairStatusScrub
+from .repair_status_sweep import RepairStatusSweep
+from .repair_under_way import RepairUnderWay
 from .repository_sort_by import RepositorySortBy
 from .revalidate_mode import RevalidateMode
 from .revalidate_rule import RevalidateRule
@@ -63,11 +72,16 @@ from .robot import Robot
 from .robot_page import RobotPage
 from .robot_token import RobotToken
 from .role import Role
+from .scrub_report import ScrubReport
 from .session import Session
 from .setting import Setting
 from .setting_entry import SettingEntry
 from .setting_source import SettingSource
+from .shrink_preview import ShrinkPreview
+from .shrink_preview_goes import ShrinkPreviewGoes
+from .shrink_preview_pinned import ShrinkPreviewPinned
 from .sort_order import SortOrder
+from .sweep_report import SweepReport
 from .task import Task
 from .task_kind import TaskKind
 from .task_list import TaskList
@@ -134,6 +148,7 @@ __all__ = (
     "CreateUpstreamRequestHeadersType0",
     "CreateUserRequest",
     "CreatedRobot",
+    "EntryAmount",
     "EntrySortBy",
     "EntryType",
     "ErrorBody",
@@ -156,6 +171,14 @@ __all__ = (
     "PurgeResultKept",
     "PushMode",
     "RefreshRequest",
+    "RepairEnd",
+    "RepairRun",
+    "RepairStatus",
+    "RepairStatusLastScrub",
+    "RepairStatusLastSweep",
+    "RepairStatusScrub",
+    "RepairStatusSweep",
+    "RepairUnderWay",
     "RepositorySortBy",
     "RevalidateMode",
     "RevalidateRule",
@@ -163,11 +186,16 @@ __all__ = (
     "RobotPage",
     "RobotToken",
     "Role",
+    "ScrubReport",
     "Session",
     "Setting",
     "SettingEntry",
     "SettingSource",
+    "ShrinkPreview",
+    "ShrinkPreviewGoes",
+    "ShrinkPreviewPinned",
     "SortOrder",
+    "SweepReport",
     "Task",
     "TaskKind",
     "TaskList",

@@ -15,20 +15,24 @@ T = TypeVar("T", bound="ClearResult")
 
 @_attrs_define
 class ClearResult:
-    """What a clear has removed.
+    """What a clear has removed, or would.
 
     Attributes:
+        dry_run (bool): Whether nothing was removed.
         cleared (int): Entries removed.
         bytes_ (int): Their bytes.
         kept (ClearResultKept): What stays since it is pinned.
     """
 
+    dry_run: bool
     cleared: int
     bytes_: int
     kept: ClearResultKept
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
+        dry_run = self.dry_run
+
         cleared = self.cleared
 
         bytes_ = self.bytes_
@@ -39,6 +43,7 @@ class ClearResult:
         field_dict.update(self.additional_properties)
         field_dict.update(
             {
+                "dry_run": dry_run,
                 "cleared": cleared,
                 "bytes": bytes_,
                 "kept": kept,
@@ -52,6 +57,8 @@ class ClearResult:
         from ..models.clear_result_kept import ClearResultKept
 
         d = dict(src_dict)
+        dry_run = d.pop("dry_run")
+
         cleared = d.pop("cleared")
 
         bytes_ = d.pop("bytes")
@@ -59,6 +66,7 @@ class ClearResult:
         kept = ClearResultKept.from_dict(d.pop("kept"))
 
         clear_result = cls(
+            dry_run=dry_run,
             cleared=cleared,
             bytes_=bytes_,
             kept=kept,

@@ -17,7 +17,7 @@ class CreateTaskRequest:
 
     Example:
         {'kind': 'warm', 'digest': None, 'repository': None, 'tag': None, 'pattern': None, 'bytes_per_second': None,
-            'images': ['hub/library/alpine:3.20'], 'platform': 'linux/amd64'}
+            'dry_run': None, 'images': ['hub/library/alpine:3.20'], 'platform': 'linux/amd64'}
 
     Attributes:
         kind (TaskKind): What a task does.
@@ -26,6 +26,7 @@ class CreateTaskRequest:
         tag (None | str | Unset): Purge: as in `POST /cache/purge`.
         pattern (None | str | Unset): Purge: as in `POST /cache/purge`.
         bytes_per_second (int | None | Unset): Scrub: bytes that are read in a second at most, 64 MiB unless given.
+        dry_run (bool | None | Unset): Sweep: only tell what would be done.
         images (list[str] | None | Unset): Warm: canonical names with a tag or digest, as in `hub/library/alpine:3.20`.
         platform (None | str | Unset): Warm: of each index only this platform, as in `linux/arm64`; all unless given.
     """
@@ -36,6 +37,7 @@ class CreateTaskRequest:
     tag: None | str | Unset = UNSET
     pattern: None | str | Unset = UNSET
     bytes_per_second: int | None | Unset = UNSET
+    dry_run: bool | None | Unset = UNSET
     images: list[str] | None | Unset = UNSET
     platform: None | str | Unset = UNSET
 
@@ -72,6 +74,12 @@ class CreateTaskRequest:
         else:
             bytes_per_second = self.bytes_per_second
 
+        dry_run: bool | None | Unset
+        if isinstance(self.dry_run, Unset):
+            dry_run = UNSET
+        else:
+            dry_run = self.dry_run
+
         images: list[str] | None | Unset
         if isinstance(self.images, Unset):
             images = UNSET
@@ -104,6 +112,8 @@ class CreateTaskRequest:
             field_dict["pattern"] = pattern
         if bytes_per_second is not UNSET:
             field_dict["bytes_per_second"] = bytes_per_second
+        if dry_run is not UNSET:
+            field_dict["dry_run"] = dry_run
         if images is not UNSET:
             field_dict["images"] = images
         if platform is not UNSET:
@@ -161,6 +171,15 @@ class CreateTaskRequest:
 
         bytes_per_second = _parse_bytes_per_second(d.pop("bytes_per_second", UNSET))
 
+        def _parse_dry_run(data: object) -> bool | None | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(bool | None | Unset, data)
+
+        dry_run = _parse_dry_run(d.pop("dry_run", UNSET))
+
         def _parse_images(data: object) -> list[str] | None | Unset:
             if data is None:
                 return data
@@ -194,6 +213,7 @@ class CreateTaskRequest:
             tag=tag,
             pattern=pattern,
             bytes_per_second=bytes_per_second,
+            dry_run=dry_run,
             images=images,
             platform=platform,
         )

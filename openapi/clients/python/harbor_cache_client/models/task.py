@@ -31,7 +31,8 @@ class Task:
         finished_at (datetime.datetime | Unset):
         result (Any | Unset): What it came to. Purge: `count`, `bytes`, `tags`, `kept`. Scrub: `checked`, `corrupt` (the
             ids of entries that were
-            removed), `missing`, `unreadable`. Warm: `manifests`, `blobs` and `bytes` that were fetched, `here`, `not_kept`,
+            removed), `missing`, `unreadable`. Sweep: `dry_run` and the counts of `last_sweep` in `GET /cache/repair`. Warm:
+            `manifests`, `blobs` and `bytes` that were fetched, `here`, `not_kept`,
             `failed` (`image` and `error` of each).
         error (str | Unset):
     """

@@ -444,13 +444,15 @@ transfer that a client has broken off, up to a megabyte more counts than it took
             Default::default()
         }
     }
-    ///What a clear has removed.
+    ///What a clear has removed, or would.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     pub struct ClearResult {
         ///Their bytes.
         pub bytes: u64,
         ///Entries removed.
         pub cleared: u64,
+        ///Whether nothing was removed.
+        pub dry_run: bool,
         pub kept: KeptEntries,
     }
     impl ClearResult {
@@ -711,6 +713,9 @@ transfer that a client has broken off, up to a megabyte more counts than it took
         ///Purge: as in `POST /cache/purge`.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub digest: ::std::option::Option<::std::string::String>,
+        ///Sweep: only tell what would be done.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub dry_run: ::std::option::Option<bool>,
         ///Warm: canonical names with a tag or digest, as in `hub/library/alpine:3.20`.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub images: ::std::option::Option<::std::vec::Vec<::std::string::String>>,
@@ -1082,6 +1087,17 @@ answered.*/
     }
     impl CreatedRobot {
         pub fn builder() -> builder::CreatedRobot {
+            Default::default()
+        }
+    }
+    ///Entries, and their bytes.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    pub struct EntryAmount {
+        pub bytes: u64,
+        pub count: u64,
+    }
+    impl EntryAmount {
+        pub fn builder() -> builder::EntryAmount {
             Default::default()
         }
     }
@@ -2306,6 +2322,116 @@ answered.*/
             Default::default()
         }
     }
+    ///How work ended.
+    #[derive(
+        ::serde::Deserialize,
+        ::serde::Serialize,
+        Clone,
+        Copy,
+        Debug,
+        Eq,
+        Hash,
+        Ord,
+        PartialEq,
+        PartialOrd
+    )]
+    pub enum RepairEnd {
+        #[serde(rename = "done")]
+        Done,
+        #[serde(rename = "cancelled")]
+        Cancelled,
+        #[serde(rename = "failed")]
+        Failed,
+    }
+    impl ::std::fmt::Display for RepairEnd {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            match *self {
+                Self::Done => f.write_str("done"),
+                Self::Cancelled => f.write_str("cancelled"),
+                Self::Failed => f.write_str("failed"),
+            }
+        }
+    }
+    impl ::std::str::FromStr for RepairEnd {
+        type Err = self::error::ConversionError;
+        fn from_str(
+            value: &str,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            match value {
+                "done" => Ok(Self::Done),
+                "cancelled" => Ok(Self::Cancelled),
+                "failed" => Ok(Self::Failed),
+                _ => Err("invalid value".into()),
+            }
+        }
+    }
+    impl ::std::convert::TryFrom<&str> for RepairEnd {
+        type Error = self::error::ConversionError;
+        fn try_from(
+            value: &str,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            value.parse()
+        }
+    }
+    impl ::std::convert::TryFrom<::std::string::String> for RepairEnd {
+        type Error = self::error::ConversionError;
+        fn try_from(
+            value: ::std::string::String,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            value.parse()
+        }
+    }
+    ///When work was done, and how it ended.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    pub struct RepairRun {
+        pub duration_seconds: f64,
+        pub end: RepairEnd,
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub error: ::std::option::Option<::std::string::String>,
+        pub finished_at: ::chrono::DateTime<::chrono::offset::Utc>,
+        pub started_at: ::chrono::DateTime<::chrono::offset::Utc>,
+    }
+    impl RepairRun {
+        pub fn builder() -> builder::RepairRun {
+            Default::default()
+        }
+    }
+    ///How the store is looked after.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
+    pub struct RepairStatus {
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub last_scrub: ::std::option::Option<ScrubReport>,
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub last_sweep: ::std::option::Option<SweepReport>,
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub scrub: ::std::option::Option<RepairUnderWay>,
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub sweep: ::std::option::Option<RepairUnderWay>,
+    }
+    impl RepairStatus {
+        pub fn builder() -> builder::RepairStatus {
+            Default::default()
+        }
+    }
+    ///Work on the store that is under way.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    pub struct RepairUnderWay {
+        ///Bytes of those that are done.
+        pub bytes: u64,
+        ///Entries done.
+        pub done: u64,
+        pub started_at: ::chrono::DateTime<::chrono::offset::Utc>,
+        ///The task that it is, if it can be cancelled by `DELETE /tasks/{id}`.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub task: ::std::option::Option<::std::string::String>,
+        ///Entries that there were when it began.
+        pub total: u64,
+    }
+    impl RepairUnderWay {
+        pub fn builder() -> builder::RepairUnderWay {
+            Default::default()
+        }
+    }
     ///By what repositories are sorted.
     #[derive(
         ::serde::Deserialize,
@@ -2783,6 +2909,27 @@ answered.*/
             value.parse()
         }
     }
+    ///What a scrub has found, until its end.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    pub struct ScrubReport {
+        ///Their bytes.
+        pub bytes: u64,
+        ///Entries that were read.
+        pub checked: u64,
+        ///Ids of those that did not have their digest and were put into quarantine, a thousand at most.
+        pub corrupt: ::std::vec::Vec<::std::string::String>,
+        ///How many those were.
+        pub corrupt_count: u64,
+        ///Rows whose object was gone.
+        pub missing: u64,
+        pub run: RepairRun,
+        pub unreadable: u64,
+    }
+    impl ScrubReport {
+        pub fn builder() -> builder::ScrubReport {
+            Default::default()
+        }
+    }
     ///A login.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     pub struct Session {
@@ -2904,6 +3051,22 @@ answered.*/
             value.parse()
         }
     }
+    ///What another size would make of what is stored.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    pub struct ShrinkPreview {
+        ///Whether enough may go. Where not, pins or transfers under way hold more than the size.
+        pub fits: bool,
+        pub goes: EntryAmount,
+        ///Bytes, as asked.
+        pub max_size: u64,
+        pub pinned: EntryAmount,
+        pub stored: EntryAmount,
+    }
+    impl ShrinkPreview {
+        pub fn builder() -> builder::ShrinkPreview {
+            Default::default()
+        }
+    }
     ///Which way a list goes.
     #[derive(
         ::serde::Deserialize,
@@ -2959,6 +3122,39 @@ answered.*/
             value.parse()
         }
     }
+    ///What a sweep has found and done. Nothing is told of one that came to no end.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    pub struct SweepReport {
+        ///Objects without a row that have got one.
+        pub adopted: u64,
+        pub adopted_bytes: u64,
+        ///Bytes of the objects.
+        pub bytes: u64,
+        ///Objects of another length or digest than they should have: in quarantine.
+        pub damaged: u64,
+        ///Rows whose object was gone.
+        pub dropped: u64,
+        ///Permissions to read what is not stored any more and was last confirmed a month ago: forgotten.
+        pub links: u64,
+        ///Objects looked at.
+        pub objects: u64,
+        ///Objects in an upstream's own space that no row told of.
+        pub removed: u64,
+        pub removed_bytes: u64,
+        ///Rows looked at.
+        pub rows: u64,
+        pub run: RepairRun,
+        ///Unfinished downloads that nobody went on with.
+        pub staging: u64,
+        ///Tags of the same kind.
+        pub tags: u64,
+        pub unreadable: u64,
+    }
+    impl SweepReport {
+        pub fn builder() -> builder::SweepReport {
+            Default::default()
+        }
+    }
     ///Work in the background.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     pub struct Task {
@@ -2972,7 +3168,7 @@ answered.*/
         pub kind: TaskKind,
         pub progress: TaskProgress,
         /**What it came to. Purge: `count`, `bytes`, `tags`, `kept`. Scrub: `checked`, `corrupt` (the ids of entries that were
-removed), `missing`, `unreadable`. Warm: `manifests`, `blobs` and `bytes` that were fetched, `here`, `not_kept`,
+removed), `missing`, `unreadable`. Sweep: `dry_run` and the counts of `last_sweep` in `GET /cache/repair`. Warm: `manifests`, `blobs` and `bytes` that were fetched, `here`, `not_kept`,
 `failed` (`image` and `error` of each).*/
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub result: ::std::option::Option<::serde_json::Value>,
@@ -3002,6 +3198,8 @@ removed), `missing`, `unreadable`. Warm: `manifests`, `blobs` and `bytes` that w
         Purge,
         #[serde(rename = "scrub")]
         Scrub,
+        #[serde(rename = "sweep")]
+        Sweep,
         #[serde(rename = "warm")]
         Warm,
     }
@@ -3010,6 +3208,7 @@ removed), `missing`, `unreadable`. Warm: `manifests`, `blobs` and `bytes` that w
             match *self {
                 Self::Purge => f.write_str("purge"),
                 Self::Scrub => f.write_str("scrub"),
+                Self::Sweep => f.write_str("sweep"),
                 Self::Warm => f.write_str("warm"),
             }
         }
@@ -3022,6 +3221,7 @@ removed), `missing`, `unreadable`. Warm: `manifests`, `blobs` and `bytes` that w
             match value {
                 "purge" => Ok(Self::Purge),
                 "scrub" => Ok(Self::Scrub),
+                "sweep" => Ok(Self::Sweep),
                 "warm" => Ok(Self::Warm),
                 _ => Err("invalid value".into()),
             }
@@ -5973,6 +6173,7 @@ said again where there are any.*/
         pub struct ClearResult {
             bytes: ::std::result::Result<u64, ::std::string::String>,
             cleared: ::std::result::Result<u64, ::std::string::String>,
+            dry_run: ::std::result::Result<bool, ::std::string::String>,
             kept: ::std::result::Result<super::KeptEntries, ::std::string::String>,
         }
         impl ::std::default::Default for ClearResult {
@@ -5980,6 +6181,7 @@ said again where there are any.*/
                 Self {
                     bytes: Err("no value supplied for bytes".to_string()),
                     cleared: Err("no value supplied for cleared".to_string()),
+                    dry_run: Err("no value supplied for dry_run".to_string()),
                     kept: Err("no value supplied for kept".to_string()),
                 }
             }
@@ -6009,6 +6211,18 @@ said again where there are any.*/
                     });
                 self
             }
+            pub fn dry_run<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<bool>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.dry_run = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for dry_run: {e}")
+                    });
+                self
+            }
             pub fn kept<T>(mut self, value: T) -> Self
             where
                 T: ::std::convert::TryInto<super::KeptEntries>,
@@ -6030,6 +6244,7 @@ said again where there are any.*/
                 Ok(Self {
                     bytes: value.bytes?,
                     cleared: value.cleared?,
+                    dry_run: value.dry_run?,
                     kept: value.kept?,
                 })
             }
@@ -6039,6 +6254,7 @@ said again where there are any.*/
                 Self {
                     bytes: Ok(value.bytes),
                     cleared: Ok(value.cleared),
+                    dry_run: Ok(value.dry_run),
                     kept: Ok(value.kept),
                 }
             }
@@ -6786,6 +7002,10 @@ said again where there are any.*/
                 ::std::option::Option<::std::string::String>,
                 ::std::string::String,
             >,
+            dry_run: ::std::result::Result<
+                ::std::option::Option<bool>,
+                ::std::string::String,
+            >,
             images: ::std::result::Result<
                 ::std::option::Option<::std::vec::Vec<::std::string::String>>,
                 ::std::string::String,
@@ -6813,6 +7033,7 @@ said again where there are any.*/
                 Self {
                     bytes_per_second: Ok(Default::default()),
                     digest: Ok(Default::default()),
+                    dry_run: Ok(Default::default()),
                     images: Ok(Default::default()),
                     kind: Err("no value supplied for kind".to_string()),
                     pattern: Ok(Default::default()),
@@ -6846,6 +7067,18 @@ said again where there are any.*/
                     .try_into()
                     .map_err(|e| {
                         format!("error converting supplied value for digest: {e}")
+                    });
+                self
+            }
+            pub fn dry_run<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<bool>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.dry_run = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for dry_run: {e}")
                     });
                 self
             }
@@ -6932,6 +7165,7 @@ said again where there are any.*/
                 Ok(Self {
                     bytes_per_second: value.bytes_per_second?,
                     digest: value.digest?,
+                    dry_run: value.dry_run?,
                     images: value.images?,
                     kind: value.kind?,
                     pattern: value.pattern?,
@@ -6946,6 +7180,7 @@ said again where there are any.*/
                 Self {
                     bytes_per_second: Ok(value.bytes_per_second),
                     digest: Ok(value.digest),
+                    dry_run: Ok(value.dry_run),
                     images: Ok(value.images),
                     kind: Ok(value.kind),
                     pattern: Ok(value.pattern),
@@ -7707,6 +7942,64 @@ said again where there are any.*/
                 Self {
                     robot: Ok(value.robot),
                     token: Ok(value.token),
+                }
+            }
+        }
+        #[derive(Clone, Debug)]
+        pub struct EntryAmount {
+            bytes: ::std::result::Result<u64, ::std::string::String>,
+            count: ::std::result::Result<u64, ::std::string::String>,
+        }
+        impl ::std::default::Default for EntryAmount {
+            fn default() -> Self {
+                Self {
+                    bytes: Err("no value supplied for bytes".to_string()),
+                    count: Err("no value supplied for count".to_string()),
+                }
+            }
+        }
+        impl EntryAmount {
+            pub fn bytes<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<u64>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.bytes = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for bytes: {e}")
+                    });
+                self
+            }
+            pub fn count<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<u64>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.count = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for count: {e}")
+                    });
+                self
+            }
+        }
+        impl ::std::convert::TryFrom<EntryAmount> for super::EntryAmount {
+            type Error = super::error::ConversionError;
+            fn try_from(
+                value: EntryAmount,
+            ) -> ::std::result::Result<Self, super::error::ConversionError> {
+                Ok(Self {
+                    bytes: value.bytes?,
+                    count: value.count?,
+                })
+            }
+        }
+        impl ::std::convert::From<super::EntryAmount> for EntryAmount {
+            fn from(value: super::EntryAmount) -> Self {
+                Self {
+                    bytes: Ok(value.bytes),
+                    count: Ok(value.count),
                 }
             }
         }
@@ -9290,6 +9583,339 @@ said again where there are any.*/
             }
         }
         #[derive(Clone, Debug)]
+        pub struct RepairRun {
+            duration_seconds: ::std::result::Result<f64, ::std::string::String>,
+            end: ::std::result::Result<super::RepairEnd, ::std::string::String>,
+            error: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+            finished_at: ::std::result::Result<
+                ::chrono::DateTime<::chrono::offset::Utc>,
+                ::std::string::String,
+            >,
+            started_at: ::std::result::Result<
+                ::chrono::DateTime<::chrono::offset::Utc>,
+                ::std::string::String,
+            >,
+        }
+        impl ::std::default::Default for RepairRun {
+            fn default() -> Self {
+                Self {
+                    duration_seconds: Err(
+                        "no value supplied for duration_seconds".to_string(),
+                    ),
+                    end: Err("no value supplied for end".to_string()),
+                    error: Ok(Default::default()),
+                    finished_at: Err("no value supplied for finished_at".to_string()),
+                    started_at: Err("no value supplied for started_at".to_string()),
+                }
+            }
+        }
+        impl RepairRun {
+            pub fn duration_seconds<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<f64>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.duration_seconds = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!(
+                            "error converting supplied value for duration_seconds: {e}"
+                        )
+                    });
+                self
+            }
+            pub fn end<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<super::RepairEnd>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.end = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for end: {e}")
+                    });
+                self
+            }
+            pub fn error<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.error = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for error: {e}")
+                    });
+                self
+            }
+            pub fn finished_at<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::chrono::DateTime<::chrono::offset::Utc>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.finished_at = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for finished_at: {e}")
+                    });
+                self
+            }
+            pub fn started_at<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::chrono::DateTime<::chrono::offset::Utc>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.started_at = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for started_at: {e}")
+                    });
+                self
+            }
+        }
+        impl ::std::convert::TryFrom<RepairRun> for super::RepairRun {
+            type Error = super::error::ConversionError;
+            fn try_from(
+                value: RepairRun,
+            ) -> ::std::result::Result<Self, super::error::ConversionError> {
+                Ok(Self {
+                    duration_seconds: value.duration_seconds?,
+                    end: value.end?,
+                    error: value.error?,
+                    finished_at: value.finished_at?,
+                    started_at: value.started_at?,
+                })
+            }
+        }
+        impl ::std::convert::From<super::RepairRun> for RepairRun {
+            fn from(value: super::RepairRun) -> Self {
+                Self {
+                    duration_seconds: Ok(value.duration_seconds),
+                    end: Ok(value.end),
+                    error: Ok(value.error),
+                    finished_at: Ok(value.finished_at),
+                    started_at: Ok(value.started_at),
+                }
+            }
+        }
+        #[derive(Clone, Debug)]
+        pub struct RepairStatus {
+            last_scrub: ::std::result::Result<
+                ::std::option::Option<super::ScrubReport>,
+                ::std::string::String,
+            >,
+            last_sweep: ::std::result::Result<
+                ::std::option::Option<super::SweepReport>,
+                ::std::string::String,
+            >,
+            scrub: ::std::result::Result<
+                ::std::option::Option<super::RepairUnderWay>,
+                ::std::string::String,
+            >,
+            sweep: ::std::result::Result<
+                ::std::option::Option<super::RepairUnderWay>,
+                ::std::string::String,
+            >,
+        }
+        impl ::std::default::Default for RepairStatus {
+            fn default() -> Self {
+                Self {
+                    last_scrub: Ok(Default::default()),
+                    last_sweep: Ok(Default::default()),
+                    scrub: Ok(Default::default()),
+                    sweep: Ok(Default::default()),
+                }
+            }
+        }
+        impl RepairStatus {
+            pub fn last_scrub<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<super::ScrubReport>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.last_scrub = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for last_scrub: {e}")
+                    });
+                self
+            }
+            pub fn last_sweep<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<super::SweepReport>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.last_sweep = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for last_sweep: {e}")
+                    });
+                self
+            }
+            pub fn scrub<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<super::RepairUnderWay>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.scrub = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for scrub: {e}")
+                    });
+                self
+            }
+            pub fn sweep<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<super::RepairUnderWay>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.sweep = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for sweep: {e}")
+                    });
+                self
+            }
+        }
+        impl ::std::convert::TryFrom<RepairStatus> for super::RepairStatus {
+            type Error = super::error::ConversionError;
+            fn try_from(
+                value: RepairStatus,
+            ) -> ::std::result::Result<Self, super::error::ConversionError> {
+                Ok(Self {
+                    last_scrub: value.last_scrub?,
+                    last_sweep: value.last_sweep?,
+                    scrub: value.scrub?,
+                    sweep: value.sweep?,
+                })
+            }
+        }
+        impl ::std::convert::From<super::RepairStatus> for RepairStatus {
+            fn from(value: super::RepairStatus) -> Self {
+                Self {
+                    last_scrub: Ok(value.last_scrub),
+                    last_sweep: Ok(value.last_sweep),
+                    scrub: Ok(value.scrub),
+                    sweep: Ok(value.sweep),
+                }
+            }
+        }
+        #[derive(Clone, Debug)]
+        pub struct RepairUnderWay {
+            bytes: ::std::result::Result<u64, ::std::string::String>,
+            done: ::std::result::Result<u64, ::std::string::String>,
+            started_at: ::std::result::Result<
+                ::chrono::DateTime<::chrono::offset::Utc>,
+                ::std::string::String,
+            >,
+            task: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+            total: ::std::result::Result<u64, ::std::string::String>,
+        }
+        impl ::std::default::Default for RepairUnderWay {
+            fn default() -> Self {
+                Self {
+                    bytes: Err("no value supplied for bytes".to_string()),
+                    done: Err("no value supplied for done".to_string()),
+                    started_at: Err("no value supplied for started_at".to_string()),
+                    task: Ok(Default::default()),
+                    total: Err("no value supplied for total".to_string()),
+                }
+            }
+        }
+        impl RepairUnderWay {
+            pub fn bytes<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<u64>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.bytes = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for bytes: {e}")
+                    });
+                self
+            }
+            pub fn done<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<u64>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.done = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for done: {e}")
+                    });
+                self
+            }
+            pub fn started_at<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::chrono::DateTime<::chrono::offset::Utc>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.started_at = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for started_at: {e}")
+                    });
+                self
+            }
+            pub fn task<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.task = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for task: {e}")
+                    });
+                self
+            }
+            pub fn total<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<u64>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.total = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for total: {e}")
+                    });
+                self
+            }
+        }
+        impl ::std::convert::TryFrom<RepairUnderWay> for super::RepairUnderWay {
+            type Error = super::error::ConversionError;
+            fn try_from(
+                value: RepairUnderWay,
+            ) -> ::std::result::Result<Self, super::error::ConversionError> {
+                Ok(Self {
+                    bytes: value.bytes?,
+                    done: value.done?,
+                    started_at: value.started_at?,
+                    task: value.task?,
+                    total: value.total?,
+                })
+            }
+        }
+        impl ::std::convert::From<super::RepairUnderWay> for RepairUnderWay {
+            fn from(value: super::RepairUnderWay) -> Self {
+                Self {
+                    bytes: Ok(value.bytes),
+                    done: Ok(value.done),
+                    started_at: Ok(value.started_at),
+                    task: Ok(value.task),
+                    total: Ok(value.total),
+                }
+            }
+        }
+        #[derive(Clone, Debug)]
         pub struct RevalidateRule {
             mode: ::std::result::Result<super::RevalidateMode, ::std::string::String>,
             pattern: ::std::result::Result<
@@ -9755,6 +10381,149 @@ said again where there are any.*/
             }
         }
         #[derive(Clone, Debug)]
+        pub struct ScrubReport {
+            bytes: ::std::result::Result<u64, ::std::string::String>,
+            checked: ::std::result::Result<u64, ::std::string::String>,
+            corrupt: ::std::result::Result<
+                ::std::vec::Vec<::std::string::String>,
+                ::std::string::String,
+            >,
+            corrupt_count: ::std::result::Result<u64, ::std::string::String>,
+            missing: ::std::result::Result<u64, ::std::string::String>,
+            run: ::std::result::Result<super::RepairRun, ::std::string::String>,
+            unreadable: ::std::result::Result<u64, ::std::string::String>,
+        }
+        impl ::std::default::Default for ScrubReport {
+            fn default() -> Self {
+                Self {
+                    bytes: Err("no value supplied for bytes".to_string()),
+                    checked: Err("no value supplied for checked".to_string()),
+                    corrupt: Err("no value supplied for corrupt".to_string()),
+                    corrupt_count: Err(
+                        "no value supplied for corrupt_count".to_string(),
+                    ),
+                    missing: Err("no value supplied for missing".to_string()),
+                    run: Err("no value supplied for run".to_string()),
+                    unreadable: Err("no value supplied for unreadable".to_string()),
+                }
+            }
+        }
+        impl ScrubReport {
+            pub fn bytes<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<u64>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.bytes = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for bytes: {e}")
+                    });
+                self
+            }
+            pub fn checked<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<u64>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.checked = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for checked: {e}")
+                    });
+                self
+            }
+            pub fn corrupt<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::vec::Vec<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.corrupt = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for corrupt: {e}")
+                    });
+                self
+            }
+            pub fn corrupt_count<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<u64>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.corrupt_count = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for corrupt_count: {e}")
+                    });
+                self
+            }
+            pub fn missing<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<u64>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.missing = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for missing: {e}")
+                    });
+                self
+            }
+            pub fn run<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<super::RepairRun>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.run = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for run: {e}")
+                    });
+                self
+            }
+            pub fn unreadable<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<u64>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.unreadable = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for unreadable: {e}")
+                    });
+                self
+            }
+        }
+        impl ::std::convert::TryFrom<ScrubReport> for super::ScrubReport {
+            type Error = super::error::ConversionError;
+            fn try_from(
+                value: ScrubReport,
+            ) -> ::std::result::Result<Self, super::error::ConversionError> {
+                Ok(Self {
+                    bytes: value.bytes?,
+                    checked: value.checked?,
+                    corrupt: value.corrupt?,
+                    corrupt_count: value.corrupt_count?,
+                    missing: value.missing?,
+                    run: value.run?,
+                    unreadable: value.unreadable?,
+                })
+            }
+        }
+        impl ::std::convert::From<super::ScrubReport> for ScrubReport {
+            fn from(value: super::ScrubReport) -> Self {
+                Self {
+                    bytes: Ok(value.bytes),
+                    checked: Ok(value.checked),
+                    corrupt: Ok(value.corrupt),
+                    corrupt_count: Ok(value.corrupt_count),
+                    missing: Ok(value.missing),
+                    run: Ok(value.run),
+                    unreadable: Ok(value.unreadable),
+                }
+            }
+        }
+        #[derive(Clone, Debug)]
         pub struct Session {
             expires_in: ::std::result::Result<u64, ::std::string::String>,
             refresh_expires_in: ::std::result::Result<u64, ::std::string::String>,
@@ -10073,6 +10842,366 @@ said again where there are any.*/
                 Self {
                     key: Ok(value.key),
                     value: Ok(value.value),
+                }
+            }
+        }
+        #[derive(Clone, Debug)]
+        pub struct ShrinkPreview {
+            fits: ::std::result::Result<bool, ::std::string::String>,
+            goes: ::std::result::Result<super::EntryAmount, ::std::string::String>,
+            max_size: ::std::result::Result<u64, ::std::string::String>,
+            pinned: ::std::result::Result<super::EntryAmount, ::std::string::String>,
+            stored: ::std::result::Result<super::EntryAmount, ::std::string::String>,
+        }
+        impl ::std::default::Default for ShrinkPreview {
+            fn default() -> Self {
+                Self {
+                    fits: Err("no value supplied for fits".to_string()),
+                    goes: Err("no value supplied for goes".to_string()),
+                    max_size: Err("no value supplied for max_size".to_string()),
+                    pinned: Err("no value supplied for pinned".to_string()),
+                    stored: Err("no value supplied for stored".to_string()),
+                }
+            }
+        }
+        impl ShrinkPreview {
+            pub fn fits<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<bool>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.fits = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for fits: {e}")
+                    });
+                self
+            }
+            pub fn goes<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<super::EntryAmount>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.goes = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for goes: {e}")
+                    });
+                self
+            }
+            pub fn max_size<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<u64>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.max_size = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for max_size: {e}")
+                    });
+                self
+            }
+            pub fn pinned<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<super::EntryAmount>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.pinned = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for pinned: {e}")
+                    });
+                self
+            }
+            pub fn stored<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<super::EntryAmount>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.stored = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for stored: {e}")
+                    });
+                self
+            }
+        }
+        impl ::std::convert::TryFrom<ShrinkPreview> for super::ShrinkPreview {
+            type Error = super::error::ConversionError;
+            fn try_from(
+                value: ShrinkPreview,
+            ) -> ::std::result::Result<Self, super::error::ConversionError> {
+                Ok(Self {
+                    fits: value.fits?,
+                    goes: value.goes?,
+                    max_size: value.max_size?,
+                    pinned: value.pinned?,
+                    stored: value.stored?,
+                })
+            }
+        }
+        impl ::std::convert::From<super::ShrinkPreview> for ShrinkPreview {
+            fn from(value: super::ShrinkPreview) -> Self {
+                Self {
+                    fits: Ok(value.fits),
+                    goes: Ok(value.goes),
+                    max_size: Ok(value.max_size),
+                    pinned: Ok(value.pinned),
+                    stored: Ok(value.stored),
+                }
+            }
+        }
+        #[derive(Clone, Debug)]
+        pub struct SweepReport {
+            adopted: ::std::result::Result<u64, ::std::string::String>,
+            adopted_bytes: ::std::result::Result<u64, ::std::string::String>,
+            bytes: ::std::result::Result<u64, ::std::string::String>,
+            damaged: ::std::result::Result<u64, ::std::string::String>,
+            dropped: ::std::result::Result<u64, ::std::string::String>,
+            links: ::std::result::Result<u64, ::std::string::String>,
+            objects: ::std::result::Result<u64, ::std::string::String>,
+            removed: ::std::result::Result<u64, ::std::string::String>,
+            removed_bytes: ::std::result::Result<u64, ::std::string::String>,
+            rows: ::std::result::Result<u64, ::std::string::String>,
+            run: ::std::result::Result<super::RepairRun, ::std::string::String>,
+            staging: ::std::result::Result<u64, ::std::string::String>,
+            tags: ::std::result::Result<u64, ::std::string::String>,
+            unreadable: ::std::result::Result<u64, ::std::string::String>,
+        }
+        impl ::std::default::Default for SweepReport {
+            fn default() -> Self {
+                Self {
+                    adopted: Err("no value supplied for adopted".to_string()),
+                    adopted_bytes: Err(
+                        "no value supplied for adopted_bytes".to_string(),
+                    ),
+                    bytes: Err("no value supplied for bytes".to_string()),
+                    damaged: Err("no value supplied for damaged".to_string()),
+                    dropped: Err("no value supplied for dropped".to_string()),
+                    links: Err("no value supplied for links".to_string()),
+                    objects: Err("no value supplied for objects".to_string()),
+                    removed: Err("no value supplied for removed".to_string()),
+                    removed_bytes: Err(
+                        "no value supplied for removed_bytes".to_string(),
+                    ),
+                    rows: Err("no value supplied for rows".to_string()),
+                    run: Err("no value supplied for run".to_string()),
+                    staging: Err("no value supplied for staging".to_string()),
+                    tags: Err("no value supplied for tags".to_string()),
+                    unreadable: Err("no value supplied for unreadable".to_string()),
+                }
+            }
+        }
+        impl SweepReport {
+            pub fn adopted<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<u64>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.adopted = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for adopted: {e}")
+                    });
+                self
+            }
+            pub fn adopted_bytes<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<u64>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.adopted_bytes = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for adopted_bytes: {e}")
+                    });
+                self
+            }
+            pub fn bytes<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<u64>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.bytes = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for bytes: {e}")
+                    });
+                self
+            }
+            pub fn damaged<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<u64>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.damaged = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for damaged: {e}")
+                    });
+                self
+            }
+            pub fn dropped<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<u64>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.dropped = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for dropped: {e}")
+                    });
+                self
+            }
+            pub fn links<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<u64>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.links = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for links: {e}")
+                    });
+                self
+            }
+            pub fn objects<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<u64>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.objects = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for objects: {e}")
+                    });
+                self
+            }
+            pub fn removed<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<u64>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.removed = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for removed: {e}")
+                    });
+                self
+            }
+            pub fn removed_bytes<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<u64>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.removed_bytes = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for removed_bytes: {e}")
+                    });
+                self
+            }
+            pub fn rows<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<u64>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.rows = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for rows: {e}")
+                    });
+                self
+            }
+            pub fn run<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<super::RepairRun>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.run = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for run: {e}")
+                    });
+                self
+            }
+            pub fn staging<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<u64>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.staging = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for staging: {e}")
+                    });
+                self
+            }
+            pub fn tags<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<u64>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.tags = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for tags: {e}")
+                    });
+                self
+            }
+            pub fn unreadable<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<u64>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.unreadable = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for unreadable: {e}")
+                    });
+                self
+            }
+        }
+        impl ::std::convert::TryFrom<SweepReport> for super::SweepReport {
+            type Error = super::error::ConversionError;
+            fn try_from(
+                value: SweepReport,
+            ) -> ::std::result::Result<Self, super::error::ConversionError> {
+                Ok(Self {
+                    adopted: value.adopted?,
+                    adopted_bytes: value.adopted_bytes?,
+                    bytes: value.bytes?,
+                    damaged: value.damaged?,
+                    dropped: value.dropped?,
+                    links: value.links?,
+                    objects: value.objects?,
+                    removed: value.removed?,
+                    removed_bytes: value.removed_bytes?,
+                    rows: value.rows?,
+                    run: value.run?,
+                    staging: value.staging?,
+                    tags: value.tags?,
+                    unreadable: value.unreadable?,
+                })
+            }
+        }
+        impl ::std::convert::From<super::SweepReport> for SweepReport {
+            fn from(value: super::SweepReport) -> Self {
+                Self {
+                    adopted: Ok(value.adopted),
+                    adopted_bytes: Ok(value.adopted_bytes),
+                    bytes: Ok(value.bytes),
+                    damaged: Ok(value.damaged),
+                    dropped: Ok(value.dropped),
+                    links: Ok(value.links),
+                    objects: Ok(value.objects),
+                    removed: Ok(value.removed),
+                    removed_bytes: Ok(value.removed_bytes),
+                    rows: Ok(value.rows),
+                    run: Ok(value.run),
+                    staging: Ok(value.staging),
+                    tags: Ok(value.tags),
+                    unreadable: Ok(value.unreadable),
                 }
             }
         }
@@ -14435,6 +15564,25 @@ let response = client.get_cache_advice()
     pub fn get_cache_advice(&self) -> builder::GetCacheAdvice<'_> {
         builder::GetCacheAdvice::new(self)
     }
+    /**Ask what a smaller size would cost
+
+What would go if `cache.max_size` were set to this. Decided from what is stored now, by `cache.eviction_policy`, as a
+process would that has just been started; one that has run for a while may choose others, of about as many bytes. Nothing
+is changed.
+
+Sends a `GET` request to `/cache/shrink`
+
+Arguments:
+- `max_size`: Bytes.
+```ignore
+let response = client.preview_cache_shrink()
+    .max_size(max_size)
+    .send()
+    .await;
+```*/
+    pub fn preview_cache_shrink(&self) -> builder::PreviewCacheShrink<'_> {
+        builder::PreviewCacheShrink::new(self)
+    }
     /**List what is stored
 
 Manifests and blobs of the repositories that the caller may read. Filters are joined: an entry is listed where all of
@@ -14551,8 +15699,11 @@ All that is not pinned, with its links and tags. It is done when this answers; p
 
 Sends a `DELETE` request to `/cache`
 
+Arguments:
+- `dry_run`: Only tell what would be removed.
 ```ignore
 let response = client.clear_cache()
+    .dry_run(dry_run)
     .send()
     .await;
 ```*/
@@ -14594,6 +15745,22 @@ let response = client.cleanup_cache()
 ```*/
     pub fn cleanup_cache(&self) -> builder::CleanupCache<'_> {
         builder::CleanupCache::new(self)
+    }
+    /**See how the store is looked after
+
+Sweeps compare the database with the store, after the start and every `cache.sweep_interval`; scrubs read everything, every
+`cache.scrub_interval`. What is under way, and what the last of each has found. `POST /tasks` starts one now, a sweep also
+as a dry run, which is told by its task and not here.
+
+Sends a `GET` request to `/cache/repair`
+
+```ignore
+let response = client.get_cache_repair()
+    .send()
+    .await;
+```*/
+    pub fn get_cache_repair(&self) -> builder::GetCacheRepair<'_> {
+        builder::GetCacheRepair::new(self)
     }
     /**List what is kept
 
@@ -22617,6 +23784,156 @@ pub mod builder {
             }
         }
     }
+    /**Builder for [`Client::preview_cache_shrink`]
+
+[`Client::preview_cache_shrink`]: super::Client::preview_cache_shrink*/
+    #[derive(Debug, Clone)]
+    pub struct PreviewCacheShrink<'a> {
+        client: &'a super::Client,
+        max_size: Result<::std::num::NonZeroU64, String>,
+    }
+    impl<'a> PreviewCacheShrink<'a> {
+        pub fn new(client: &'a super::Client) -> Self {
+            Self {
+                client: client,
+                max_size: Err("max_size was not initialized".to_string()),
+            }
+        }
+        pub fn max_size<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::std::num::NonZeroU64>,
+        {
+            self.max_size = value
+                .try_into()
+                .map_err(|_| {
+                    "conversion to `:: std :: num :: NonZeroU64` for max_size failed"
+                        .to_string()
+                });
+            self
+        }
+        ///Sends a `GET` request to `/cache/shrink`
+        pub async fn send(
+            self,
+        ) -> Result<ResponseValue<types::ShrinkPreview>, Error<types::ErrorBody>> {
+            let Self { client, max_size } = self;
+            let max_size = max_size.map_err(Error::InvalidRequest)?;
+            let url = format!("{}/cache/shrink", client.baseurl,);
+            let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+            header_map
+                .append(
+                    ::reqwest::header::HeaderName::from_static("api-version"),
+                    ::reqwest::header::HeaderValue::from_static(
+                        super::Client::api_version(),
+                    ),
+                );
+            #[allow(unused_mut)]
+            let mut request = client
+                .client
+                .get(url)
+                .header(
+                    ::reqwest::header::ACCEPT,
+                    ::reqwest::header::HeaderValue::from_static("application/json"),
+                )
+                .query(&progenitor_client::QueryParam::new("max_size", &max_size))
+                .headers(header_map)
+                .build()?;
+            let info = OperationInfo {
+                operation_id: "preview_cache_shrink",
+            };
+            client.pre(&mut request, &info).await?;
+            let result = client.exec(request, &info).await;
+            client.post(&result, &info).await?;
+            let response = result?;
+            match response.status().as_u16() {
+                200u16 => ResponseValue::from_response(response).await,
+                400u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                401u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                403u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                404u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                405u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                409u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                412u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                413u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                415u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                429u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                500u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                503u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                _ => Err(Error::UnexpectedResponse(response)),
+            }
+        }
+    }
     /**Builder for [`Client::list_cache_entries`]
 
 [`Client::list_cache_entries`]: super::Client::list_cache_entries*/
@@ -23559,16 +24876,31 @@ pub mod builder {
     #[derive(Debug, Clone)]
     pub struct ClearCache<'a> {
         client: &'a super::Client,
+        dry_run: Result<Option<bool>, String>,
     }
     impl<'a> ClearCache<'a> {
         pub fn new(client: &'a super::Client) -> Self {
-            Self { client: client }
+            Self {
+                client: client,
+                dry_run: Ok(None),
+            }
+        }
+        pub fn dry_run<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<bool>,
+        {
+            self.dry_run = value
+                .try_into()
+                .map(Some)
+                .map_err(|_| "conversion to `bool` for dry_run failed".to_string());
+            self
         }
         ///Sends a `DELETE` request to `/cache`
         pub async fn send(
             self,
         ) -> Result<ResponseValue<types::ClearResult>, Error<types::ErrorBody>> {
-            let Self { client } = self;
+            let Self { client, dry_run } = self;
+            let dry_run = dry_run.map_err(Error::InvalidRequest)?;
             let url = format!("{}/cache", client.baseurl,);
             let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
             header_map
@@ -23586,6 +24918,7 @@ pub mod builder {
                     ::reqwest::header::ACCEPT,
                     ::reqwest::header::HeaderValue::from_static("application/json"),
                 )
+                .query(&progenitor_client::QueryParam::new("dry_run", &dry_run))
                 .headers(header_map)
                 .build()?;
             let info = OperationInfo {
@@ -23902,6 +25235,138 @@ pub mod builder {
                 .build()?;
             let info = OperationInfo {
                 operation_id: "cleanup_cache",
+            };
+            client.pre(&mut request, &info).await?;
+            let result = client.exec(request, &info).await;
+            client.post(&result, &info).await?;
+            let response = result?;
+            match response.status().as_u16() {
+                200u16 => ResponseValue::from_response(response).await,
+                400u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                401u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                403u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                404u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                405u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                409u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                412u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                413u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                415u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                429u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                500u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                503u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                _ => Err(Error::UnexpectedResponse(response)),
+            }
+        }
+    }
+    /**Builder for [`Client::get_cache_repair`]
+
+[`Client::get_cache_repair`]: super::Client::get_cache_repair*/
+    #[derive(Debug, Clone)]
+    pub struct GetCacheRepair<'a> {
+        client: &'a super::Client,
+    }
+    impl<'a> GetCacheRepair<'a> {
+        pub fn new(client: &'a super::Client) -> Self {
+            Self { client: client }
+        }
+        ///Sends a `GET` request to `/cache/repair`
+        pub async fn send(
+            self,
+        ) -> Result<ResponseValue<types::RepairStatus>, Error<types::ErrorBody>> {
+            let Self { client } = self;
+            let url = format!("{}/cache/repair", client.baseurl,);
+            let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+            header_map
+                .append(
+                    ::reqwest::header::HeaderName::from_static("api-version"),
+                    ::reqwest::header::HeaderValue::from_static(
+                        super::Client::api_version(),
+                    ),
+                );
+            #[allow(unused_mut)]
+            let mut request = client
+                .client
+                .get(url)
+                .header(
+                    ::reqwest::header::ACCEPT,
+                    ::reqwest::header::HeaderValue::from_static("application/json"),
+                )
+                .headers(header_map)
+                .build()?;
+            let info = OperationInfo {
+                operation_id: "get_cache_repair",
             };
             client.pre(&mut request, &info).await?;
             let result = client.exec(request, &info).await;

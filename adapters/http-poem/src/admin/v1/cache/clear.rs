@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use poem_openapi::param::Query;
 use poem_openapi::payload::Json;
 use poem_openapi::{Object, OpenApi};
 
@@ -11,9 +12,11 @@ use super::super::super::error::ApiError;
 use super::super::Tag;
 use super::purge::KeptBody;
 
-/// What a clear has removed.
+/// What a clear has removed, or would.
 #[derive(Debug, Object)]
 struct ClearResult {
+    /// Whether nothing was removed.
+    dry_run: bool,
     /// Entries removed.
     cleared: u64,
     /// Their bytes.
@@ -31,8 +34,16 @@ impl ClearCache {
     ///
     /// All that is not pinned, with its links and tags. It is done when this answers; pulls meanwhile go on, from the upstream.
     #[oai(path = "/cache", method = "delete", operation_id = "clear_cache")]
-    async fn clear(&self, who: Admin) -> Result<Json<ClearResult>, ApiError> {
-        let purged = self.0.inventory.clear(&who.administrator()).await?;
-        Ok(Json(ClearResult { cleared: purged.count, bytes: purged.bytes, kept: purged.kept.into() }))
+    async fn clear(
+        &self,
+        who: Admin,
+        /// Only tell what would be removed.
+        #[oai(name = "dry_run", default)]
+        Query(dry_run): Query<bool>,
+    ) -> Result<Json<ClearResult>, ApiError> {
+        let inventory = &self.0.inventory;
+        let purged =
+            if dry_run { inventory.would_clear().await? } else { inventory.clear(&who.administrator()).await? };
+        Ok(Json(ClearResult { dry_run, cleared: purged.count, bytes: purged.bytes, kept: purged.kept.into() }))
     }
 }

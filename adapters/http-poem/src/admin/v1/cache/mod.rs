@@ -9,8 +9,10 @@ mod get;
 mod list;
 mod pins;
 mod purge;
+mod repair;
 mod repositories;
 pub(super) mod selection;
+mod shrink;
 mod stats;
 mod top;
 
@@ -21,6 +23,7 @@ use super::super::AdminState;
 pub(in super::super) type Endpoints = (
     stats::GetCacheStats,
     advisor::GetCacheAdvice,
+    shrink::PreviewShrink,
     list::ListEntries,
     top::ListTopEntries,
     get::GetEntry,
@@ -29,6 +32,7 @@ pub(in super::super) type Endpoints = (
     clear::ClearCache,
     purge::PurgeCache,
     cleanup::CleanupCache,
+    repair::GetRepair,
     pins::Endpoints,
 );
 
@@ -37,6 +41,7 @@ pub(in super::super) fn all(state: &Arc<AdminState>) -> Endpoints {
     (
         stats::GetCacheStats(shared()),
         advisor::GetCacheAdvice(shared()),
+        shrink::PreviewShrink(shared()),
         list::ListEntries(shared()),
         top::ListTopEntries(shared()),
         get::GetEntry(shared()),
@@ -45,6 +50,7 @@ pub(in super::super) fn all(state: &Arc<AdminState>) -> Endpoints {
         clear::ClearCache(shared()),
         purge::PurgeCache(shared()),
         cleanup::CleanupCache(shared()),
+        repair::GetRepair(shared()),
         pins::all(state),
     )
 }

@@ -30,6 +30,8 @@ struct CreateTaskRequest {
     /// Scrub: bytes that are read in a second at most, 64 MiB unless given.
     #[oai(validator(minimum(value = "1024")))]
     bytes_per_second: Option<u64>,
+    /// Sweep: only tell what would be done.
+    dry_run: Option<bool>,
     /// Warm: canonical names with a tag or digest, as in `hub/library/alpine:3.20`.
     #[oai(validator(max_items = 1000))]
     images: Option<Vec<String>>,
@@ -46,6 +48,7 @@ impl poem_openapi::types::Example for CreateTaskRequest {
             tag: None,
             pattern: None,
             bytes_per_second: None,
+            dry_run: None,
             images: Some(vec!["hub/library/alpine:3.20".to_owned()]),
             platform: Some("linux/amd64".to_owned()),
         }
@@ -61,6 +64,7 @@ impl CreateTaskRequest {
             ("tag", TaskKind::Purge, self.tag.is_some()),
             ("pattern", TaskKind::Purge, self.pattern.is_some()),
             ("bytes_per_second", TaskKind::Scrub, self.bytes_per_second.is_some()),
+            ("dry_run", TaskKind::Sweep, self.dry_run.is_some()),
             ("images", TaskKind::Warm, self.images.is_some()),
             ("platform", TaskKind::Warm, self.platform.is_some()),
         ];
@@ -120,6 +124,7 @@ impl CreateTask {
                 let wish = rate.map_or_else(ScrubWish::default, |bytes_per_second| ScrubWish { bytes_per_second });
                 inventory.start_scrub(wish, &by).await?
             }
+            TaskKind::Sweep => inventory.start_sweep(body.dry_run.unwrap_or_default(), &by).await?,
             TaskKind::Warm => {
                 let images: Vec<_> = body.images.iter().flatten().map(|text| image(text)).collect::<Result<_, _>>()?;
                 if images.is_empty() {

@@ -17,6 +17,8 @@ pub(super) enum TaskKind {
     Purge,
     /// Reads all stored content and removes what has rotted.
     Scrub,
+    /// Compares the database with the store and brings them together.
+    Sweep,
     /// Pulls images through the cache.
     Warm,
 }
@@ -26,6 +28,7 @@ impl From<JobKind> for TaskKind {
         match kind {
             JobKind::Purge => Self::Purge,
             JobKind::Scrub => Self::Scrub,
+            JobKind::Sweep => Self::Sweep,
             JobKind::Warm => Self::Warm,
         }
     }
@@ -65,7 +68,7 @@ pub(super) struct TaskBody {
     started_at: DateTime<Utc>,
     finished_at: Option<DateTime<Utc>>,
     /// What it came to. Purge: `count`, `bytes`, `tags`, `kept`. Scrub: `checked`, `corrupt` (the ids of entries that were
-    /// removed), `missing`, `unreadable`. Warm: `manifests`, `blobs` and `bytes` that were fetched, `here`, `not_kept`,
+    /// removed), `missing`, `unreadable`. Sweep: `dry_run` and the counts of `last_sweep` in `GET /cache/repair`. Warm: `manifests`, `blobs` and `bytes` that were fetched, `here`, `not_kept`,
     /// `failed` (`image` and `error` of each).
     result: Option<Any<serde_json::Value>>,
     error: Option<String>,

@@ -7,14 +7,24 @@ from ... import errors
 from ...client import AuthenticatedClient, Client
 from ...models.clear_result import ClearResult
 from ...models.error_body import ErrorBody
-from ...types import Response
+from ...types import UNSET, Response, Unset
 
 
-def _get_kwargs() -> dict[str, Any]:
+def _get_kwargs(
+    *,
+    dry_run: bool | Unset = False,
+) -> dict[str, Any]:
+
+    params: dict[str, Any] = {}
+
+    params["dry_run"] = dry_run
+
+    params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
 
     _kwargs: dict[str, Any] = {
         "method": "delete",
         "url": "/cache",
+        "params": params,
     }
 
     return _kwargs
@@ -108,11 +118,15 @@ def _build_response(
 def sync_detailed(
     *,
     client: AuthenticatedClient,
+    dry_run: bool | Unset = False,
 ) -> Response[ClearResult | ErrorBody]:
     """Remove everything
 
      All that is not pinned, with its links and tags. It is done when this answers; pulls meanwhile go
     on, from the upstream.
+
+    Args:
+        dry_run (bool | Unset):  Default: False.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -122,7 +136,9 @@ def sync_detailed(
         Response[ClearResult | ErrorBody]
     """
 
-    kwargs = _get_kwargs()
+    kwargs = _get_kwargs(
+        dry_run=dry_run,
+    )
 
     response = client.get_httpx_client().request(
         **kwargs,
@@ -134,11 +150,15 @@ def sync_detailed(
 def sync(
     *,
     client: AuthenticatedClient,
+    dry_run: bool | Unset = False,
 ) -> ClearResult | ErrorBody | None:
     """Remove everything
 
      All that is not pinned, with its links and tags. It is done when this answers; pulls meanwhile go
     on, from the upstream.
+
+    Args:
+        dry_run (bool | Unset):  Default: False.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -150,17 +170,22 @@ def sync(
 
     return sync_detailed(
         client=client,
+        dry_run=dry_run,
     ).parsed
 
 
 async def asyncio_detailed(
     *,
     client: AuthenticatedClient,
+    dry_run: bool | Unset = False,
 ) -> Response[ClearResult | ErrorBody]:
     """Remove everything
 
      All that is not pinned, with its links and tags. It is done when this answers; pulls meanwhile go
     on, from the upstream.
+
+    Args:
+        dry_run (bool | Unset):  Default: False.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -170,7 +195,9 @@ async def asyncio_detailed(
         Response[ClearResult | ErrorBody]
     """
 
-    kwargs = _get_kwargs()
+    kwargs = _get_kwargs(
+        dry_run=dry_run,
+    )
 
     response = await client.get_async_httpx_client().request(**kwargs)
 
@@ -180,11 +207,15 @@ async def asyncio_detailed(
 async def asyncio(
     *,
     client: AuthenticatedClient,
+    dry_run: bool | Unset = False,
 ) -> ClearResult | ErrorBody | None:
     """Remove everything
 
      All that is not pinned, with its links and tags. It is done when this answers; pulls meanwhile go
     on, from the upstream.
+
+    Args:
+        dry_run (bool | Unset):  Default: False.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -197,5 +228,6 @@ async def asyncio(
     return (
         await asyncio_detailed(
             client=client,
+            dry_run=dry_run,
         )
     ).parsed

@@ -129,8 +129,8 @@ def sync_detailed(
     Args:
         body (CreateTaskRequest): What to do. Only the parameters of its own kind may be given.
             Example: {'kind': 'warm', 'digest': None, 'repository': None, 'tag': None, 'pattern':
-            None, 'bytes_per_second': None, 'images': ['hub/library/alpine:3.20'], 'platform':
-            'linux/amd64'}.
+            None, 'bytes_per_second': None, 'dry_run': None, 'images': ['hub/library/alpine:3.20'],
+            'platform': 'linux/amd64'}.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -165,8 +165,8 @@ def sync(
     Args:
         body (CreateTaskRequest): What to do. Only the parameters of its own kind may be given.
             Example: {'kind': 'warm', 'digest': None, 'repository': None, 'tag': None, 'pattern':
-            None, 'bytes_per_second': None, 'images': ['hub/library/alpine:3.20'], 'platform':
-            'linux/amd64'}.
+            None, 'bytes_per_second': None, 'dry_run': None, 'images': ['hub/library/alpine:3.20'],
+            'platform': 'linux/amd64'}.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -196,8 +196,8 @@ async def asyncio_detailed(
     Args:
         body (CreateTaskRequest): What to do. Only the parameters of its own kind may be given.
             Example: {'kind': 'warm', 'digest': None, 'repository': None, 'tag': None, 'pattern':
-            None, 'bytes_per_second': None, 'images': ['hub/library/alpine:3.20'], 'platform':
-            'linux/amd64'}.
+            None, 'bytes_per_second': None, 'dry_run': None, 'images': ['hub/library/alpine:3.20'],
+            'platform': 'linux/amd64'}.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -230,8 +230,8 @@ async def asyncio(
     Args:
         body (CreateTaskRequest): What to do. Only the parameters of its own kind may be given.
             Example: {'kind': 'warm', 'digest': None, 'repository': None, 'tag': None, 'pattern':
-            None, 'bytes_per_second': None, 'images': ['hub/library/alpine:3.20'], 'platform':
-            'linux/amd64'}.
+            None, 'bytes_per_second': None, 'dry_run': None, 'images': ['hub/library/alpine:3.20'],
+            'platform': 'linux/amd64'}.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
