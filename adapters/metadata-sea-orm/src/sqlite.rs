@@ -26,9 +26,9 @@ use domain::ports::MetadataError;
 use domain::ports::metadata::MetadataErrorKind;
 use migrations::Migrator;
 use sea_orm::sqlx::sqlite::{
-    SqliteAutoVacuum, SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous,
+    SqliteAutoVacuum, SqliteConnectOptions, SqliteConnection, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous,
 };
-use sea_orm::sqlx::{ConnectOptions, Error as SqlxError, query_scalar};
+use sea_orm::sqlx::{ConnectOptions, Connection as _, Error as SqlxError, query_scalar};
 use sea_orm::{
     ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbErr, RuntimeErr, SqliteTransactionMode,
     SqlxSqliteConnector, TransactionOptions, TransactionTrait,
@@ -262,7 +262,8 @@ async fn migrate(writer: &DatabaseConnection) -> Result<(), ConnectError> {
 }
 
 async fn pool(connections: u32, options: SqliteConnectOptions) -> Result<DatabaseConnection, DbErr> {
-    let pool = pool_options(connections).connect_with(options).await.map_err(connection_error)?;
+    let pool = pool_options(connections).after_release(|connection, _| Box::pin(has_ended_its_transaction(connection)));
+    let pool = pool.connect_with(options).await.map_err(connection_error)?;
     Ok(SqlxSqliteConnector::from_sqlx_sqlite_pool(pool))
 }
 
@@ -274,6 +275,17 @@ fn pool_options(connections: u32) -> SqlitePoolOptions {
         .idle_timeout(None)
         .max_lifetime(None)
         .test_before_acquire(false)
+}
+
+/// Whether the connection may be used again: if no transaction of it is open, or thought to be.
+///
+/// A commit that finds no room on the disk is rolled back by SQLite itself, and the ROLLBACK that follows it fails
+/// (<https://www.sqlite.org/lang_transaction.html#response_to_errors_within_a_transaction>). sqlx then takes the transaction
+/// for an open one, and whatever is written next for a part of it: it would be committed by nobody.
+async fn has_ended_its_transaction(connection: &mut SqliteConnection) -> Result<bool, SqlxError> {
+    // The rollback of a transaction that was dropped comes before the answer.
+    connection.ping().await?;
+    Ok(!connection.is_in_transaction())
 }
 
 fn connection_error(error: SqlxError) -> DbErr {
@@ -337,6 +349,27 @@ mod tests {
         let statement = Statement::from_string(connection.get_database_backend(), format!("PRAGMA {name}"));
         let row = connection.query_one_raw(statement).await.expect("an answer").expect("a row");
         row.try_get_by_index(0).expect("a value")
+    }
+
+    /// Ends the transaction without the knowledge of whoever has begun it, as a full disk does.
+    async fn is_ended_by_sqlite(pools: &Pools) {
+        let transaction = begin_write(pools).await.expect("begun");
+        transaction.execute_unprepared("ROLLBACK").await.expect("ended");
+    }
+
+    #[tokio::test]
+    async fn what_is_written_after_a_failed_commit_is_committed() {
+        let (pools, directory) = opened(BUSY_TIMEOUT).await;
+        // After the first one sqlx believes that it is in a transaction; the second one leaves it in one indeed.
+        is_ended_by_sqlite(&pools).await;
+        drop(begin_write(&pools).await.expect("begun"));
+
+        let written = begin_write(&pools).await.expect("begun");
+        written.execute_unprepared("PRAGMA application_id = 77").await.expect("written");
+        written.commit().await.expect("committed");
+        let other = open(&directory.path().join("metadata.db"), Duration::from_millis(1)).await.expect("opened");
+        assert_eq!(pragma::<i32>(&other.reader, "application_id").await, 77);
+        begin_write(&other).await.expect("nobody holds the lock");
     }
 
     #[tokio::test]
