@@ -11,6 +11,7 @@ mod guard;
 mod header;
 mod log;
 mod marks;
+mod open_error;
 pub(crate) mod restore;
 pub(crate) mod schema;
 pub(crate) mod sound;
@@ -38,6 +39,7 @@ use tracing::error;
 
 use self::guard::Guard;
 use self::marks::Marks;
+use self::open_error::OpenError;
 use self::schema::{Newer, Schema};
 pub(crate) use self::watcher::{DataVersion, Watcher};
 use crate::error::is_busy;
@@ -89,44 +91,20 @@ impl Pools {
     }
 }
 
-/// Why a database file could not be opened.
-#[derive(Debug, thiserror::Error)]
-enum OpenError {
-    #[error("the directory of {path} cannot be made", path = .path.display())]
-    Directory { path: PathBuf, source: std::io::Error },
-    #[error(
-        "{path} is damaged, or not a SQLite database: restore a backup, or move the file away to begin with an empty one",
-        path = .path.display()
-    )]
-    Damaged { path: PathBuf, source: DbErr },
-    #[error("{path} cannot be used: {newer}", path = .path.display())]
-    Newer { path: PathBuf, newer: Newer },
-    #[error(
-        "beside {path} is the write-ahead log of another database, and another program has the file open: stop it, and start \
-         again",
-        path = .path.display()
-    )]
-    InUse { path: PathBuf },
-    #[error("{path} cannot be locked, by the file {path}-mark", path = .path.display())]
-    Guard { path: PathBuf, source: std::io::Error },
-    #[error("{path} cannot be opened", path = .path.display())]
-    Other { path: PathBuf, source: DbErr },
-}
-
 /// Opens the database at `path`, makes it where there is none, and brings its schema up to date.
 pub(crate) async fn open(path: &Path, busy_timeout: Duration) -> Result<Pools, MetadataError> {
     // An absolute path is never one of SQLite's special names, `:memory:` and `file:…`.
-    let path = std::path::absolute(path).map_err(|source| directory(path, source))?;
+    let path = std::path::absolute(path).map_err(|source| OpenError::directory(path, source))?;
     if let Some(parent) = path.parent() {
-        tokio::fs::create_dir_all(parent).await.map_err(|source| directory(&path, source))?;
+        tokio::fs::create_dir_all(parent).await.map_err(|source| OpenError::directory(&path, source))?;
     }
-    make_private(&path).await.map_err(|source| directory(&path, source))?;
     let (guard, alone) = hold(&path).await?;
+    make_private(&path).await.map_err(|source| OpenError::files(&path, source))?;
     connect(&path, busy_timeout, guard, alone).await.map_err(|error| match error {
         ConnectError::Newer(newer) => {
             MetadataError::new(MetadataErrorKind::Database, OpenError::Newer { path: path.clone(), newer })
         }
-        ConnectError::Database(source) => unusable(&path, source),
+        ConnectError::Database(source) => OpenError::connection(&path, source),
     })
 }
 
@@ -142,38 +120,48 @@ impl<E: Into<DbErr>> From<E> for ConnectError {
     }
 }
 
-fn unusable(path: &Path, source: DbErr) -> MetadataError {
-    let kind = crate::error::kind(&source);
-    let path = path.to_owned();
-    let error = match kind {
-        MetadataErrorKind::Corrupt => OpenError::Damaged { path, source },
-        _ => OpenError::Other { path, source },
-    };
-    MetadataError::new(kind, error)
-}
-
-/// Takes hold of the database before it is opened, and tells whether nobody else of us has it open. Whoever is alone sets a
-/// log aside that belongs to another database.
+/// Takes hold of the database before it is opened or made, and tells whether nobody else of us has it open. Whoever is alone
+/// sets a log aside that belongs to another database.
 async fn hold(path: &Path) -> Result<(Arc<Guard>, bool), MetadataError> {
     let database = path.to_owned();
     let held = tokio::task::spawn_blocking(move || {
         let (guard, alone) = Guard::take(&database)?;
-        let free = !alone || take_over(&database, &guard)?;
-        Ok((guard, alone, free))
+        let taken = if alone { take_over(&database, &guard)? } else { Taken::Over };
+        Ok((guard, alone, taken))
     });
-    let (guard, alone, free) = held.await.map_err(std::io::Error::other).flatten().map_err(|source| {
-        MetadataError::new(MetadataErrorKind::Unavailable, OpenError::Guard { path: path.to_owned(), source })
-    })?;
-    if !free {
-        return Err(MetadataError::new(MetadataErrorKind::Unavailable, OpenError::InUse { path: path.to_owned() }));
+    let held = held.await.map_err(std::io::Error::other).flatten();
+    let (guard, alone, taken) = held.map_err(|source| OpenError::files(path, source))?;
+    match taken {
+        Taken::Over => Ok((Arc::new(guard), alone)),
+        Taken::InUse => {
+            Err(MetadataError::new(MetadataErrorKind::Unavailable, OpenError::InUse { path: path.to_owned() }))
+        }
+        Taken::Emptied => {
+            Err(MetadataError::new(MetadataErrorKind::Corrupt, OpenError::Emptied { path: path.to_owned() }))
+        }
     }
-    Ok((Arc::new(guard), alone))
 }
 
-/// Makes sure that the database has its own log or none. False where it has another's, which is in use.
-fn take_over(database: &Path, guard: &Guard) -> std::io::Result<bool> {
+/// What became of taking over a database.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Taken {
+    /// It has its own log or none.
+    Over,
+    /// It has another's log, which is in use.
+    InUse,
+    /// It had content, as its marks tell, and has none.
+    Emptied,
+}
+
+fn take_over(database: &Path, guard: &Guard) -> std::io::Result<Taken> {
+    // Where there is no file, one that was moved away is to be begun anew. One without a byte is not what anybody leaves who
+    // means that: the copy of a backup was cut short, or the file system has lost it.
+    let is_empty = std::fs::metadata(database).is_ok_and(|found| found.is_file() && found.len() == 0);
+    if is_empty && !guard.marks()?.is_empty() {
+        return Ok(Taken::Emptied);
+    }
     if let Some(reason) = foreign::find(database, guard)? {
-        let Some(aside) = foreign::set_aside(database)? else { return Ok(false) };
+        let Some(aside) = foreign::set_aside(database)? else { return Ok(Taken::InUse) };
         error!(
             database = %database.display(),
             log = %aside.display(),
@@ -183,7 +171,7 @@ fn take_over(database: &Path, guard: &Guard) -> std::io::Result<bool> {
         );
     }
     foreign::know(database, guard)?;
-    Ok(true)
+    Ok(Taken::Over)
 }
 
 /// Makes the file where there is none, so that only its owner can read it: it will hold the hashes of passwords. SQLite gives
@@ -195,10 +183,6 @@ async fn make_private(path: &Path) -> std::io::Result<()> {
         Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => Ok(()),
         other => other.map(drop),
     }
-}
-
-fn directory(path: &Path, source: std::io::Error) -> MetadataError {
-    MetadataError::new(MetadataErrorKind::Unavailable, OpenError::Directory { path: path.to_owned(), source })
 }
 
 async fn connect(path: &Path, busy_timeout: Duration, guard: Arc<Guard>, alone: bool) -> Result<Pools, ConnectError> {
@@ -351,6 +335,24 @@ mod tests {
         row.try_get_by_index(0).expect("a value")
     }
 
+    #[tokio::test]
+    async fn the_connections_have_the_settings_that_the_promises_rest_on() {
+        let (pools, _directory) = opened(BUSY_TIMEOUT).await;
+        for connection in [&pools.writer, &pools.reader] {
+            assert_eq!(pragma::<String>(connection, "journal_mode").await, "wal");
+            assert_eq!(pragma::<i32>(connection, "synchronous").await, 1, "NORMAL");
+            assert_eq!(pragma::<i32>(connection, "foreign_keys").await, 1);
+            assert_eq!(pragma::<i32>(connection, "busy_timeout").await, 60000);
+        }
+    }
+
+    #[tokio::test]
+    async fn the_readers_cannot_write() {
+        let (pools, _directory) = opened(BUSY_TIMEOUT).await;
+        let error = blob::Entity::delete_many().exec(&pools.reader).await.expect_err("read-only");
+        assert!(error.to_string().contains("readonly"), "{error}");
+    }
+
     /// Ends the transaction without the knowledge of whoever has begun it, as a full disk does.
     async fn is_ended_by_sqlite(pools: &Pools) {
         let transaction = begin_write(pools).await.expect("begun");
@@ -370,24 +372,6 @@ mod tests {
         let other = open(&directory.path().join("metadata.db"), Duration::from_millis(1)).await.expect("opened");
         assert_eq!(pragma::<i32>(&other.reader, "application_id").await, 77);
         begin_write(&other).await.expect("nobody holds the lock");
-    }
-
-    #[tokio::test]
-    async fn the_connections_have_the_settings_that_the_promises_rest_on() {
-        let (pools, _directory) = opened(BUSY_TIMEOUT).await;
-        for connection in [&pools.writer, &pools.reader] {
-            assert_eq!(pragma::<String>(connection, "journal_mode").await, "wal");
-            assert_eq!(pragma::<i32>(connection, "synchronous").await, 1, "NORMAL");
-            assert_eq!(pragma::<i32>(connection, "foreign_keys").await, 1);
-            assert_eq!(pragma::<i32>(connection, "busy_timeout").await, 60000);
-        }
-    }
-
-    #[tokio::test]
-    async fn the_readers_cannot_write() {
-        let (pools, _directory) = opened(BUSY_TIMEOUT).await;
-        let error = blob::Entity::delete_many().exec(&pools.reader).await.expect_err("read-only");
-        assert!(error.to_string().contains("readonly"), "{error}");
     }
 
     #[tokio::test]
