@@ -78,3 +78,35 @@ async fn a_disk_that_is_full_of_an_unfinished_download_does_not_stop_the_next_st
     })
     .await;
 }
+
+#[tokio::test]
+async fn a_budget_that_is_larger_than_the_disk_leaves_room_for_the_database() {
+    within_deadline(async {
+        let mut stand = Stand::new().await;
+        let Some(_disk) = Medium::in_memory(&stand.setup.path("data"), DISK) else { return };
+        let mut cache = stand.setup.start().await;
+        let kept = stand.image();
+        stand.stores(&cache, &kept).await;
+        // Large ones, and then such as fill what those have left.
+        for bytes in [1_000_000, 50_000, 500] {
+            loop {
+                let image = stand.image_of(&[bytes]);
+                stand.pull(&cache, &image).await;
+                stand.pull(&cache, &image).await;
+                if stand.registry.blob_gets(&image.layers()[0].digest) > 1 {
+                    break;
+                }
+            }
+        }
+        cache.line("are left to the database").await;
+        stand.hits(&cache, &kept).await;
+        let added = stand.setup.run(&["user", "add", "joe", "--role", "admin"]);
+        assert_eq!(added.code, Some(0), "{added:?}");
+        stand.ends_well(cache).await;
+
+        let cache = stand.setup.start().await;
+        stand.hits(&cache, &kept).await;
+        stand.ends_well(cache).await;
+    })
+    .await;
+}
