@@ -50,7 +50,9 @@ impl World {
         let rotten = images[1].layers().iter().chain(images[2].layers()).map(|layer| layer.digest).collect();
         let world =
             Self { registry, images: Vec::new(), rotten, contents: Mutex::default(), promises: Mutex::default() };
-        images.iter().for_each(|image| world.know(image));
+        for image in &images {
+            world.know(image);
+        }
         Self { images, ..world }
     }
 
