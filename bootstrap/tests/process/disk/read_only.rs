@@ -51,7 +51,9 @@ async fn a_disk_that_fails_takes_the_database_along_and_pulls_go_on() {
         drop(disk);
 
         let Some(_disk) = Medium::of_image(&data, &image) else { return };
-        let cache = stand.setup.start().await;
+        let mut cache = stand.setup.start().await;
+        // The last rows may not have come to the disk. Their objects have, and are adopted.
+        cache.line("rows and objects were compared").await;
         stand.hits(&cache, &kept).await;
         stand.stores(&cache, &passed).await;
         stand.ends_well(cache).await;
