@@ -9,7 +9,7 @@ use tokio::runtime::Runtime;
 use crate::cli::{Cli, Command, FsckArgs, PullArgs, check_config};
 use crate::config::{Config, LogFormat, LoggingConfig};
 use crate::puller::PlatformChoice;
-use crate::{backup, demo, fsck, keys, lifecycle, pull, restore, route, simulate, telemetry, user};
+use crate::{backup, damage, demo, fsck, keys, lifecycle, pull, restore, route, simulate, telemetry, user};
 
 /// The configuration is wrong, or the command line, or the store could not be checked.
 const USAGE: u8 = 2;
@@ -43,12 +43,12 @@ pub fn run(cli: &Cli) -> ExitCode {
         return match check_store(&config, args) {
             Ok(verdict) => ExitCode::from(verdict.exit_code()),
             Err(error) => {
-                eprintln!("harbor-cache: {error:#}");
+                eprintln!("harbor-cache: {:#}", damage::explained(&config, error));
                 ExitCode::from(USAGE)
             }
         };
     }
-    end(dispatch(&config, command))
+    end(dispatch(&config, command).map_err(|error| damage::explained(&config, error)))
 }
 
 fn check_store(config: &Config, args: FsckArgs) -> anyhow::Result<fsck::Verdict> {

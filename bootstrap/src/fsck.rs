@@ -1,6 +1,7 @@
 //! `harbor-cache fsck`: holds a stopped store against its database.
 
 use std::io::{self, Write};
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 
@@ -17,6 +18,7 @@ use indicatif::{HumanBytes, ProgressBar, ProgressStyle};
 use crate::cli::FsckArgs;
 use crate::clock::SystemClock;
 use crate::config::{Config, DatabaseLocation, StorageBackend};
+use crate::damage::REMEDY;
 use crate::identity::Identities;
 use crate::wiring::{open_metadata, open_store};
 
@@ -40,13 +42,20 @@ impl Verdict {
     }
 }
 
-/// Reads everything that is stored and writes what is wrong with it to `out`, a line each.
+/// Reads the database and everything that is stored, and writes what is wrong with it to `out`, a line each.
 ///
 /// # Errors
 ///
 /// It could not be checked: a running process uses the store, there is none, or it cannot be read.
 pub async fn run(config: &Config, args: &FsckArgs, out: &mut (dyn Write + Send)) -> anyhow::Result<Verdict> {
     let store = Store::open(config).await?;
+    let damage = store.identities.damage().await.context("the database could not be checked")?;
+    if !damage.is_empty() {
+        // What it says of the objects is not to be believed, nor is it to be written to.
+        tell_damage(out, &store.database, &damage)?;
+        store.identities.close().await?;
+        return Ok(Verdict::Findings);
+    }
     let before = store.metadata.totals().await.context("the stored contents")?;
     let bar = progress_bar(before.bytes)?;
     let wish = WalkWish {
@@ -76,6 +85,13 @@ pub async fn run(config: &Config, args: &FsckArgs, out: &mut (dyn Write + Send))
     conclude(out, seen, findings, args.repair)?;
     store.identities.close().await?;
     Ok(if findings == 0 { Verdict::Clean } else { Verdict::Findings })
+}
+
+fn tell_damage(out: &mut dyn Write, database: &Path, damage: &[String]) -> io::Result<()> {
+    for line in damage {
+        writeln!(out, "{}: {line}", database.display())?;
+    }
+    writeln!(out, "{} is damaged, and nothing else was checked: {REMEDY}", database.display())
 }
 
 /// Walks, and moves the bar meanwhile.
@@ -127,6 +143,7 @@ struct Store {
     metadata: Arc<dyn MetadataRepo>,
     staging: Arc<dyn Staging>,
     identities: Identities,
+    database: PathBuf,
 }
 
 impl Store {
@@ -162,7 +179,7 @@ impl Store {
             policy: config.cache.policy(),
             tasks: Tasks::new(),
         });
-        Ok(Self { pull, metadata, staging, identities })
+        Ok(Self { pull, metadata, staging, identities, database: database.clone() })
     }
 }
 

@@ -74,6 +74,14 @@ impl Identities {
         })
     }
 
+    /// What is damaged in the database's file. Reads all of it.
+    pub async fn damage(&self) -> Result<Vec<String>, MetadataError> {
+        match self {
+            Self::Sqlite(repo) => repo.damage().await,
+            Self::Memory(_) => Ok(Vec::new()),
+        }
+    }
+
     /// One turn of the database's own upkeep.
     pub async fn keep_up(&self) -> Result<(), MetadataError> {
         match self {

@@ -15,6 +15,7 @@ pub mod cli;
 pub mod clock;
 pub mod command;
 pub mod config;
+pub mod damage;
 pub mod demo;
 pub mod fsck;
 pub mod identity;

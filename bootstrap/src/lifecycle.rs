@@ -50,11 +50,6 @@ impl Running {
         for notice in config.notices() {
             warn!("{notice}");
         }
-        match wiring.staging.sweep().await {
-            Ok(0) => {}
-            Ok(count) => info!(count, "removed unfinished downloads of an earlier process"),
-            Err(error) => warn!(error = &error as &dyn std::error::Error, "unfinished downloads could not be removed"),
-        }
         identity::make_first_administrator(config, &wiring.auth).await?;
         let feed = wiring.identities.subscribe().await?;
         let settings_feed = wiring.identities.subscribe().await?;

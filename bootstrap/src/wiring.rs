@@ -21,6 +21,7 @@ use http_poem::registry::RegistryState;
 use http_poem::server::{SentBytes, TlsReloader};
 use memory::{MemoryBlobStore, MemoryMetadata, MemoryStaging};
 use security::{AesSealer, KeyRing};
+use tracing::{info, warn};
 
 use crate::clock::SystemClock;
 use crate::config::{Config, StorageBackend};
@@ -43,7 +44,6 @@ pub struct Wiring {
     pub catalog: Arc<Catalog>,
     pub inventory: Arc<dyn Inventory>,
     pub metadata: Arc<dyn MetadataRepo>,
-    pub staging: Arc<dyn Staging>,
     pub tls: Option<Arc<TlsReloader>>,
     pub auth: AuthService,
     pub configuration: ConfigurationService,
@@ -59,6 +59,7 @@ impl Wiring {
         let tasks = Tasks::new();
         let clock: Arc<dyn Clock> = Arc::new(SystemClock);
         let (store, staging) = open_store(config, &clock)?;
+        remove_unfinished(&*staging).await;
         let identities = Identities::open(config).await?;
         let (metadata, rows) = open_metadata(&identities);
         let keys = Arc::new(identity::open_keys(config)?);
@@ -74,7 +75,7 @@ impl Wiring {
         let catalog = Arc::new(catalog.with_ledger(Arc::clone(&ledger)));
         let pull = PullService::new(PullPorts {
             store: Arc::clone(&store),
-            staging: Arc::clone(&staging),
+            staging,
             clock: Arc::clone(&clock),
             upstreams: Arc::clone(&upstreams),
             catalog: Arc::clone(&catalog),
@@ -139,7 +140,6 @@ impl Wiring {
             catalog,
             inventory: rows,
             metadata,
-            staging,
             tls,
             auth,
             configuration,
@@ -152,6 +152,16 @@ impl Wiring {
     /// Ends the database's work. Nothing may be asked of it afterwards.
     pub async fn close(&self) -> anyhow::Result<()> {
         self.identities.close().await
+    }
+}
+
+/// Removes what an earlier process had not finished. Before the database is opened, which wants some room: on a full disk it
+/// may be this that fills it.
+async fn remove_unfinished(staging: &dyn Staging) {
+    match staging.sweep().await {
+        Ok(0) => {}
+        Ok(count) => info!(count, "removed unfinished downloads of an earlier process"),
+        Err(error) => warn!(error = &error as &dyn std::error::Error, "unfinished downloads could not be removed"),
     }
 }
 

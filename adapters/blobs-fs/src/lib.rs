@@ -30,6 +30,7 @@ mod list;
 mod open_error;
 mod quarantine;
 mod root;
+mod spare;
 mod staging;
 
 pub use blob_store::FsBlobStore;

@@ -17,6 +17,7 @@ use crate::durable::FILE_MODE;
 use crate::failure::{Failure, on_blocking_pool};
 use crate::layout;
 use crate::root::FsRoot;
+use crate::spare::has_room;
 
 /// Staging files in one directory.
 #[derive(Clone)]
@@ -189,8 +190,11 @@ impl StagingWriter for Writer {
         }
         self.sound = false;
         let (file, path) = (Arc::clone(self.file.file()), self.file.path().to_owned());
-        on_blocking_pool(move || write_all(&file, &batch).map_err(|error| Failure::new("write to", &path, error)))
-            .await?;
+        let written = on_blocking_pool(move || {
+            let written = has_room(&file, len).and_then(|()| write_all(&file, &batch));
+            written.map_err(|error| Failure::new("write to", &path, error))
+        });
+        written.await?;
         self.sound = true;
         self.written += len;
         Ok(())

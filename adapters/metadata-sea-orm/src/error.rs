@@ -78,14 +78,20 @@ fn sqlx_kind(error: &SqlxError) -> MetadataErrorKind {
 
 /// Whether SQLite says that another connection holds the lock.
 pub(crate) fn is_busy(error: &DbErr) -> bool {
-    match error {
-        DbErr::Conn(RuntimeErr::SqlxError(error)) => match &**error {
-            SqlxError::Database(error) => {
-                error.code().and_then(|code| code.parse().ok()).is_some_and(|code: u32| code & 0xff == BUSY)
-            }
-            _ => false,
-        },
-        _ => false,
+    matches!(error, DbErr::Conn(_)) && code(error).is_some_and(|code| code & 0xff == BUSY)
+}
+
+/// SQLite's result code, where it is SQLite that has failed.
+pub(crate) fn code(error: &DbErr) -> Option<u32> {
+    let (DbErr::Conn(RuntimeErr::SqlxError(error))
+    | DbErr::Exec(RuntimeErr::SqlxError(error))
+    | DbErr::Query(RuntimeErr::SqlxError(error))) = error
+    else {
+        return None;
+    };
+    match &**error {
+        SqlxError::Database(error) => error.code()?.parse().ok(),
+        _ => None,
     }
 }
 

@@ -11,6 +11,7 @@ mod guard;
 mod header;
 mod log;
 mod marks;
+mod open_error;
 pub(crate) mod restore;
 pub(crate) mod schema;
 pub(crate) mod sound;
@@ -26,9 +27,9 @@ use domain::ports::MetadataError;
 use domain::ports::metadata::MetadataErrorKind;
 use migrations::Migrator;
 use sea_orm::sqlx::sqlite::{
-    SqliteAutoVacuum, SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous,
+    SqliteAutoVacuum, SqliteConnectOptions, SqliteConnection, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous,
 };
-use sea_orm::sqlx::{ConnectOptions, Error as SqlxError, query_scalar};
+use sea_orm::sqlx::{ConnectOptions, Connection as _, Error as SqlxError, query_scalar};
 use sea_orm::{
     ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbErr, RuntimeErr, SqliteTransactionMode,
     SqlxSqliteConnector, TransactionOptions, TransactionTrait,
@@ -38,6 +39,7 @@ use tracing::error;
 
 use self::guard::Guard;
 use self::marks::Marks;
+use self::open_error::OpenError;
 use self::schema::{Newer, Schema};
 pub(crate) use self::watcher::{DataVersion, Watcher};
 use crate::error::is_busy;
@@ -89,44 +91,20 @@ impl Pools {
     }
 }
 
-/// Why a database file could not be opened.
-#[derive(Debug, thiserror::Error)]
-enum OpenError {
-    #[error("the directory of {path} cannot be made", path = .path.display())]
-    Directory { path: PathBuf, source: std::io::Error },
-    #[error(
-        "{path} is damaged, or not a SQLite database: restore a backup, or move the file away to begin with an empty one",
-        path = .path.display()
-    )]
-    Damaged { path: PathBuf, source: DbErr },
-    #[error("{path} cannot be used: {newer}", path = .path.display())]
-    Newer { path: PathBuf, newer: Newer },
-    #[error(
-        "beside {path} is the write-ahead log of another database, and another program has the file open: stop it, and start \
-         again",
-        path = .path.display()
-    )]
-    InUse { path: PathBuf },
-    #[error("{path} cannot be locked, by the file {path}-mark", path = .path.display())]
-    Guard { path: PathBuf, source: std::io::Error },
-    #[error("{path} cannot be opened", path = .path.display())]
-    Other { path: PathBuf, source: DbErr },
-}
-
 /// Opens the database at `path`, makes it where there is none, and brings its schema up to date.
 pub(crate) async fn open(path: &Path, busy_timeout: Duration) -> Result<Pools, MetadataError> {
     // An absolute path is never one of SQLite's special names, `:memory:` and `file:…`.
-    let path = std::path::absolute(path).map_err(|source| directory(path, source))?;
+    let path = std::path::absolute(path).map_err(|source| OpenError::directory(path, source))?;
     if let Some(parent) = path.parent() {
-        tokio::fs::create_dir_all(parent).await.map_err(|source| directory(&path, source))?;
+        tokio::fs::create_dir_all(parent).await.map_err(|source| OpenError::directory(&path, source))?;
     }
-    make_private(&path).await.map_err(|source| directory(&path, source))?;
     let (guard, alone) = hold(&path).await?;
+    make_private(&path).await.map_err(|source| OpenError::files(&path, source))?;
     connect(&path, busy_timeout, guard, alone).await.map_err(|error| match error {
         ConnectError::Newer(newer) => {
             MetadataError::new(MetadataErrorKind::Database, OpenError::Newer { path: path.clone(), newer })
         }
-        ConnectError::Database(source) => unusable(&path, source),
+        ConnectError::Database(source) => OpenError::connection(&path, source),
     })
 }
 
@@ -142,38 +120,48 @@ impl<E: Into<DbErr>> From<E> for ConnectError {
     }
 }
 
-fn unusable(path: &Path, source: DbErr) -> MetadataError {
-    let kind = crate::error::kind(&source);
-    let path = path.to_owned();
-    let error = match kind {
-        MetadataErrorKind::Corrupt => OpenError::Damaged { path, source },
-        _ => OpenError::Other { path, source },
-    };
-    MetadataError::new(kind, error)
-}
-
-/// Takes hold of the database before it is opened, and tells whether nobody else of us has it open. Whoever is alone sets a
-/// log aside that belongs to another database.
+/// Takes hold of the database before it is opened or made, and tells whether nobody else of us has it open. Whoever is alone
+/// sets a log aside that belongs to another database.
 async fn hold(path: &Path) -> Result<(Arc<Guard>, bool), MetadataError> {
     let database = path.to_owned();
     let held = tokio::task::spawn_blocking(move || {
         let (guard, alone) = Guard::take(&database)?;
-        let free = !alone || take_over(&database, &guard)?;
-        Ok((guard, alone, free))
+        let taken = if alone { take_over(&database, &guard)? } else { Taken::Over };
+        Ok((guard, alone, taken))
     });
-    let (guard, alone, free) = held.await.map_err(std::io::Error::other).flatten().map_err(|source| {
-        MetadataError::new(MetadataErrorKind::Unavailable, OpenError::Guard { path: path.to_owned(), source })
-    })?;
-    if !free {
-        return Err(MetadataError::new(MetadataErrorKind::Unavailable, OpenError::InUse { path: path.to_owned() }));
+    let held = held.await.map_err(std::io::Error::other).flatten();
+    let (guard, alone, taken) = held.map_err(|source| OpenError::files(path, source))?;
+    match taken {
+        Taken::Over => Ok((Arc::new(guard), alone)),
+        Taken::InUse => {
+            Err(MetadataError::new(MetadataErrorKind::Unavailable, OpenError::InUse { path: path.to_owned() }))
+        }
+        Taken::Emptied => {
+            Err(MetadataError::new(MetadataErrorKind::Corrupt, OpenError::Emptied { path: path.to_owned() }))
+        }
     }
-    Ok((Arc::new(guard), alone))
 }
 
-/// Makes sure that the database has its own log or none. False where it has another's, which is in use.
-fn take_over(database: &Path, guard: &Guard) -> std::io::Result<bool> {
+/// What became of taking over a database.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Taken {
+    /// It has its own log or none.
+    Over,
+    /// It has another's log, which is in use.
+    InUse,
+    /// It had content, as its marks tell, and has none.
+    Emptied,
+}
+
+fn take_over(database: &Path, guard: &Guard) -> std::io::Result<Taken> {
+    // Where there is no file, one that was moved away is to be begun anew. One without a byte is not what anybody leaves who
+    // means that: the copy of a backup was cut short, or the file system has lost it.
+    let is_empty = std::fs::metadata(database).is_ok_and(|found| found.is_file() && found.len() == 0);
+    if is_empty && !guard.marks()?.is_empty() {
+        return Ok(Taken::Emptied);
+    }
     if let Some(reason) = foreign::find(database, guard)? {
-        let Some(aside) = foreign::set_aside(database)? else { return Ok(false) };
+        let Some(aside) = foreign::set_aside(database)? else { return Ok(Taken::InUse) };
         error!(
             database = %database.display(),
             log = %aside.display(),
@@ -183,7 +171,7 @@ fn take_over(database: &Path, guard: &Guard) -> std::io::Result<bool> {
         );
     }
     foreign::know(database, guard)?;
-    Ok(true)
+    Ok(Taken::Over)
 }
 
 /// Makes the file where there is none, so that only its owner can read it: it will hold the hashes of passwords. SQLite gives
@@ -195,10 +183,6 @@ async fn make_private(path: &Path) -> std::io::Result<()> {
         Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => Ok(()),
         other => other.map(drop),
     }
-}
-
-fn directory(path: &Path, source: std::io::Error) -> MetadataError {
-    MetadataError::new(MetadataErrorKind::Unavailable, OpenError::Directory { path: path.to_owned(), source })
 }
 
 async fn connect(path: &Path, busy_timeout: Duration, guard: Arc<Guard>, alone: bool) -> Result<Pools, ConnectError> {
@@ -262,7 +246,8 @@ async fn migrate(writer: &DatabaseConnection) -> Result<(), ConnectError> {
 }
 
 async fn pool(connections: u32, options: SqliteConnectOptions) -> Result<DatabaseConnection, DbErr> {
-    let pool = pool_options(connections).connect_with(options).await.map_err(connection_error)?;
+    let pool = pool_options(connections).after_release(|connection, _| Box::pin(has_ended_its_transaction(connection)));
+    let pool = pool.connect_with(options).await.map_err(connection_error)?;
     Ok(SqlxSqliteConnector::from_sqlx_sqlite_pool(pool))
 }
 
@@ -274,6 +259,17 @@ fn pool_options(connections: u32) -> SqlitePoolOptions {
         .idle_timeout(None)
         .max_lifetime(None)
         .test_before_acquire(false)
+}
+
+/// Whether the connection may be used again: if no transaction of it is open, or thought to be.
+///
+/// A commit that finds no room on the disk is rolled back by SQLite itself, and the ROLLBACK that follows it fails
+/// (<https://www.sqlite.org/lang_transaction.html#response_to_errors_within_a_transaction>). sqlx then takes the transaction
+/// for an open one, and whatever is written next for a part of it: it would be committed by nobody.
+async fn has_ended_its_transaction(connection: &mut SqliteConnection) -> Result<bool, SqlxError> {
+    // The rollback of a transaction that was dropped comes before the answer.
+    connection.ping().await?;
+    Ok(!connection.is_in_transaction())
 }
 
 fn connection_error(error: SqlxError) -> DbErr {
@@ -355,6 +351,27 @@ mod tests {
         let (pools, _directory) = opened(BUSY_TIMEOUT).await;
         let error = blob::Entity::delete_many().exec(&pools.reader).await.expect_err("read-only");
         assert!(error.to_string().contains("readonly"), "{error}");
+    }
+
+    /// Ends the transaction without the knowledge of whoever has begun it, as a full disk does.
+    async fn is_ended_by_sqlite(pools: &Pools) {
+        let transaction = begin_write(pools).await.expect("begun");
+        transaction.execute_unprepared("ROLLBACK").await.expect("ended");
+    }
+
+    #[tokio::test]
+    async fn what_is_written_after_a_failed_commit_is_committed() {
+        let (pools, directory) = opened(BUSY_TIMEOUT).await;
+        // After the first one sqlx believes that it is in a transaction; the second one leaves it in one indeed.
+        is_ended_by_sqlite(&pools).await;
+        drop(begin_write(&pools).await.expect("begun"));
+
+        let written = begin_write(&pools).await.expect("begun");
+        written.execute_unprepared("PRAGMA application_id = 77").await.expect("written");
+        written.commit().await.expect("committed");
+        let other = open(&directory.path().join("metadata.db"), Duration::from_millis(1)).await.expect("opened");
+        assert_eq!(pragma::<i32>(&other.reader, "application_id").await, 77);
+        begin_write(&other).await.expect("nobody holds the lock");
     }
 
     #[tokio::test]

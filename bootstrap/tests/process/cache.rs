@@ -4,6 +4,8 @@ use std::fs;
 use std::io::{BufRead, BufReader, Read, Write as _};
 use std::net::TcpListener;
 use std::os::fd::OwnedFd;
+use std::os::unix::fs::PermissionsExt as _;
+use std::os::unix::process::CommandExt as _;
 use std::path::PathBuf;
 use std::process::{Child, Command, ExitStatus, Stdio};
 use std::thread;
@@ -16,6 +18,9 @@ use tokio::sync::watch;
 
 /// A test that waits longer than this has failed: far beyond what a busy machine needs.
 const DEADLINE: Duration = Duration::from_mins(1);
+
+/// What is tested.
+const PROGRAM: &str = env!("CARGO_BIN_EXE_harbor-cache");
 
 /// What the log says once connections are accepted; the address follows.
 const SERVES: &str = "Harbor Cache serves ";
@@ -38,6 +43,7 @@ pub(crate) struct Setup {
     server: String,
     sections: String,
     environment: Vec<(String, String)>,
+    user: Option<u32>,
 }
 
 impl Setup {
@@ -57,6 +63,7 @@ impl Setup {
             server: "port = 0\ndrain_delay = \"0s\"".to_owned(),
             sections: String::new(),
             environment: Vec::new(),
+            user: None,
         }
     }
 
@@ -78,10 +85,27 @@ impl Setup {
         self
     }
 
+    /// Adds these sections.
+    pub(crate) fn and(mut self, toml: &str) -> Self {
+        self.sections.push_str(toml);
+        self
+    }
+
     /// Sets an environment variable. There are no others.
     pub(crate) fn variable(mut self, name: &str, value: &str) -> Self {
         self.environment.push((name.to_owned(), value.to_owned()));
         self
+    }
+
+    /// Runs the program as this user, who may read the folder. Only root can.
+    pub(crate) fn run_by(self, id: u32) -> Self {
+        fs::set_permissions(self.folder.path(), fs::Permissions::from_mode(0o755)).unwrap();
+        // Where the program is built others may have no business.
+        let program = self.path("harbor-cache");
+        if fs::hard_link(PROGRAM, &program).is_err() {
+            fs::copy(PROGRAM, &program).unwrap();
+        }
+        Self { user: Some(id), ..self }
     }
 
     /// A file or folder beside the configuration.
@@ -99,7 +123,14 @@ impl Setup {
         let auth = if self.sections.contains("[auth]") { "" } else { "[auth]\nenabled = false\n" };
         let toml = format!("[server]\n{}\n{}\n{auth}", self.server, self.sections);
         fs::write(self.path("cache.toml"), toml).unwrap();
-        let mut command = Command::new(env!("CARGO_BIN_EXE_harbor-cache"));
+        let mut command = match self.user {
+            None => Command::new(PROGRAM),
+            Some(id) => {
+                let mut command = Command::new(self.path("harbor-cache"));
+                command.uid(id).gid(id);
+                command
+            }
+        };
         command
             .args(["--config", "cache.toml"])
             .args(arguments)

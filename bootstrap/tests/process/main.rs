@@ -16,6 +16,7 @@ mod cache;
 mod commands;
 mod crash;
 mod demo;
+mod disk;
 mod drain;
 mod first_start;
 mod fsck;

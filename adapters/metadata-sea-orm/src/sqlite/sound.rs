@@ -4,9 +4,14 @@ use std::path::Path;
 use std::time::Duration;
 
 use sea_orm::sqlx::sqlite::{SqliteConnectOptions, SqliteConnection};
-use sea_orm::sqlx::{ConnectOptions as _, Connection as _, Error as SqlxError, query, query_scalar};
+use sea_orm::sqlx::{AssertSqlSafe, ConnectOptions as _, Connection as _, Error as SqlxError, query, query_scalar};
 
+use domain::ports::MetadataError;
+
+use super::connection_error;
 use super::schema::{self, Newer, Schema};
+use crate::SeaOrmMetadata;
+use crate::error::failed;
 
 /// What is wrong with a file that should be a database.
 #[derive(Debug, thiserror::Error)]
@@ -34,6 +39,20 @@ impl From<SqlxError> for Unsound {
 impl From<Newer> for Unsound {
     fn from(newer: Newer) -> Self {
         Self::Newer(newer.to_string())
+    }
+}
+
+/// Findings that are told at most. More of them say nothing more.
+const FINDINGS: u32 = 20;
+
+impl SeaOrmMetadata {
+    /// What is damaged in the database, in SQLite's words; nothing where it is sound. Reads all of it.
+    pub async fn damage(&self) -> Result<Vec<String>, MetadataError> {
+        let check = AssertSqlSafe(format!("PRAGMA integrity_check({FINDINGS})"));
+        let pool = self.pools.reader.get_sqlite_connection_pool();
+        let told: Vec<String> =
+            query_scalar(check).fetch_all(pool).await.map_err(|error| failed(connection_error(error)))?;
+        Ok(told.into_iter().filter(|line| line != "ok").map(|line| line.replace('\n', " ")).collect())
     }
 }
 
