@@ -92,6 +92,11 @@ impl Activity {
         }
     }
 
+    /// Whether there was a request by HTTP/2.
+    pub(super) fn is_http2(&self) -> bool {
+        self.http2.load(ORDER)
+    }
+
     /// A request's response is with hyper in full, or the request was dropped.
     pub(super) fn on_response_end(&self) {
         if self.in_flight.fetch_sub(1, ORDER) == 1 {

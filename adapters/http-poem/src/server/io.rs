@@ -4,8 +4,10 @@ use std::io::{self, IoSlice};
 use std::pin::Pin;
 use std::sync::Arc;
 use std::task::{Context, Poll, ready};
+use std::time::Duration;
 
 use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
+use tokio::time::Sleep;
 use tracing::error;
 
 use super::activity::Activity;
@@ -21,6 +23,9 @@ const MOST_SLICES: usize = 64;
 /// these, with 1 MiB sixteen clients did.
 const TURN: usize = 512 * 1024;
 
+/// Longer than any client takes to read what is on its way, shorter than anybody waits for a stop.
+const LINGER: Duration = Duration::from_secs(2);
+
 /// A connection's I/O. Placeholders in a vectored write become regions of files.
 #[derive(Debug)]
 pub(super) struct ConnectionIo<T> {
@@ -31,11 +36,13 @@ pub(super) struct ConnectionIo<T> {
     broken: bool,
     /// Bytes of files since the thread was last given back.
     turn: usize,
+    /// Until when it is waited for the peer to close, once we have.
+    linger: Option<Pin<Box<Sleep>>>,
 }
 
 impl<T: Transport> ConnectionIo<T> {
     pub(super) fn new(transport: T, queue: Arc<Queue>, activity: Arc<Activity>) -> Self {
-        Self { transport, queue, activity, broken: false, turn: 0 }
+        Self { transport, queue, activity, broken: false, turn: 0, linger: None }
     }
 
     fn poll_send(&mut self, cx: &mut Context<'_>, bufs: &[IoSlice<'_>]) -> Poll<io::Result<usize>> {
@@ -81,6 +88,24 @@ impl<T: Transport> ConnectionIo<T> {
         error!(what, "a file-backed body was changed on its way; the connection is cut");
         self.broken = true;
         Poll::Ready(Err(broken_promise()))
+    }
+
+    /// Takes in what an HTTP/2 client still sends, such as window updates for the body it is reading, until it closes too. A
+    /// socket that is closed with bytes unread resets the connection, and what the client has not read yet is lost
+    /// (RFC 9112, section 9.6, says the same of HTTP/1.1).
+    fn poll_linger(&mut self, cx: &mut Context<'_>) -> Poll<io::Result<()>> {
+        let patience = self.linger.get_or_insert_with(|| Box::pin(tokio::time::sleep(LINGER)));
+        if patience.as_mut().poll(cx).is_ready() {
+            return Poll::Ready(Ok(()));
+        }
+        let mut scratch = [0; 4096];
+        loop {
+            let mut buf = ReadBuf::new(&mut scratch);
+            match ready!(Pin::new(&mut self.transport).poll_read(cx, &mut buf)) {
+                Ok(()) if !buf.filled().is_empty() => {}
+                _ => return Poll::Ready(Ok(())),
+            }
+        }
     }
 
     fn marked(&self, outcome: Poll<io::Result<usize>>) -> Poll<io::Result<usize>> {
@@ -133,7 +158,13 @@ impl<T: Transport> AsyncWrite for ConnectionIo<T> {
     }
 
     fn poll_shutdown(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<io::Result<()>> {
-        Pin::new(&mut self.transport).poll_shutdown(cx)
+        if self.linger.is_none() {
+            ready!(Pin::new(&mut self.transport).poll_shutdown(cx))?;
+            if !self.activity.is_http2() {
+                return Poll::Ready(Ok(()));
+            }
+        }
+        self.poll_linger(cx)
     }
 }
 

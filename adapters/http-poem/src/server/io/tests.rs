@@ -325,3 +325,32 @@ fn a_file_shorter_than_its_region_breaks_the_connection() {
     assert_eq!(bench.drain().unwrap_err().kind(), io::ErrorKind::UnexpectedEof);
     assert_eq!(bench.taken(), &content[10..]);
 }
+
+#[tokio::test]
+async fn what_an_http2_client_sends_late_does_not_cost_it_what_it_has_not_read() {
+    use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
+
+    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let mut client = tokio::net::TcpStream::connect(listener.local_addr().unwrap()).await.unwrap();
+    let (accepted, _) = listener.accept().await.unwrap();
+    client.write_all(b"a window update").await.unwrap();
+    accepted.readable().await.unwrap();
+    let activity = Arc::new(Activity::new());
+    activity.on_request(true);
+    let mut io = ConnectionIo::new(accepted, Arc::default(), activity);
+    io.write_all(b"the end of a body").await.unwrap();
+    let closing = async {
+        io.shutdown().await.unwrap();
+        drop(io);
+    };
+    let reading = async {
+        // As a client that is slow to read.
+        tokio::task::yield_now().await;
+        let mut read = Vec::new();
+        client.read_to_end(&mut read).await.unwrap();
+        drop(client);
+        read
+    };
+    let ((), read) = tokio::join!(closing, reading);
+    assert_eq!(read, b"the end of a body");
+}
