@@ -331,26 +331,32 @@ async fn what_an_http2_client_sends_late_does_not_cost_it_what_it_has_not_read()
     use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 
     let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
-    let mut client = tokio::net::TcpStream::connect(listener.local_addr().unwrap()).await.unwrap();
+    let of_client = tokio::net::TcpSocket::new_v4().unwrap();
+    of_client.set_recv_buffer_size(16 << 10).unwrap();
+    let mut client = of_client.connect(listener.local_addr().unwrap()).await.unwrap();
     let (accepted, _) = listener.accept().await.unwrap();
     client.write_all(b"a window update").await.unwrap();
     accepted.readable().await.unwrap();
+    // As much as both sides keep before the client reads: more than has arrived by the time that we close.
+    let mut sent = 0;
+    accepted.writable().await.unwrap();
+    while let Ok(taken) = accepted.try_write(&[7; 16 << 10]) {
+        sent += taken;
+    }
     let activity = Arc::new(Activity::new());
     activity.on_request(true);
     let mut io = ConnectionIo::new(accepted, Arc::default(), activity);
-    io.write_all(b"the end of a body").await.unwrap();
     let closing = async {
         io.shutdown().await.unwrap();
         drop(io);
     };
     let reading = async {
-        // As a client that is slow to read.
-        tokio::task::yield_now().await;
         let mut read = Vec::new();
         client.read_to_end(&mut read).await.unwrap();
         drop(client);
-        read
+        read.len()
     };
-    let ((), read) = tokio::join!(closing, reading);
-    assert_eq!(read, b"the end of a body");
+    // The one that closes goes first.
+    let ((), read) = tokio::join!(biased; closing, reading);
+    assert_eq!(read, sent);
 }
