@@ -12,32 +12,38 @@ pub(super) struct Tally<'a> {
     board: &'a Board,
     pin: PinId,
     contents: BTreeMap<BlobKey, (u64, bool)>,
+    held: Share,
+    missing: Share,
 }
 
 impl<'a> Tally<'a> {
     pub(super) fn new(board: &'a Board, pin: PinId) -> Self {
-        Self { board, pin, contents: BTreeMap::new() }
+        Self { board, pin, contents: BTreeMap::new(), held: Share::default(), missing: Share::default() }
     }
 
     pub(super) fn note(&mut self, key: BlobKey, size: u64, is_here: bool) {
-        self.contents.insert(key, (size, is_here));
+        if let Some((size, was_here)) = self.contents.insert(key, (size, is_here)) {
+            let share = self.share(was_here);
+            share.contents -= 1;
+            share.bytes = share.bytes.saturating_sub(size);
+        }
+        let share = self.share(is_here);
+        share.contents += 1;
+        share.bytes = share.bytes.saturating_add(size);
         self.board.show(self.pin, self.shares());
+    }
+
+    fn share(&mut self, is_here: bool) -> &mut Share {
+        if is_here { &mut self.held } else { &mut self.missing }
     }
 
     /// What is held, and what is missing.
     pub(super) fn shares(&self) -> Shares {
-        let share = |here: bool| {
-            let contents = self.contents.values().filter(|(_, is_here)| *is_here == here);
-            contents.fold(Share::default(), |share, (size, _)| Share {
-                contents: share.contents + 1,
-                bytes: share.bytes.saturating_add(*size),
-            })
-        };
-        (share(true), share(false))
+        (self.held, self.missing)
     }
 
     /// Length of everything that is known, in bytes.
     pub(super) fn bytes(&self) -> u64 {
-        self.contents.values().fold(0, |sum, (size, _)| sum.saturating_add(*size))
+        self.held.bytes.saturating_add(self.missing.bytes)
     }
 }

@@ -59,15 +59,21 @@ impl PullService {
         digest: Digest,
     ) -> Result<ManifestBytes, PullError> {
         let key = blob_key(&*self.upstream(repository)?, digest);
+        let mut in_memory = None;
         if self.catalog().blob(&key).await.is_none() {
             // It may be in memory only, since there was no room for it. By now there may be.
+            in_memory = self.catalog().hot_manifest(&key);
             self.catalog().let_go_of_manifest(&key);
         } else if self.catalog().link(repository, &digest).await.is_some()
             && let Some(held) = self.held_manifest(&key).await
         {
             return Ok(held);
         }
-        let answer = self.find_manifest(repository, &Reference::Digest(digest), Want::Bytes).await?;
+        let answer = self.find_manifest(repository, &Reference::Digest(digest), Want::Bytes).await;
+        if let (Err(_), Some(held)) = (&answer, in_memory) {
+            self.catalog().keep_manifest(&key, held);
+        }
+        let answer = answer?;
         Ok(ManifestBytes { bytes: answer.bytes.unwrap_or_default(), media_type: answer.descriptor.media_type })
     }
 

@@ -8,6 +8,7 @@ use domain::cache::{BlobKey, ObjectClass, OriginId, Shortage, Victim};
 use domain::oci::RepositoryKey;
 use tracing::{info, warn};
 
+use super::pinned::Held;
 use super::{Ledger, Reservation};
 use crate::maintenance::flush_hits;
 use crate::pull::PullService;
@@ -94,13 +95,13 @@ impl PullService {
         if ledger.hopeless().knows(origin, class, size, clock.now()) {
             return false;
         }
-        let Some(mut may_go) = self.who_may_go().await else {
+        let Some((as_of, mut may_go)) = self.who_may_go().await else {
             return false;
         };
         let mut victims = ledger.victims_for(origin, class, size, &mut may_go);
-        if victims.is_empty() && ledger.pinned().has_recent() {
+        if victims.is_empty() && ledger.pinned().is_doubtful(as_of) {
             ledger.pinned().forget();
-            let Some(mut may_go) = self.who_may_go().await else {
+            let Some((_, mut may_go)) = self.who_may_go().await else {
                 return false;
             };
             victims = ledger.victims_for(origin, class, size, &mut may_go);
@@ -122,7 +123,7 @@ impl PullService {
         while size < ledger.spare_size() {
             size = (size + BACKGROUND_STEP).min(ledger.spare_size());
             let _alone = ledger.evicting.lock().await;
-            let Some(mut may_go) = self.who_may_go().await else {
+            let Some((_, mut may_go)) = self.who_may_go().await else {
                 return;
             };
             let victims = ledger.victims_to_spare(size, &mut may_go);
@@ -132,19 +133,23 @@ impl PullService {
         }
     }
 
-    /// Tells of each content whether it may be evicted now. `None` where the pins cannot be read: then nothing may.
-    async fn who_may_go(&self) -> Option<impl FnMut(&BlobKey) -> bool> {
+    /// Tells of each content whether it may be evicted now, and as of when that is known. `None` where the pins cannot be read:
+    /// then nothing may.
+    async fn who_may_go(&self) -> Option<(u64, impl FnMut(&BlobKey) -> bool)> {
         let ports = self.ports();
         // Who was asked for a moment ago is not cold, though no row says so yet.
         if let Err(error) = flush_hits(&ports.hits, &ports.catalog).await {
             warn!(error = &error as &dyn std::error::Error, "hits could not be written before an eviction");
         }
         match self.pinned().await {
-            Ok(pinned) => {
+            Ok(Held { contents, as_of }) => {
                 let (ledger, now) = (Arc::clone(self.ledger()), self.now());
-                Some(move |key: &BlobKey| {
-                    !pinned.contains(key) && !ledger.pinned().is_recent(&key.digest) && ledger.is_free(key, now)
-                })
+                let may_go = move |key: &BlobKey| {
+                    !contents.contains(key)
+                        && ledger.pinned().is_known_free(&key.digest, as_of)
+                        && ledger.is_free(key, now)
+                };
+                Some((as_of, may_go))
             }
             Err(error) => {
                 warn!(error = &error as &dyn std::error::Error, "the pins could not be read; nothing is evicted");

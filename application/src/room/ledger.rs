@@ -56,6 +56,7 @@ struct State {
     budget: Budget,
     /// What went before everything was known: rows that were read earlier are not to bring it back.
     gone_while_loading: HashSet<BlobKey>,
+    spaces_gone_while_loading: HashSet<BlobSpace>,
 }
 
 impl Ledger {
@@ -75,7 +76,11 @@ impl Ledger {
     fn of(budget: Budget, is_loaded: bool) -> Self {
         let advice = Advice::new(budget.limits(), budget.policy());
         Self {
-            state: Mutex::new(State { budget, gone_while_loading: HashSet::new() }),
+            state: Mutex::new(State {
+                budget,
+                gone_while_loading: HashSet::new(),
+                spaces_gone_while_loading: HashSet::new(),
+            }),
             leases: Leases::default(),
             pushed: Mutex::default(),
             loaded: watch::Sender::new(is_loaded),
@@ -164,7 +169,9 @@ impl Ledger {
     pub(super) fn load(&self, rows: Vec<BlobRow>) {
         let mut state = self.lock();
         let gone = std::mem::take(&mut state.gone_while_loading);
-        state.budget.load(rows.into_iter().filter(|row| !gone.contains(&row.key)));
+        let spaces = std::mem::take(&mut state.spaces_gone_while_loading);
+        let is_here = |row: &BlobRow| !gone.contains(&row.key) && !spaces.contains(&row.key.space);
+        state.budget.load(rows.into_iter().filter(is_here));
         state.budget.set_unknown(0);
         let is_beyond = state.budget.excess() > 0;
         drop(state);
@@ -196,7 +203,7 @@ impl Ledger {
 
     /// Counts what a change of the rows says about bytes.
     pub(crate) fn note(&self, change: &Change) {
-        self.pinned.note(change);
+        self.pinned.note(change, |key| self.lock().budget.size_of(key).is_some());
         match change {
             Change::PutBlob { key, size, origin, at } => self.put(key, *size, origin.as_ref(), *at),
             Change::PutManifest { row, origin, at } => {
@@ -212,7 +219,12 @@ impl Ledger {
                 }
             }
             Change::ForgetUpstream { upstream } => {
-                self.lock().budget.drop_space(&BlobSpace::Isolated(upstream.clone()));
+                let space = BlobSpace::Isolated(upstream.clone());
+                let mut state = self.lock();
+                state.budget.drop_space(&space);
+                if !*self.loaded.borrow() {
+                    state.spaces_gone_while_loading.insert(space);
+                }
             }
             Change::DropPin { .. } => self.hopeless.forget(),
             _ => {}
@@ -322,7 +334,10 @@ impl Ledger {
     pub(super) fn victims_to_spare(&self, size: u64, may_go: &mut dyn FnMut(&BlobKey) -> bool) -> Vec<Victim> {
         let mut state = self.lock();
         if state.budget.excess() > 0 {
-            return state.budget.victims_beyond(may_go);
+            let victims = state.budget.victims_beyond(may_go);
+            if !victims.is_empty() {
+                return victims;
+            }
         }
         state.budget.victims_to_spare(SPARE_SHARE, size, may_go)
     }

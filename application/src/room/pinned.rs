@@ -1,16 +1,16 @@
 //! What pins hold, remembered between evictions: to find it takes a look at everything that is stored.
 //!
 //! What was stored, linked or tagged since it was found may belong to a pinned image and stays until it is found anew. That
-//! is done when nothing else could go, when a tag has moved to what was here already, when a pin has come or gone, and after
-//! a minute.
+//! is done when nothing else could go, when a pinned repository has come to name what was here already, with all that this
+//! names, when a pin has come or gone, and after a minute.
 
 use std::collections::HashSet;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, SystemTime};
 
-use domain::cache::{BlobKey, Pin};
-use domain::oci::Digest;
-use domain::ports::metadata::Change;
+use domain::cache::{BlobKey, BlobSpace, Pin, PinTarget};
+use domain::oci::{Digest, MediaType, RepositoryKey};
+use domain::ports::metadata::{Change, ManifestRow};
 
 /// What another process has changed is seen after this long.
 const LONGEST: Duration = Duration::from_mins(1);
@@ -21,32 +21,42 @@ const MOST_RECENT: usize = 100_000;
 #[derive(Debug, Default)]
 pub(super) struct Pinned(Mutex<State>);
 
+/// What pins hold, for one decision.
+#[derive(Clone, Debug)]
+pub(super) struct Held {
+    pub(super) contents: Arc<HashSet<BlobKey>>,
+    /// As of when, in the count of doubts.
+    pub(super) as_of: u64,
+}
+
 #[derive(Debug, Default)]
 struct State {
-    found: Option<Found>,
+    /// The pins that are looked for. Without any, nobody wants to know what comes.
+    pins: Vec<Pin>,
+    found: Option<(Arc<HashSet<BlobKey>>, SystemTime)>,
     /// What has come since, by digest.
     recent: HashSet<Digest>,
     /// Those of them that came with all that they name.
     recent_manifests: HashSet<Digest>,
-    /// Whether anybody wants to know what comes.
-    is_watching: bool,
-    /// Counts what makes a search that is under way worthless.
+    /// Counts what makes a search, and what it has found, worthless.
     doubts: u64,
 }
 
-#[derive(Debug)]
-struct Found {
-    by: Vec<Pin>,
-    contents: Arc<HashSet<BlobKey>>,
-    at: SystemTime,
-}
-
 impl Pinned {
-    pub(super) fn note(&self, change: &Change) {
-        let mut state = self.lock();
-        if !state.is_watching {
+    /// Takes note of a change. `is_stored` tells of a content whether it was stored before it.
+    pub(super) fn note(&self, change: &Change, is_stored: impl Fn(&BlobKey) -> bool) {
+        if self.lock().pins.is_empty() {
             return;
         }
+        // Before the lock: whoever chooses victims has the other one, and asks for this.
+        let names_old = match change {
+            Change::PutManifest { row, .. } if is_index(row) => {
+                row.children.iter().any(|child| is_stored(&BlobKey::new(row.key.space.clone(), *child)))
+            }
+            Change::Link(row) => spaces_of(&row.repository, row.digest).iter().any(is_stored),
+            _ => false,
+        };
+        let mut state = self.lock();
         match change {
             Change::PutBlob { key, .. } => {
                 state.recent.insert(key.digest);
@@ -56,13 +66,23 @@ impl Pinned {
                 state.recent.extend(&row.children);
                 state.recent.extend(row.subject);
                 state.recent_manifests.insert(row.key.digest);
+                // What these name is not known here.
+                if names_old {
+                    state.doubt();
+                }
             }
-            // Its parts are linked too, if they are here.
             Change::Link(row) => {
+                if names_old && !state.recent.contains(&row.digest) && state.is_news(&row.repository, row.digest) {
+                    state.doubt();
+                }
                 state.recent.insert(row.digest);
             }
-            Change::SetTag(row) if state.recent_manifests.contains(&row.digest) => {}
-            Change::SetTag(_) | Change::PutPin(_) | Change::DropPin { .. } => state.doubt(),
+            Change::SetTag(row)
+                if !state.recent_manifests.contains(&row.digest) && state.is_news(&row.repository, row.digest) =>
+            {
+                state.doubt();
+            }
+            Change::PutPin(_) | Change::DropPin { .. } => state.doubt(),
             _ => {}
         }
         if state.recent.len() > MOST_RECENT {
@@ -71,39 +91,49 @@ impl Pinned {
     }
 
     /// What these pins hold, unless that has to be found anew.
-    pub(super) fn recall(&self, pins: &[Pin], now: SystemTime) -> Option<Arc<HashSet<BlobKey>>> {
+    pub(super) fn recall(&self, pins: &[Pin], now: SystemTime) -> Option<Held> {
         let mut state = self.lock();
-        if pins.is_empty() {
-            *state = State { doubts: state.doubts + 1, ..State::default() };
-            return Some(Arc::default());
+        if state.pins != pins {
+            state.doubt();
+            state.pins = pins.to_vec();
         }
-        let is_of_now = |found: &&Found| found.by == pins && now < found.at + LONGEST;
-        state.found.as_ref().filter(is_of_now).map(|found| Arc::clone(&found.contents))
+        let as_of = state.doubts;
+        if pins.is_empty() {
+            return Some(Held { contents: Arc::default(), as_of });
+        }
+        let (contents, at) = state.found.as_ref()?;
+        (now < *at + LONGEST).then(|| Held { contents: Arc::clone(contents), as_of })
     }
 
-    /// Begins a search, and returns what [`finish`](Self::finish) is to be told.
+    /// Begins a search for the pins of the last [`recall`](Self::recall), and returns what [`finish`](Self::finish) is to be
+    /// told.
     pub(super) fn begin(&self) -> u64 {
         let mut state = self.lock();
         state.doubt();
-        state.is_watching = true;
         state.doubts
     }
 
-    pub(super) fn finish(&self, began: u64, by: Vec<Pin>, contents: &Arc<HashSet<BlobKey>>, at: SystemTime) {
+    /// What was found, unless something has come up meanwhile that may make it wrong.
+    pub(super) fn finish(&self, began: u64, contents: HashSet<BlobKey>, at: SystemTime) -> Option<Held> {
         let mut state = self.lock();
-        if state.doubts == began {
-            state.found = Some(Found { by, contents: Arc::clone(contents), at });
+        if state.doubts != began {
+            return None;
         }
+        let contents = Arc::new(contents);
+        state.found = Some((Arc::clone(&contents), at));
+        Some(Held { contents, as_of: began })
     }
 
-    /// Whether it came since it was last found what is held.
-    pub(super) fn is_recent(&self, digest: &Digest) -> bool {
-        self.lock().recent.contains(digest)
+    /// Whether the content, which is not among those held, came before they were found, and they still are what is held.
+    pub(super) fn is_known_free(&self, digest: &Digest, as_of: u64) -> bool {
+        let state = self.lock();
+        state.doubts == as_of && !state.recent.contains(digest)
     }
 
     /// Whether to look again could show more that may go.
-    pub(super) fn has_recent(&self) -> bool {
-        !self.lock().recent.is_empty()
+    pub(super) fn is_doubtful(&self, as_of: u64) -> bool {
+        let state = self.lock();
+        state.doubts != as_of || !state.recent.is_empty()
     }
 
     pub(super) fn forget(&self) {
@@ -123,4 +153,24 @@ impl State {
         self.recent.clear();
         self.recent_manifests.clear();
     }
+
+    /// Whether it could change what is held that the repository names this content.
+    fn is_news(&self, repository: &RepositoryKey, digest: Digest) -> bool {
+        let held = |key: &BlobKey| self.found.as_ref().is_some_and(|(contents, _)| contents.contains(key));
+        let concerns = |pin: &Pin| match &pin.target {
+            PinTarget::Pattern(pattern) => pattern.matches(&repository.to_string()),
+            PinTarget::Tag { repository: of, .. } | PinTarget::Image { repository: of, .. } => of == repository,
+            PinTarget::Digest(_) => false,
+        };
+        !spaces_of(repository, digest).iter().any(held) && self.pins.iter().any(concerns)
+    }
+}
+
+/// Where a repository's digest may be.
+fn spaces_of(repository: &RepositoryKey, digest: Digest) -> [BlobKey; 2] {
+    [BlobKey::shared(digest), BlobKey::new(BlobSpace::Isolated(repository.upstream.clone()), digest)]
+}
+
+fn is_index(row: &ManifestRow) -> bool {
+    row.media_type == MediaType::OCI_INDEX || row.media_type == MediaType::DOCKER_LIST
 }

@@ -44,7 +44,7 @@ impl PullService {
     pub(crate) async fn would_shrink(&self, max_size: u64) -> Result<Shrinking, MetadataError> {
         // Who was asked for a moment ago is not cold, though no row says so yet.
         flush_hits(&self.ports().hits, self.catalog()).await?;
-        let pinned = self.pinned().await?;
+        let pinned = self.pinned().await?.contents;
         let rows = read(&*self.ports().inventory).await?;
         let (ledger, now) = (std::sync::Arc::clone(self.catalog().ledger()), self.now());
         let limits = BudgetLimits { max_size: Some(max_size), ..ledger.limits() };

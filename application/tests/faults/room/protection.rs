@@ -118,6 +118,38 @@ async fn a_tag_that_moves_to_what_is_here_already_is_followed() {
 }
 
 #[tokio::test]
+async fn an_index_that_names_an_image_that_is_here_already_keeps_all_of_it() {
+    let world = World::small().await;
+    world.pull.set_limits(world.ledger().limits(), PolicyKind::Lru);
+    let layers = [world.hold(1), world.hold(2)];
+    pull_image(&world, "1.0", &layers[0]).await;
+    let image = pull_image(&world, "amd64", &layers[1]).await;
+    press(&world, 10..12).await;
+    let target = PinTarget::Tag { repository: app(), tag: "1.0".parse().expect("a tag") };
+    world.metadata.rows.apply(vec![pin(target)]).await.expect("memory does not fail");
+    world.clock.advance(Duration::from_secs(1));
+    world.pull(&layers[1]).await;
+    press(&world, 12..13).await;
+    assert_eq!(world.stored(&layers).await, [0, 1], "one is pinned, one was asked for");
+    // The tag is an index now, over an image that another tag had.
+    let index = serde_json::json!({
+        "schemaVersion": 2, "mediaType": MediaType::OCI_INDEX,
+        "manifests": [{
+            "mediaType": MediaType::OCI_MANIFEST, "size": image.len(),
+            "digest": domain::oci::Algorithm::Sha256.digest(&image),
+        }],
+    });
+    let moved: domain::oci::Tag = "1.0".parse().expect("a tag");
+    let bytes = Bytes::from(index.to_string());
+    world.upstream.holds.put_manifest(&app().repository, Some(&moved), MediaType::OCI_INDEX, bytes);
+    world.pull.set_policy(CachePolicy { tag_ttl: Duration::ZERO, ..CachePolicy::default() });
+    let tag = Reference::Tag(moved);
+    world.pull.manifest(&app(), &tag, Want::Bytes).await.expect("a manifest");
+    press(&world, 20..24).await;
+    assert_eq!(world.stored(&layers).await, [1]);
+}
+
+#[tokio::test]
 async fn where_everything_is_pinned_pulls_are_streamed_through() {
     let world = World::small().await;
     let blobs = [world.hold(1), world.hold(2), world.hold(3), world.hold(4), world.hold(5)];
