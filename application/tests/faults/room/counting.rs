@@ -92,6 +92,20 @@ async fn what_goes_while_the_rows_are_read_does_not_come_back() {
 }
 
 #[tokio::test]
+async fn an_upstream_that_is_forgotten_while_the_rows_are_read_does_not_come_back() {
+    let world = World::with_room_over(World::new().outside(), ROOM, LEN as u64);
+    let upstream: domain::oci::UpstreamName = "private".parse().expect("a name");
+    world.catalog().record(vec![Change::ForgetUpstream { upstream: upstream.clone() }]).await;
+    // The row was read before it was dropped.
+    let digest = crate::world::content(1, LEN).0;
+    let own = domain::cache::BlobKey::new(domain::cache::BlobSpace::Isolated(upstream), digest);
+    let put = Change::PutBlob { key: own, size: LEN as u64, origin: None, at: std::time::SystemTime::UNIX_EPOCH };
+    world.metadata.rows.apply(vec![put]).await.expect("memory does not fail");
+    world.load().await;
+    assert_eq!(world.ledger().usage().stored(), 0);
+}
+
+#[tokio::test]
 async fn a_download_has_its_whole_length_reserved_before_its_bytes_come() {
     let world = World::small().await;
     let blob = world.hold(1);

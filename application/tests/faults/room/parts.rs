@@ -3,11 +3,14 @@
 use std::time::Duration;
 
 use bytes::Bytes;
-use domain::cache::PartLimit;
+use domain::access::PinId;
+use domain::cache::{PartLimit, Pin, PinSource, PinTarget};
 use domain::oci::{Digest, RepositoryKey};
+use domain::ports::MetadataRepo as _;
+use domain::ports::metadata::Change;
 
 use super::LEN;
-use crate::world::{World, app, content, read};
+use crate::world::{World, app, content, read, soon};
 
 /// Room for two of four.
 fn limit(repositories: &str) -> PartLimit {
@@ -100,6 +103,42 @@ async fn a_part_that_is_made_smaller_shrinks_and_the_next_process_counts_the_sam
     again.pull.set_parts(vec![limit("hub/ci/**")]);
     again.load().await;
     assert_eq!(again.ledger().parts()[0].usage.stored(), 2 * LEN as u64);
+}
+
+#[tokio::test]
+async fn a_part_that_cannot_shrink_keeps_nobody_else_from_making_room() {
+    const LEN: usize = 2_200_000;
+    let world = World::small().await;
+    let put = |repository: &RepositoryKey, seed| {
+        let (digest, bytes) = content(seed, LEN);
+        world.upstream.holds.put_blob(&repository.repository, bytes.clone());
+        (digest, bytes)
+    };
+    for seed in 1..=2 {
+        world.pull_by(&ci(), &put(&ci(), seed)).await;
+    }
+    let everything = PinTarget::Pattern("hub/ci/**".parse().expect("a pattern"));
+    let pin = Pin {
+        id: PinId::from_random(1),
+        source: PinSource::Api,
+        target: everything,
+        description: String::new(),
+        created_at: std::time::SystemTime::UNIX_EPOCH,
+    };
+    world.metadata.rows.apply(vec![Change::PutPin(pin)]).await.expect("memory does not fail");
+    world.pull.set_parts(vec![PartLimit { max_size: 1_000_000, ..limit("hub/ci/**") }]);
+    world.keep_room();
+    for seed in 11..=13 {
+        world.pull_by(&app(), &put(&app(), seed)).await;
+    }
+    // Two that are pinned, and one of the three: a twentieth is free.
+    let spared = async {
+        while world.ledger().usage().stored() > 3 * LEN as u64 {
+            tokio::task::yield_now().await;
+        }
+    };
+    soon(spared).await;
+    assert_eq!(world.ledger().parts()[0].usage.stored(), 2 * LEN as u64);
 }
 
 #[tokio::test]
