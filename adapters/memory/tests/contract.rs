@@ -6,7 +6,7 @@ use std::time::{Duration, SystemTime};
 
 use domain::ports::{ChangeFeed, Clock};
 use harbor_cache_memory::{
-    FakeClock, MemoryBlobStore, MemoryIdentities, MemoryMetadata, MemorySettings, MemoryStaging,
+    FakeClock, MemoryBlobStore, MemoryIdentities, MemoryLeases, MemoryMetadata, MemorySettings, MemoryStaging,
     MemoryUpstreamDefinitions,
 };
 
@@ -14,6 +14,7 @@ contract::blob_store_contract!(blob_store, blob_store_fixture);
 contract::staging_contract!(staging, staging_fixture);
 contract::clock_contract!(clock, clock_fixture);
 contract::metadata_contract!(metadata, metadata_fixture);
+contract::leases_contract!(leases, leases_fixture);
 contract::settings_contract!(settings, settings_fixture);
 contract::inventory_contract!(inventory, inventory_fixture);
 contract::identity_contract!(identity, identity_fixture);
@@ -71,6 +72,11 @@ fn change_feed_fixture() -> Ready<contract::change_feed::Fixture> {
         there: repo,
         guard: Box::new(()),
     })
+}
+
+fn leases_fixture() -> Ready<contract::leases::Fixture> {
+    let leases = Arc::new(MemoryLeases::new(Arc::new(FakeClock::new())));
+    ready(contract::leases::Fixture { here: leases.clone(), there: leases, guard: Box::new(()) })
 }
 
 fn settings_fixture() -> Ready<contract::settings::Fixture> {

@@ -237,7 +237,9 @@ impl Catalog {
             | Change::RecordHits(_)
             | Change::RecordTraffic(_)
             | Change::PutPin(_)
-            | Change::DropPin { .. } => {}
+            | Change::DropPin { .. }
+            | Change::Written { .. }
+            | Change::WantRoom { .. } => {}
             Change::ForgetUpstream { upstream } => {
                 self.tags.retain(|(of, _), _| of.upstream != upstream);
                 self.links.retain(|(of, _), _| of.upstream != upstream);

@@ -170,6 +170,22 @@ pub enum Change {
     PutPin(Pin),
     /// The pin was taken away. Nothing happens where there is none.
     DropPin { id: PinId },
+    /// Somebody has written to the repository at its upstream: what others are asking it at this moment is overtaken. Changes
+    /// no row.
+    Written {
+        repository: RepositoryKey,
+        /// Whether something was taken away, so that permissions are in question too.
+        removal: bool,
+    },
+    /// This many bytes found no room, for a content that came by the repository. Changes no row: it asks whoever evicts.
+    WantRoom { repository: RepositoryKey, size: u64 },
+}
+
+impl Change {
+    /// Whether other replicas are to know of it: they may have something else in memory, or count it.
+    pub fn is_news(&self) -> bool {
+        !matches!(self, Self::PutUpload(_) | Self::DropUpload { .. } | Self::RecordTraffic(_))
+    }
 }
 
 /// Totals over all stored blobs.

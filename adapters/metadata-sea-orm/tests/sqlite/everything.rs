@@ -1,5 +1,7 @@
 //! One row in every table.
 
+use std::time::Duration;
+
 use domain::access::PinId;
 use domain::cache::{Pin, PinSource, PinTarget};
 use domain::ports::inventory::{Scope, Traffic};
@@ -8,7 +10,9 @@ use domain::ports::settings::{SettingChange, SettingRow};
 use domain::ports::upstream_definitions::{
     DefinitionChange, SealedSecrets, UpstreamDefinition, UpstreamOrigin, UpstreamSource,
 };
-use domain::ports::{Change, Inventory as _, MetadataRepo, SettingsRepo, UpstreamDefinitions};
+use domain::ports::{
+    Acquired, Change, Holder, Inventory as _, Leases as _, MetadataRepo, SettingsRepo, UpstreamDefinitions,
+};
 use harbor_cache_metadata_sea_orm::SeaOrmMetadata;
 
 use super::{assert_one_of_each, at, identities, nginx, one_of_each};
@@ -44,6 +48,13 @@ fn setting() -> SettingRow {
     SettingRow { key: "cache.tag_ttl".into(), value: "5m".into(), updated_at: at(7) }
 }
 
+/// Longer than the databases that were written down will be kept.
+const CENTURY: Duration = Duration::from_hours(24 * 365 * 100);
+
+fn holder() -> Holder {
+    Holder { id: "0197".into(), url: Some("http://10.0.0.1:5000".into()) }
+}
+
 /// Adds what a database does not have that was written with the first `since` migrations.
 pub(crate) async fn add(repo: &SeaOrmMetadata, since: usize) {
     if since < 4 {
@@ -63,6 +74,10 @@ pub(crate) async fn add(repo: &SeaOrmMetadata, since: usize) {
     if since < 7 {
         SettingsRepo::apply(repo, vec![SettingChange::Put(setting())]).await.expect("applied");
     }
+    if since < 9 {
+        let taken = repo.acquire("fill", &holder(), CENTURY).await.expect("an answer");
+        assert!(matches!(taken, Acquired::Ours(_)), "{taken:?}");
+    }
 }
 
 pub(crate) async fn assert_all(repo: &SeaOrmMetadata) {
@@ -73,4 +88,6 @@ pub(crate) async fn assert_all(repo: &SeaOrmMetadata) {
     assert_eq!(repo.definitions().await.expect("an answer"), [definition()]);
     assert_eq!(repo.origins().await.expect("an answer"), [origin()]);
     assert_eq!(repo.settings().await.expect("an answer"), [setting()]);
+    let lease = repo.holder("fill").await.expect("an answer");
+    assert_eq!(lease.map(|lease| lease.holder), Some(holder()));
 }
