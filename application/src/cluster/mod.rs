@@ -1,0 +1,52 @@
+//! Several replicas over one database and one store.
+//!
+//! What only one of them is to do is done under a lease ([`claim`]); who does the work that is nobody's request is elected
+//! ([`leadership`]); what others have changed is taken into memory ([`follow`]). None of it is needed for a right answer:
+//! contents are named by their digests, and two replicas that do the same thing do it twice and no more. A database that
+//! does not answer therefore makes each replica work for itself.
+
+mod claim;
+mod leadership;
+
+use std::sync::Arc;
+
+use domain::ports::{Clock, Holder, Leases, Peers};
+
+#[expect(unused_imports, reason = "fills and uploads take them next")]
+pub(crate) use claim::{Claim, Held};
+pub use leadership::{Leadership, keep_leadership};
+
+use crate::tasks::Tasks;
+
+/// What a replica has to do with the others.
+#[derive(Clone)]
+pub struct Cluster {
+    leases: Arc<dyn Leases>,
+    me: Holder,
+    peers: Arc<dyn Peers>,
+    clock: Arc<dyn Clock>,
+    tasks: Tasks,
+}
+
+impl std::fmt::Debug for Cluster {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Cluster").field("me", &self.me).finish_non_exhaustive()
+    }
+}
+
+impl Cluster {
+    pub fn new(
+        leases: Arc<dyn Leases>,
+        me: Holder,
+        peers: Arc<dyn Peers>,
+        clock: Arc<dyn Clock>,
+        tasks: Tasks,
+    ) -> Self {
+        Self { leases, me, peers, clock, tasks }
+    }
+
+    /// This replica, as the others know it.
+    pub fn me(&self) -> &Holder {
+        &self.me
+    }
+}
