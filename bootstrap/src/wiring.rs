@@ -6,6 +6,7 @@ use anyhow::Context as _;
 use application::admin::upstreams::UpstreamAdmin;
 use application::admin::{AdminService, ConfigurationService};
 use application::auth::AuthService;
+use application::cluster::Cluster;
 use application::hot::{Catalog, HitRecorder};
 use application::inventory::InventoryService;
 use application::pull::{PullPorts, PullService};
@@ -27,6 +28,7 @@ use crate::clock::SystemClock;
 use crate::config::{Config, StorageBackend};
 use crate::identity::{self, Identities};
 use crate::live::{self, LiveConfiguration, LiveServices};
+use crate::replicas;
 use crate::upstreams::ConfiguredUpstreams;
 pub use crate::upstreams::UpstreamHook;
 
@@ -51,6 +53,8 @@ pub struct Wiring {
     /// Kept apart from their ports: they are closed and followed.
     pub identities: Identities,
     pub directory: UpstreamDirectory,
+    /// Where there can be other replicas.
+    pub cluster: Option<Cluster>,
 }
 
 impl Wiring {
@@ -84,6 +88,15 @@ impl Wiring {
             policy: config.cache.policy(),
             tasks: tasks.clone(),
         });
+        let cluster = match identities.shared() {
+            Some(database) => {
+                Some(replicas::join(&config.cluster, database, &auth, Arc::clone(&clock), tasks.clone())?)
+            }
+            None => None,
+        };
+        if let Some(cluster) = &cluster {
+            pull.join(cluster.clone());
+        }
         pull.set_verify_reads(config.cache.verify_reads);
         pull.set_file_pins(config.pins());
         let push = PushService::new(pull.clone(), config.cache.push_limits());
@@ -146,6 +159,7 @@ impl Wiring {
             keys,
             identities,
             directory,
+            cluster,
         })
     }
 

@@ -35,15 +35,15 @@ impl Leadership {
         self.until(true).await;
     }
 
-    /// Does work that has no end of its own whenever this replica is the one. Where the leadership ends, it is dropped in
+    /// Has the service do work that has no end of its own, whenever this replica is the one. Where the leadership ends, it is dropped in
     /// the middle, as a process that dies would leave it; the next leader begins anew.
-    pub async fn while_ours<F: Future<Output = ()>>(self, work: impl Fn() -> F) {
+    pub async fn while_ours<S: Clone, F: Future<Output = ()>>(self, service: S, work: impl Fn(S) -> F) {
         loop {
             self.gained().await;
             tokio::select! {
                 biased;
                 () = self.until(false) => {}
-                () = work() => return,
+                () = work(service.clone()) => return,
             }
         }
     }
