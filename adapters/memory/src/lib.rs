@@ -11,6 +11,7 @@
 pub mod blob_store;
 pub mod clock;
 pub mod identity;
+pub mod key_vault;
 pub mod metadata;
 pub mod settings;
 pub mod staging;
@@ -20,6 +21,7 @@ pub mod upstream_definitions;
 pub use blob_store::MemoryBlobStore;
 pub use clock::FakeClock;
 pub use identity::{MemoryChangeFeed, MemoryIdentities};
+pub use key_vault::MemoryKeyVault;
 pub use metadata::MemoryMetadata;
 pub use settings::MemorySettings;
 pub use staging::MemoryStaging;

@@ -6,7 +6,7 @@ use std::time::{Duration, SystemTime};
 
 use domain::ports::{ChangeFeed, Clock};
 use harbor_cache_memory::{
-    FakeClock, MemoryBlobStore, MemoryIdentities, MemoryMetadata, MemorySettings, MemoryStaging,
+    FakeClock, MemoryBlobStore, MemoryIdentities, MemoryKeyVault, MemoryMetadata, MemorySettings, MemoryStaging,
     MemoryUpstreamDefinitions,
 };
 
@@ -15,6 +15,7 @@ contract::staging_contract!(staging, staging_fixture);
 contract::clock_contract!(clock, clock_fixture);
 contract::metadata_contract!(metadata, metadata_fixture);
 contract::settings_contract!(settings, settings_fixture);
+contract::key_vault_contract!(key_vault, key_vault_fixture);
 contract::inventory_contract!(inventory, inventory_fixture);
 contract::identity_contract!(identity, identity_fixture);
 contract::change_feed_contract!(change_feed, change_feed_fixture);
@@ -92,4 +93,9 @@ impl Clock for Ticking {
     async fn sleep_until(&self, time: SystemTime) {
         self.0.sleep_until(time).await;
     }
+}
+
+fn key_vault_fixture() -> Ready<contract::key_vault::Fixture> {
+    let vault = Arc::new(MemoryKeyVault::new());
+    ready(contract::key_vault::Fixture { vault: vault.clone(), elsewhere: vault, guard: Box::new(()) })
 }

@@ -8,7 +8,7 @@ use domain::ports::settings::{SettingChange, SettingRow};
 use domain::ports::upstream_definitions::{
     DefinitionChange, SealedSecrets, UpstreamDefinition, UpstreamOrigin, UpstreamSource,
 };
-use domain::ports::{Change, Inventory as _, MetadataRepo, SettingsRepo, UpstreamDefinitions};
+use domain::ports::{Change, Inventory as _, KeyVault, MetadataRepo, SettingsRepo, UpstreamDefinitions};
 use harbor_cache_metadata_sea_orm::SeaOrmMetadata;
 
 use super::{assert_one_of_each, at, identities, nginx, one_of_each};
@@ -44,6 +44,9 @@ fn setting() -> SettingRow {
     SettingRow { key: "cache.tag_ttl".into(), value: "5m".into(), updated_at: at(7) }
 }
 
+/// What stands for keys. Nothing here reads it.
+const KEYS: &[u8] = &[b'k', 0, 255];
+
 /// Adds what a database does not have that was written with the first `since` migrations.
 pub(crate) async fn add(repo: &SeaOrmMetadata, since: usize) {
     if since < 4 {
@@ -63,6 +66,9 @@ pub(crate) async fn add(repo: &SeaOrmMetadata, since: usize) {
     if since < 7 {
         SettingsRepo::apply(repo, vec![SettingChange::Put(setting())]).await.expect("applied");
     }
+    if since < 9 {
+        repo.replace(None, KEYS).await.expect("applied").expect("the first");
+    }
 }
 
 pub(crate) async fn assert_all(repo: &SeaOrmMetadata) {
@@ -73,4 +79,5 @@ pub(crate) async fn assert_all(repo: &SeaOrmMetadata) {
     assert_eq!(repo.definitions().await.expect("an answer"), [definition()]);
     assert_eq!(repo.origins().await.expect("an answer"), [origin()]);
     assert_eq!(repo.settings().await.expect("an answer"), [setting()]);
+    assert_eq!(repo.load().await.expect("an answer").expect("keys").content, KEYS);
 }
