@@ -27,7 +27,7 @@ use tracing::{error, info, warn};
 use crate::config::Config;
 use crate::telemetry::LogHandle;
 use crate::wiring::{UpstreamHook, VERSION, Wiring};
-use crate::{identity, upkeep};
+use crate::{identity, key_ring, upkeep};
 
 /// How often certificate files are looked at, beside SIGHUP.
 const CERTIFICATE_CHECK: Duration = Duration::from_secs(10);
@@ -98,7 +98,7 @@ impl Running {
         tasks.spawn_background(follow_upstreams(wiring.directory.clone(), upstream_feed));
         tasks.spawn_background(keep_up_regularly(wiring.auth.clone()));
         tasks.spawn_background(upkeep::keep_up_regularly(wiring.identities.clone(), Arc::clone(&wiring.clock)));
-        tasks.spawn_background(identity::follow_keys(Arc::clone(&wiring.keys), Arc::clone(&wiring.clock)));
+        tasks.spawn_background(key_ring::follow(Arc::clone(&wiring.keys), Arc::clone(&wiring.clock)));
         tasks.spawn_background(sweep_uploads_regularly(wiring.registry.push.clone()));
         if let Some(tls) = &wiring.tls {
             tasks.spawn_background(Arc::clone(tls).watch(CERTIFICATE_CHECK, tasks.soft().clone()));

@@ -27,6 +27,7 @@ use tracing::{info, warn};
 use crate::clock::SystemClock;
 use crate::config::{Config, StorageBackend};
 use crate::identity::{self, Identities};
+use crate::key_ring;
 use crate::live::{self, LiveConfiguration, LiveServices};
 use crate::replicas;
 use crate::upstreams::ConfiguredUpstreams;
@@ -66,7 +67,7 @@ impl Wiring {
         remove_unfinished(&*staging).await;
         let identities = Identities::open(config).await?;
         let (metadata, rows) = open_metadata(&identities);
-        let keys = Arc::new(identity::open_keys(config)?);
+        let keys = Arc::new(key_ring::open(config, Some(&identities)).await?);
         let auth = identity::compose(config, &identities, &tasks, Arc::clone(&keys));
 
         let factory = Arc::new(ConfiguredUpstreams::new(config, hook)?);

@@ -163,7 +163,7 @@ impl Config {
         let upstreams = upstream::settle(drafts, findings);
         let storage = StorageConfig::read(root.section("storage"));
         let database = DatabaseConfig::read(root.section("database"), &storage);
-        let auth = AuthConfig::read(root.section("auth"), &storage);
+        let auth = AuthConfig::read(root.section("auth"), &storage, &database);
         let config = Self {
             server,
             upstreams,
