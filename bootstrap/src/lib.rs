@@ -27,6 +27,7 @@ pub mod puller;
 pub mod restore;
 pub mod route;
 pub mod simulate;
+mod store;
 pub mod telemetry;
 pub mod upkeep;
 pub mod upstreams;
