@@ -14,22 +14,22 @@ use application::push::PushService;
 use application::room::Ledger;
 use application::tasks::Tasks;
 use application::upstreams::{UpstreamDirectory, UpstreamPorts, Upstreams};
-use blobs_fs::{FsOptions, FsRoot};
-use domain::ports::{BlobStore, Clock, Inventory, MetadataRepo, Staging};
+use domain::ports::{Clock, Inventory, MetadataRepo, Staging};
 use http_poem::admin::{AdminState, CorsOrigins};
 use http_poem::ops::OpsState;
 use http_poem::registry::RegistryState;
 use http_poem::server::{SentBytes, TlsReloader};
-use memory::{MemoryBlobStore, MemoryMetadata, MemoryStaging};
+use memory::MemoryMetadata;
 use security::{AesSealer, KeyRing};
 use tracing::{info, warn};
 
 use crate::clock::SystemClock;
-use crate::config::{Config, StorageBackend};
+use crate::config::Config;
 use crate::identity::{self, Identities};
 use crate::key_ring;
 use crate::live::{self, LiveConfiguration, LiveServices};
 use crate::replicas;
+use crate::store;
 use crate::upstreams::ConfiguredUpstreams;
 pub use crate::upstreams::UpstreamHook;
 
@@ -63,7 +63,7 @@ impl Wiring {
     pub async fn build(config: &Config, hook: Option<UpstreamHook>) -> anyhow::Result<Self> {
         let tasks = Tasks::new();
         let clock: Arc<dyn Clock> = Arc::new(SystemClock);
-        let (store, staging) = open_store(config, &clock)?;
+        let (store, staging) = store::open(config, &clock, &tasks).await?;
         remove_unfinished(&*staging).await;
         let identities = Identities::open(config).await?;
         let (metadata, rows) = open_metadata(&identities);
@@ -171,18 +171,6 @@ async fn remove_unfinished(staging: &dyn Staging) {
         Ok(count) => info!(count, "removed unfinished downloads of an earlier process"),
         Err(error) => warn!(error = &error as &dyn std::error::Error, "unfinished downloads could not be removed"),
     }
-}
-
-pub(crate) type Store = (Arc<dyn BlobStore>, Arc<dyn Staging>);
-
-pub(crate) fn open_store(config: &Config, clock: &Arc<dyn Clock>) -> anyhow::Result<Store> {
-    Ok(match config.storage.backend {
-        StorageBackend::Local => {
-            let (store, staging) = FsRoot::open(&config.storage.local.path, FsOptions::default())?;
-            (store, staging)
-        }
-        StorageBackend::Memory => (Arc::new(MemoryBlobStore::new(Arc::clone(clock))), Arc::new(MemoryStaging::new())),
-    })
 }
 
 /// The metadata is in the database of the accounts. Its rows are looked at through a port of their own.

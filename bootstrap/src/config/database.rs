@@ -37,7 +37,7 @@ impl DatabaseConfig {
         let url: Option<String> = section.optional("url");
         let path: Option<PathBuf> = section.optional("path");
         let default = match storage.backend {
-            StorageBackend::Local => DatabaseLocation::Sqlite(storage.local.path.join(FILE_NAME)),
+            StorageBackend::Local | StorageBackend::S3 => DatabaseLocation::Sqlite(storage.local.path.join(FILE_NAME)),
             StorageBackend::Memory => DatabaseLocation::Memory,
         };
         let location = match (&url, &path) {

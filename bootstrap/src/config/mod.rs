@@ -53,7 +53,7 @@ pub use reader::{DEFAULT_ORIGIN, EffectiveSetting};
 pub use server::{ServerConfig, TlsConfig};
 pub use source::environment::PREFIX as ENVIRONMENT_PREFIX;
 pub use source::flags::Overrides;
-pub use storage::{LocalStorageConfig, StorageBackend, StorageConfig};
+pub use storage::{LocalStorageConfig, S3Encryption, S3StorageConfig, StorageBackend, StorageConfig};
 pub use upstream::{
     CacheIsolation, DefinedUpstream, PemTexts, RevalidateConfig, RouteConfig, UpstreamConfig, UpstreamKind,
     read_defined,
