@@ -65,6 +65,11 @@ impl Identities {
         }
     }
 
+    /// The database, where other replicas may be using it too.
+    pub fn shared(&self) -> Option<Arc<SeaOrmMetadata>> {
+        None
+    }
+
     /// What other processes change from now on.
     pub async fn subscribe(&self) -> anyhow::Result<Box<dyn ChangeFeed>> {
         Ok(match self {

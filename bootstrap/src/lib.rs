@@ -26,6 +26,7 @@ pub mod lifecycle;
 pub mod live;
 pub mod pull;
 pub mod puller;
+pub mod replicas;
 pub mod restore;
 pub mod route;
 pub mod simulate;

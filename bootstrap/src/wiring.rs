@@ -6,6 +6,7 @@ use anyhow::Context as _;
 use application::admin::upstreams::UpstreamAdmin;
 use application::admin::{AdminService, ConfigurationService};
 use application::auth::AuthService;
+use application::cluster::Cluster;
 use application::hot::{Catalog, HitRecorder};
 use application::inventory::InventoryService;
 use application::pull::{PullPorts, PullService};
@@ -28,6 +29,7 @@ use crate::config::{Config, StorageBackend};
 use crate::identity::{self, Identities};
 use crate::key_ring;
 use crate::live::{self, LiveConfiguration, LiveServices};
+use crate::replicas;
 use crate::upstreams::ConfiguredUpstreams;
 pub use crate::upstreams::UpstreamHook;
 
@@ -52,6 +54,8 @@ pub struct Wiring {
     /// Kept apart from their ports: they are closed and followed.
     pub identities: Identities,
     pub directory: UpstreamDirectory,
+    /// Where there can be other replicas.
+    pub cluster: Option<Cluster>,
 }
 
 impl Wiring {
@@ -85,6 +89,10 @@ impl Wiring {
             policy: config.cache.policy(),
             tasks: tasks.clone(),
         });
+        let cluster = match identities.shared() {
+            Some(database) => Some(replicas::join(&config.cluster, database, &auth, &pull)?),
+            None => None,
+        };
         pull.set_verify_reads(config.cache.verify_reads);
         pull.set_file_pins(config.pins());
         let push = PushService::new(pull.clone(), config.cache.push_limits());
@@ -110,10 +118,8 @@ impl Wiring {
             sealer: Arc::new(AesSealer::new(Arc::clone(&keys))),
         };
         let directory = UpstreamDirectory::start(ports, factory, pull.clone()).await.context("the upstreams")?;
-        let tls = match &config.server.tls {
-            Some(tls) => Some(Arc::new(TlsReloader::load(&tls.cert_file, &tls.key_file)?)),
-            None => None,
-        };
+        let tls = config.server.tls.as_ref().map(|tls| TlsReloader::load(&tls.cert_file, &tls.key_file));
+        let tls = tls.transpose()?.map(Arc::new);
         let sent = SentBytes::default();
         Ok(Self {
             registry: Arc::new(RegistryState {
@@ -147,6 +153,7 @@ impl Wiring {
             keys,
             identities,
             directory,
+            cluster,
         })
     }
 

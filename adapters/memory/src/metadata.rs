@@ -194,6 +194,8 @@ impl Rows {
             Change::DropPin { id } => {
                 self.pins.remove(&id);
             }
+            // Told to others, and nothing else.
+            Change::Written { .. } | Change::WantRoom { .. } => {}
         }
     }
 

@@ -170,6 +170,27 @@ pub enum Change {
     PutPin(Pin),
     /// The pin was taken away. Nothing happens where there is none.
     DropPin { id: PinId },
+    /// Somebody has written to the repository at its upstream: what others are asking it at this moment is overtaken. Changes
+    /// no row.
+    Written {
+        repository: RepositoryKey,
+        /// Whether something was taken away, so that permissions are in question too.
+        removal: bool,
+    },
+    /// This many bytes found no room, for a content that came by the repository. Changes no row: it asks whoever evicts.
+    WantRoom { repository: RepositoryKey, size: u64 },
+}
+
+impl Change {
+    /// What other replicas are told of it, who may have something else in memory, or count it. Of a pin, only that it is not
+    /// what it was: they keep none in memory.
+    pub fn news(&self) -> Option<Self> {
+        match self {
+            Self::PutUpload(_) | Self::DropUpload { .. } | Self::RecordTraffic(_) => None,
+            Self::PutPin(pin) => Some(Self::DropPin { id: pin.id }),
+            change => Some(change.clone()),
+        }
+    }
 }
 
 /// Totals over all stored blobs.

@@ -55,5 +55,7 @@ pub(crate) async fn change(transaction: &DatabaseTransaction, change: Change) ->
         Change::RecordTraffic(traffic) => traffic::record(transaction, traffic).await,
         Change::PutPin(pin) => pins::put_pin(transaction, pin).await,
         Change::DropPin { id } => pins::drop_pin(transaction, id).await,
+        // Told to others, and nothing else.
+        Change::Written { .. } | Change::WantRoom { .. } => Ok(()),
     }
 }

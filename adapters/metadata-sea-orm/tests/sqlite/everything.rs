@@ -1,5 +1,7 @@
 //! One row in every table.
 
+use std::time::Duration;
+
 use domain::access::PinId;
 use domain::cache::{Pin, PinSource, PinTarget};
 use domain::ports::inventory::{Scope, Traffic};
@@ -8,7 +10,9 @@ use domain::ports::settings::{SettingChange, SettingRow};
 use domain::ports::upstream_definitions::{
     DefinitionChange, SealedSecrets, UpstreamDefinition, UpstreamOrigin, UpstreamSource,
 };
-use domain::ports::{Change, Inventory as _, KeyVault, MetadataRepo, SettingsRepo, UpstreamDefinitions};
+use domain::ports::{
+    Acquired, Change, Holder, Inventory as _, KeyVault, Leases as _, MetadataRepo, SettingsRepo, UpstreamDefinitions,
+};
 use harbor_cache_metadata_sea_orm::SeaOrmMetadata;
 
 use super::{assert_one_of_each, at, identities, nginx, one_of_each};
@@ -47,6 +51,13 @@ fn setting() -> SettingRow {
 /// What stands for keys. Nothing here reads it.
 const KEYS: &[u8] = &[b'k', 0, 255];
 
+/// Longer than the databases that were written down will be kept.
+const CENTURY: Duration = Duration::from_hours(24 * 365 * 100);
+
+fn holder() -> Holder {
+    Holder { id: "0197".into(), url: Some("http://10.0.0.1:5000".into()) }
+}
+
 /// Adds what a database does not have that was written with the first `since` migrations.
 pub(crate) async fn add(repo: &SeaOrmMetadata, since: usize) {
     if since < 4 {
@@ -69,6 +80,10 @@ pub(crate) async fn add(repo: &SeaOrmMetadata, since: usize) {
     if since < 9 {
         repo.replace(None, KEYS).await.expect("applied").expect("the first");
     }
+    if since < 10 {
+        let taken = repo.acquire("fill", &holder(), CENTURY).await.expect("an answer");
+        assert!(matches!(taken, Acquired::Ours(_)), "{taken:?}");
+    }
 }
 
 pub(crate) async fn assert_all(repo: &SeaOrmMetadata) {
@@ -80,4 +95,6 @@ pub(crate) async fn assert_all(repo: &SeaOrmMetadata) {
     assert_eq!(repo.origins().await.expect("an answer"), [origin()]);
     assert_eq!(repo.settings().await.expect("an answer"), [setting()]);
     assert_eq!(repo.load().await.expect("an answer").expect("keys").content, KEYS);
+    let lease = repo.holder("fill").await.expect("an answer");
+    assert_eq!(lease.map(|lease| lease.holder), Some(holder()));
 }
