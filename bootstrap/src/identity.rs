@@ -1,21 +1,16 @@
-//! Accounts and the first administrator: composed for the server and for the commands that work beside it.
+//! Accounts: composed for the server and for the commands that work beside it.
 
-use std::io::{IsTerminal as _, Write as _, stderr};
-use std::os::unix::fs::{OpenOptionsExt as _, PermissionsExt as _};
-use std::path::Path;
 use std::sync::Arc;
-use std::{fs, io};
 
 use anyhow::Context as _;
-use application::auth::{ADMINISTRATOR, AuthPorts, AuthService, AuthSettings};
+use application::auth::{AuthPorts, AuthService, AuthSettings};
 use application::tasks::Tasks;
-use domain::access::{AccessPolicy, Password};
+use domain::access::AccessPolicy;
 use domain::ports::{ChangeFeed, Clock, IdentityRepo, KeyVault, MetadataError, SettingsRepo, UpstreamDefinitions};
 use http_poem::registry::challenge::SERVICE;
 use memory::{MemoryIdentities, MemoryKeyVault, MemorySettings, MemoryUpstreamDefinitions};
 use metadata_sea_orm::SeaOrmMetadata;
 use security::{Argon2Hasher, HasherOptions, JwtSigner, KeyRing};
-use tracing::{info, warn};
 
 use crate::clock::SystemClock;
 use crate::config::{AuthConfig, Config, DatabaseLocation};
@@ -138,97 +133,4 @@ pub(crate) fn settings(auth: &AuthConfig) -> AuthSettings {
         session_ttl: auth.session_ttl,
         audit_retention: Some(auth.audit_retention).filter(|kept| !kept.is_zero()),
     }
-}
-
-/// Makes the first administrator where there is no account, and tells its password: once on a terminal, and in a file that
-/// only its owner can read. The log has neither.
-pub async fn make_first_administrator(config: &Config, auth: &AuthService) -> anyhow::Result<()> {
-    if !config.auth.enabled {
-        return Ok(());
-    }
-    let configured = config.auth.admin_password.as_ref().map(|secret| Password::new(secret.expose()));
-    let place = config.auth.initial_password_file.as_deref();
-    let mut written = false;
-    let keep = |password: &Password| {
-        let Some(path) = place else { return };
-        match write_secret(path, password.expose()) {
-            Ok(()) => written = true,
-            Err(error) => {
-                warn!(
-                    error = &error as &dyn std::error::Error,
-                    "the password could not be written to {}",
-                    path.display()
-                );
-            }
-        }
-    };
-    let made = auth.first_administrator(configured.as_ref(), keep).await.context("the first administrator");
-    let Some(made) = made? else {
-        // Another process was faster, with another password.
-        if let (true, Some(path)) = (written, place) {
-            let _ = fs::remove_file(path);
-        }
-        return Ok(());
-    };
-    make_private(config);
-    let Some(password) = made.generated else {
-        info!("made the first administrator, {ADMINISTRATOR}, with the configured password");
-        return Ok(());
-    };
-    if let (true, Some(path)) = (written, place) {
-        info!("made the first administrator, {ADMINISTRATOR}; its password is in {}", path.display());
-    }
-    show(password.expose(), written);
-    Ok(())
-}
-
-#[expect(
-    clippy::print_stderr,
-    reason = "a generated password is shown to whoever sits at the terminal, and not logged"
-)]
-fn show(password: &str, written: bool) {
-    if stderr().is_terminal() {
-        eprintln!(
-            "\n  First administrator:  {ADMINISTRATOR}\n  Password:             {password}\n  (shown this once)\n"
-        );
-    } else if !written {
-        warn!(
-            "made the first administrator, {ADMINISTRATOR}, but there is no terminal to show its password on and no file to \
-             write it to: run `harbor-cache user reset-password {ADMINISTRATOR}`, or set auth.admin_password before the \
-             first start"
-        );
-    }
-}
-
-/// Takes the right to read a database from others, which an earlier version has made: from now on it holds hashes of passwords.
-fn make_private(config: &Config) {
-    let DatabaseLocation::Sqlite(path) = &config.database.location else { return };
-    for suffix in ["", "-wal", "-shm"] {
-        let mut name = path.clone().into_os_string();
-        name.push(suffix);
-        match fs::set_permissions(&name, fs::Permissions::from_mode(0o600)) {
-            Err(error) if error.kind() != io::ErrorKind::NotFound => {
-                warn!(
-                    error = &error as &dyn std::error::Error,
-                    "{} will hold hashes of passwords, and could not be made private",
-                    Path::new(&name).display()
-                );
-            }
-            _ => {}
-        }
-    }
-}
-
-/// Writes a file that nobody else can read. One that is there is of an earlier database, and replaced.
-fn write_secret(path: &Path, secret: &str) -> io::Result<()> {
-    match fs::remove_file(path) {
-        Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
-        _ => {}
-    }
-    if let Some(parent) = path.parent() {
-        fs::create_dir_all(parent)?;
-    }
-    let mut file = fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(path)?;
-    writeln!(file, "{secret}")?;
-    file.sync_all()
 }

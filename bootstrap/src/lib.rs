@@ -17,6 +17,7 @@ pub mod command;
 pub mod config;
 pub mod damage;
 pub mod demo;
+pub mod first_administrator;
 pub mod fsck;
 pub mod identity;
 pub mod key_ring;

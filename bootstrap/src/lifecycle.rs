@@ -27,7 +27,7 @@ use tracing::{error, info, warn};
 use crate::config::Config;
 use crate::telemetry::LogHandle;
 use crate::wiring::{UpstreamHook, VERSION, Wiring};
-use crate::{identity, key_ring, upkeep};
+use crate::{first_administrator, key_ring, upkeep};
 
 /// How often certificate files are looked at, beside SIGHUP.
 const CERTIFICATE_CHECK: Duration = Duration::from_secs(10);
@@ -51,7 +51,7 @@ impl Running {
         for notice in config.notices() {
             warn!("{notice}");
         }
-        identity::make_first_administrator(config, &wiring.auth).await?;
+        first_administrator::make(config, &wiring.auth).await?;
         let feed = wiring.identities.subscribe().await?;
         let settings_feed = wiring.identities.subscribe().await?;
         wiring.configuration.load().await.context("settings that were changed at run time")?;

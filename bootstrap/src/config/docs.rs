@@ -28,7 +28,7 @@ struct SectionDocs {
     schema: schemars::Schema,
 }
 
-fn sections() -> [SectionDocs; 13] {
+fn sections() -> [SectionDocs; 14] {
     let section = |heading, path, schema| SectionDocs { heading, path, schema };
     [
         section("`[server]`", "server", schema_for!(ServerConfig)),
