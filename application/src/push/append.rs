@@ -64,7 +64,7 @@ impl PushService {
         let mut held = session.hold().await?;
         self.take(session, &mut held, range, incoming, Portion::Middle).await?;
         let upload = held.as_ref().expect("it was held, and a failure has returned");
-        self.pull().catalog().record(vec![Change::PutUpload(session.show(upload, self.pull().now()))]).await;
+        self.pull().catalog().record(vec![Change::PutUpload(session.show(upload, self.pull().now()), None)]).await;
         Ok(session.progress())
     }
 

@@ -103,7 +103,7 @@ impl PushService {
             Ok(confirmed) => confirmed,
             Err(mismatch) => {
                 let row = session.show(upload, self.pull().now());
-                self.pull().catalog().record(vec![Change::PutUpload(row)]).await;
+                self.pull().catalog().record(vec![Change::PutUpload(row, None)]).await;
                 return Err(PushError::WrongDigest { expected: mismatch.expected, actual: mismatch.actual });
             }
         };

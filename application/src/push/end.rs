@@ -64,7 +64,7 @@ impl PushService {
         if let Some(upload) = held.take() {
             // The last answer says where the upstream's session is to be cancelled.
             let row = session.show(&upload, self.pull().now());
-            self.pull().catalog().record(vec![Change::PutUpload(row)]).await;
+            self.pull().catalog().record(vec![Change::PutUpload(row, None)]).await;
         }
         self.inner.sessions.forget(session.id);
     }

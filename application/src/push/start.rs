@@ -85,7 +85,7 @@ impl PushService {
         slot: Slot,
     ) -> Arc<Session> {
         let session = self.inner.sessions.open(repository, upstream, remote, algorithm, slot, self.pull().now());
-        self.pull().catalog().record(vec![Change::PutUpload(session.row())]).await;
+        self.pull().catalog().record(vec![Change::PutUpload(session.row(), None)]).await;
         session
     }
 }
