@@ -1,28 +1,24 @@
-//! Accounts, keys and the first administrator: composed for the server and for the commands that work beside it.
+//! Accounts and the first administrator: composed for the server and for the commands that work beside it.
 
 use std::io::{IsTerminal as _, Write as _, stderr};
 use std::os::unix::fs::{OpenOptionsExt as _, PermissionsExt as _};
 use std::path::Path;
 use std::sync::Arc;
-use std::time::Duration;
 use std::{fs, io};
 
 use anyhow::Context as _;
 use application::auth::{ADMINISTRATOR, AuthPorts, AuthService, AuthSettings};
 use application::tasks::Tasks;
 use domain::access::{AccessPolicy, Password};
-use domain::ports::{ChangeFeed, Clock, IdentityRepo, MetadataError, SettingsRepo, UpstreamDefinitions};
+use domain::ports::{ChangeFeed, Clock, IdentityRepo, KeyVault, MetadataError, SettingsRepo, UpstreamDefinitions};
 use http_poem::registry::challenge::SERVICE;
-use memory::{MemoryIdentities, MemorySettings, MemoryUpstreamDefinitions};
+use memory::{MemoryIdentities, MemoryKeyVault, MemorySettings, MemoryUpstreamDefinitions};
 use metadata_sea_orm::SeaOrmMetadata;
 use security::{Argon2Hasher, HasherOptions, JwtSigner, KeyRing};
 use tracing::{info, warn};
 
 use crate::clock::SystemClock;
-use crate::config::{AuthConfig, Config, DatabaseLocation, Secret};
-
-/// How often the key file is looked at: a rotation by the command line reaches the server within it.
-const KEY_CHECK: Duration = Duration::from_secs(2);
+use crate::config::{AuthConfig, Config, DatabaseLocation};
 
 /// Where the accounts are.
 #[derive(Clone)]
@@ -64,6 +60,19 @@ impl Identities {
             Self::Sqlite(repo) => Arc::clone(repo) as Arc<dyn UpstreamDefinitions>,
             Self::Memory(repo) => Arc::new(MemoryUpstreamDefinitions::new(Arc::clone(repo))),
         }
+    }
+
+    /// Keys that are kept beside the accounts.
+    pub fn key_vault(&self) -> Arc<dyn KeyVault> {
+        match self {
+            Self::Sqlite(repo) => Arc::clone(repo) as Arc<dyn KeyVault>,
+            Self::Memory(_) => Arc::new(MemoryKeyVault::new()),
+        }
+    }
+
+    /// The database, where other replicas may be using it too.
+    pub fn shared(&self) -> Option<Arc<SeaOrmMetadata>> {
+        None
     }
 
     /// What other processes change from now on.
@@ -128,41 +137,6 @@ pub(crate) fn settings(auth: &AuthConfig) -> AuthSettings {
         api_token_ttl: auth.api_token_ttl,
         session_ttl: auth.session_ttl,
         audit_retention: Some(auth.audit_retention).filter(|kept| !kept.is_zero()),
-    }
-}
-
-/// The keys of the configuration: those of the key file, made where there is none, and the configured secret before them.
-pub fn open_keys(config: &Config) -> anyhow::Result<KeyRing> {
-    let auth = &config.auth;
-    let ring = match &auth.key_file {
-        // Also where nobody is asked who they are: the secrets of upstreams are sealed with it.
-        Some(path) => KeyRing::open(path, SystemClock.now())?,
-        None => KeyRing::ephemeral(),
-    };
-    Ok(match &auth.jwt_secret {
-        Some(secret) => {
-            let previous: Vec<&str> = auth.jwt_previous_secret.iter().map(Secret::expose).collect();
-            ring.with_configured_secret(secret.expose(), &previous)?
-        }
-        None => ring,
-    })
-}
-
-/// Follows the key file until it is dropped.
-pub async fn follow_keys(keys: Arc<KeyRing>, clock: Arc<dyn Clock>) {
-    let mut broken = false;
-    loop {
-        clock.sleep_until(clock.now() + KEY_CHECK).await;
-        match keys.reload_if_changed() {
-            Ok(true) => info!("the keys have been read again"),
-            Ok(false) => broken = false,
-            Err(error) => {
-                if !broken {
-                    warn!(error = &error as &dyn std::error::Error, "the key file cannot be used; the old keys stay");
-                }
-                broken = true;
-            }
-        }
     }
 }
 

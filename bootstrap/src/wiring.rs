@@ -6,6 +6,7 @@ use anyhow::Context as _;
 use application::admin::upstreams::UpstreamAdmin;
 use application::admin::{AdminService, ConfigurationService};
 use application::auth::AuthService;
+use application::cluster::Cluster;
 use application::hot::{Catalog, HitRecorder};
 use application::inventory::InventoryService;
 use application::pull::{PullPorts, PullService};
@@ -26,7 +27,9 @@ use tracing::{info, warn};
 use crate::clock::SystemClock;
 use crate::config::{Config, StorageBackend};
 use crate::identity::{self, Identities};
+use crate::key_ring;
 use crate::live::{self, LiveConfiguration, LiveServices};
+use crate::replicas;
 use crate::upstreams::ConfiguredUpstreams;
 pub use crate::upstreams::UpstreamHook;
 
@@ -51,6 +54,8 @@ pub struct Wiring {
     /// Kept apart from their ports: they are closed and followed.
     pub identities: Identities,
     pub directory: UpstreamDirectory,
+    /// Where there can be other replicas.
+    pub cluster: Option<Cluster>,
 }
 
 impl Wiring {
@@ -62,7 +67,7 @@ impl Wiring {
         remove_unfinished(&*staging).await;
         let identities = Identities::open(config).await?;
         let (metadata, rows) = open_metadata(&identities);
-        let keys = Arc::new(identity::open_keys(config)?);
+        let keys = Arc::new(key_ring::open(config, Some(&identities)).await?);
         let auth = identity::compose(config, &identities, &tasks, Arc::clone(&keys));
 
         let factory = Arc::new(ConfiguredUpstreams::new(config, hook)?);
@@ -84,6 +89,15 @@ impl Wiring {
             policy: config.cache.policy(),
             tasks: tasks.clone(),
         });
+        let cluster = match identities.shared() {
+            Some(database) => {
+                Some(replicas::join(&config.cluster, database, &auth, Arc::clone(&clock), tasks.clone())?)
+            }
+            None => None,
+        };
+        if let Some(cluster) = &cluster {
+            pull.join(cluster.clone());
+        }
         pull.set_verify_reads(config.cache.verify_reads);
         pull.set_file_pins(config.pins());
         let push = PushService::new(pull.clone(), config.cache.push_limits());
@@ -146,6 +160,7 @@ impl Wiring {
             keys,
             identities,
             directory,
+            cluster,
         })
     }
 

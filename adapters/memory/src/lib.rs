@@ -11,6 +11,7 @@
 pub mod blob_store;
 pub mod clock;
 pub mod identity;
+pub mod key_vault;
 pub mod leases;
 pub mod metadata;
 pub mod settings;
@@ -21,6 +22,7 @@ pub mod upstream_definitions;
 pub use blob_store::MemoryBlobStore;
 pub use clock::FakeClock;
 pub use identity::{MemoryChangeFeed, MemoryIdentities};
+pub use key_vault::MemoryKeyVault;
 pub use leases::MemoryLeases;
 pub use metadata::MemoryMetadata;
 pub use settings::MemorySettings;

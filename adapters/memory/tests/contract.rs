@@ -6,8 +6,8 @@ use std::time::{Duration, SystemTime};
 
 use domain::ports::{ChangeFeed, Clock};
 use harbor_cache_memory::{
-    FakeClock, MemoryBlobStore, MemoryIdentities, MemoryLeases, MemoryMetadata, MemorySettings, MemoryStaging,
-    MemoryUpstreamDefinitions,
+    FakeClock, MemoryBlobStore, MemoryIdentities, MemoryKeyVault, MemoryLeases, MemoryMetadata, MemorySettings,
+    MemoryStaging, MemoryUpstreamDefinitions,
 };
 
 contract::blob_store_contract!(blob_store, blob_store_fixture);
@@ -16,6 +16,7 @@ contract::clock_contract!(clock, clock_fixture);
 contract::metadata_contract!(metadata, metadata_fixture);
 contract::leases_contract!(leases, leases_fixture);
 contract::settings_contract!(settings, settings_fixture);
+contract::key_vault_contract!(key_vault, key_vault_fixture);
 contract::inventory_contract!(inventory, inventory_fixture);
 contract::identity_contract!(identity, identity_fixture);
 contract::change_feed_contract!(change_feed, change_feed_fixture);
@@ -98,4 +99,9 @@ impl Clock for Ticking {
     async fn sleep_until(&self, time: SystemTime) {
         self.0.sleep_until(time).await;
     }
+}
+
+fn key_vault_fixture() -> Ready<contract::key_vault::Fixture> {
+    let vault = Arc::new(MemoryKeyVault::new());
+    ready(contract::key_vault::Fixture { vault: vault.clone(), elsewhere: vault, guard: Box::new(()) })
 }

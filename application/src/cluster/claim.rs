@@ -26,17 +26,12 @@ pub(crate) enum Claim {
 
 /// A lease of ours, renewed until it is dropped, and then given back.
 pub(crate) struct Held {
-    lease: Lease,
     /// Told when another replica has it.
     lost: CancellationToken,
     _kept: DropGuard,
 }
 
 impl Held {
-    pub(crate) fn lease(&self) -> &Lease {
-        &self.lease
-    }
-
     /// Returns once it is ours no longer.
     pub(crate) async fn lost(&self) {
         self.lost.cancelled().await;
@@ -67,7 +62,7 @@ impl Cluster {
 
     fn keep(&self, lease: Lease) -> Held {
         let (kept, lost) = (CancellationToken::new(), CancellationToken::new());
-        let (cluster, of, done, gone) = (self.clone(), lease.clone(), kept.clone(), lost.clone());
+        let (cluster, of, done, gone) = (self.clone(), lease, kept.clone(), lost.clone());
         self.tasks.spawn(async move {
             tokio::select! {
                 () = cluster.renew(&of) => gone.cancel(),
@@ -79,7 +74,7 @@ impl Cluster {
                 }
             }
         });
-        Held { lease, lost, _kept: kept.drop_guard() }
+        Held { lost, _kept: kept.drop_guard() }
     }
 
     /// Returns once the lease is lost: to another, or to a database that has not answered for the whole of its time.

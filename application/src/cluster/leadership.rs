@@ -5,8 +5,8 @@ use std::future::Future;
 use tokio::sync::watch;
 use tracing::info;
 
+use super::Cluster;
 use super::claim::{Claim, HEARTBEAT};
-use super::{Cluster, Held};
 
 /// The lease of the one who does it.
 const NAME: &str = "upkeep";
@@ -21,6 +21,10 @@ impl Leadership {
         Self(watch::Sender::new(true).subscribe())
     }
 
+    pub(super) fn of(leading: &watch::Sender<bool>) -> Self {
+        Self(leading.subscribe())
+    }
+
     /// Whether this replica is the one now.
     pub fn is_ours(&self) -> bool {
         *self.0.borrow()
@@ -31,13 +35,16 @@ impl Leadership {
         self.until(true).await;
     }
 
-    /// Does the work, unless the leadership ends before it does: then it is dropped in the middle, as a process that dies
-    /// would leave it, and the next leader begins anew. Returns whether it was done.
-    pub async fn during(&self, work: impl Future<Output = ()>) -> bool {
-        tokio::select! {
-            biased;
-            () = self.until(false) => false,
-            () = work => true,
+    /// Has the service do work that has no end of its own, whenever this replica is the one. Where the leadership ends, it is dropped in
+    /// the middle, as a process that dies would leave it; the next leader begins anew.
+    pub async fn while_ours<S: Clone, F: Future<Output = ()>>(self, service: S, work: impl Fn(S) -> F) {
+        loop {
+            self.gained().await;
+            tokio::select! {
+                biased;
+                () = self.until(false) => {}
+                () = work(service.clone()) => return,
+            }
         }
     }
 
@@ -50,24 +57,26 @@ impl Leadership {
     }
 }
 
-/// Becomes the leader whenever nobody else is, until it is dropped. The second part is what it has come to.
-pub fn keep_leadership(cluster: Cluster) -> (impl Future<Output = ()> + Send + 'static, Leadership) {
-    let (sender, receiver) = watch::channel(false);
-    let keeping = async move {
-        loop {
-            if let Claim::Ours(held) = cluster.claim(NAME).await {
-                lead(&sender, held, &cluster).await;
-            }
-            cluster.clock.sleep_until(cluster.clock.now() + HEARTBEAT).await;
+/// Becomes the leader whenever nobody else is, until it is dropped.
+pub async fn keep_leadership(cluster: Cluster) {
+    loop {
+        if let Claim::Ours(held) = cluster.claim(NAME).await {
+            info!(replica = cluster.me.id, "this replica does the upkeep of the cache");
+            let leading = Leading(&cluster.leading);
+            cluster.leading.send_replace(true);
+            held.lost().await;
+            drop(leading);
+            info!(replica = cluster.me.id, "this replica no longer does the upkeep of the cache");
         }
-    };
-    (keeping, Leadership(receiver))
+        cluster.clock.sleep_until(cluster.clock.now() + HEARTBEAT).await;
+    }
 }
 
-async fn lead(sender: &watch::Sender<bool>, held: Held, cluster: &Cluster) {
-    info!(replica = cluster.me.id, "this replica does the upkeep of the cache");
-    sender.send_replace(true);
-    held.lost().await;
-    sender.send_replace(false);
-    info!(replica = cluster.me.id, "another replica does the upkeep of the cache");
+/// Ends the leadership here before the lease is given back.
+struct Leading<'a>(&'a watch::Sender<bool>);
+
+impl Drop for Leading<'_> {
+    fn drop(&mut self) {
+        self.0.send_replace(false);
+    }
 }

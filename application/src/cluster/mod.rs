@@ -6,15 +6,19 @@
 //! does not answer therefore makes each replica work for itself.
 
 mod claim;
+mod follow;
 mod leadership;
+mod turn;
 
 use std::sync::Arc;
 
-use domain::ports::{Clock, Holder, Leases, Peers};
+use domain::ports::{Clock, Holder, Leases, Peers, Upstream};
+use tokio::sync::watch;
 
-#[expect(unused_imports, reason = "fills and uploads take them next")]
 pub(crate) use claim::{Claim, Held};
+pub use follow::follow_contents;
 pub use leadership::{Leadership, keep_leadership};
+pub(crate) use turn::Turn;
 
 use crate::tasks::Tasks;
 
@@ -26,6 +30,7 @@ pub struct Cluster {
     peers: Arc<dyn Peers>,
     clock: Arc<dyn Clock>,
     tasks: Tasks,
+    leading: watch::Sender<bool>,
 }
 
 impl std::fmt::Debug for Cluster {
@@ -42,11 +47,21 @@ impl Cluster {
         clock: Arc<dyn Clock>,
         tasks: Tasks,
     ) -> Self {
-        Self { leases, me, peers, clock, tasks }
+        Self { leases, me, peers, clock, tasks, leading: watch::Sender::new(false) }
     }
 
     /// This replica, as the others know it.
     pub fn me(&self) -> &Holder {
         &self.me
+    }
+
+    /// Whether this replica does the upkeep.
+    pub fn leadership(&self) -> Leadership {
+        Leadership::of(&self.leading)
+    }
+
+    /// Another replica, if it has said where it is to be found.
+    pub(crate) fn peer(&self, holder: &Holder) -> Option<Arc<dyn Upstream>> {
+        holder.url.as_deref().and_then(|url| self.peers.peer(url))
     }
 }

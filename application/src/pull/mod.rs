@@ -8,6 +8,7 @@ mod download;
 pub mod error;
 pub mod fill;
 mod follow;
+mod heard;
 mod manifest;
 mod manifest_store;
 mod marks;
@@ -20,6 +21,7 @@ mod stat;
 mod tag_check;
 mod tags;
 mod warm;
+mod way;
 mod written;
 
 use std::sync::{Arc, OnceLock};

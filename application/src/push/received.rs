@@ -74,7 +74,7 @@ impl Received {
             Self::Nothing(_) => unreachable!("replaced above"),
             Self::Staged(blob, room) => {
                 let size = blob.written() + batch.iter().map(|piece| piece.len() as u64).sum::<u64>();
-                let fits = pull.grow(room, size).await;
+                let fits = pull.grow(repository, room, size).await;
                 if !fits {
                     info!(size, "an upload does not fit into the cache; it goes through uncached");
                 }

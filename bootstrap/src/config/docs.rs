@@ -8,8 +8,8 @@ use schemars::schema_for;
 
 use super::reader::{EffectiveSetting, Findings, MISSING};
 use super::{
-    AuthConfig, CacheConfig, Config, DatabaseConfig, LocalStorageConfig, LoggingConfig, PinConfig, RevalidateConfig,
-    RouteConfig, ServerConfig, StorageConfig, TlsConfig, UpstreamConfig, file, source,
+    AuthConfig, CacheConfig, ClusterConfig, Config, DatabaseConfig, LocalStorageConfig, LoggingConfig, PinConfig,
+    RevalidateConfig, RouteConfig, ServerConfig, StorageConfig, TlsConfig, UpstreamConfig, file, source,
 };
 
 const INTRODUCTION: &str = include_str!("docs.md");
@@ -27,7 +27,7 @@ struct SectionDocs {
     schema: schemars::Schema,
 }
 
-fn sections() -> [SectionDocs; 12] {
+fn sections() -> [SectionDocs; 13] {
     let section = |heading, path, schema| SectionDocs { heading, path, schema };
     [
         section("`[server]`", "server", schema_for!(ServerConfig)),
@@ -42,6 +42,7 @@ fn sections() -> [SectionDocs; 12] {
         section("`[database]`", "database", schema_for!(DatabaseConfig)),
         section("`[logging]`", "logging", schema_for!(LoggingConfig)),
         section("`[auth]`", "auth", schema_for!(AuthConfig)),
+        section("`[cluster]`", "cluster", schema_for!(ClusterConfig)),
     ]
 }
 

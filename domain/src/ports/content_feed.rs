@@ -8,7 +8,7 @@ use super::metadata::{Change, MetadataError};
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum News {
     /// Another replica has applied this.
-    Change(Change),
+    Change(Box<Change>),
     /// Changes may have been missed: nothing that is kept in memory is to be believed.
     Lost,
 }

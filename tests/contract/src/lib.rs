@@ -51,6 +51,7 @@ pub mod change_feed;
 pub mod clock;
 pub mod identity;
 pub mod inventory;
+pub mod key_vault;
 pub mod leases;
 pub mod metadata;
 pub mod password_hasher;

@@ -11,7 +11,7 @@ use domain::ports::upstream_definitions::{
     DefinitionChange, SealedSecrets, UpstreamDefinition, UpstreamOrigin, UpstreamSource,
 };
 use domain::ports::{
-    Acquired, Change, Holder, Inventory as _, Leases as _, MetadataRepo, SettingsRepo, UpstreamDefinitions,
+    Acquired, Change, Holder, Inventory as _, KeyVault, Leases as _, MetadataRepo, SettingsRepo, UpstreamDefinitions,
 };
 use harbor_cache_metadata_sea_orm::SeaOrmMetadata;
 
@@ -48,6 +48,9 @@ fn setting() -> SettingRow {
     SettingRow { key: "cache.tag_ttl".into(), value: "5m".into(), updated_at: at(7) }
 }
 
+/// What stands for keys. Nothing here reads it.
+const KEYS: &[u8] = &[b'k', 0, 255];
+
 /// Longer than the databases that were written down will be kept.
 const CENTURY: Duration = Duration::from_hours(24 * 365 * 100);
 
@@ -75,6 +78,9 @@ pub(crate) async fn add(repo: &SeaOrmMetadata, since: usize) {
         SettingsRepo::apply(repo, vec![SettingChange::Put(setting())]).await.expect("applied");
     }
     if since < 9 {
+        repo.replace(None, KEYS).await.expect("applied").expect("the first");
+    }
+    if since < 10 {
         let taken = repo.acquire("fill", &holder(), CENTURY).await.expect("an answer");
         assert!(matches!(taken, Acquired::Ours(_)), "{taken:?}");
     }
@@ -95,6 +101,7 @@ pub(crate) async fn assert_all(repo: &SeaOrmMetadata) {
     assert_eq!(repo.definitions().await.expect("an answer"), [definition()]);
     assert_eq!(repo.origins().await.expect("an answer"), [origin()]);
     assert_eq!(repo.settings().await.expect("an answer"), [setting()]);
+    assert_eq!(repo.load().await.expect("an answer").expect("keys").content, KEYS);
     let lease = repo.holder("fill").await.expect("an answer");
     assert_eq!(lease.map(|lease| lease.holder), Some(holder()));
     assert_eq!(repo.upload(upload().id).await.expect("an answer"), Some((upload(), Some(upload_state()))));
