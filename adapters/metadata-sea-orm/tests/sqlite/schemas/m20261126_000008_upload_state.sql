@@ -5,6 +5,7 @@ CREATE TABLE "accounts" ( "id" text NOT NULL, "name" text NOT NULL, "kind" text 
 CREATE TABLE "audit" ( "id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "at" integer NOT NULL, "actor_kind" text NOT NULL, "actor_account" text, "actor_name" text, "action" text NOT NULL, "resource_kind" text NOT NULL, "resource_name" text NOT NULL, "address" text, "before" text, "after" text, "details" text NOT NULL );
 CREATE TABLE "blobs" ( "space" text NOT NULL, "digest" text NOT NULL, "size" integer NOT NULL, "created_at" integer NOT NULL, "last_accessed_at" integer NOT NULL, "access_count" integer NOT NULL, "origin" text, PRIMARY KEY ("space", "digest") ) WITHOUT ROWID;
 CREATE TABLE "grants" ( "account" text NOT NULL, "position" integer NOT NULL, "pattern" text NOT NULL, "actions" text NOT NULL, PRIMARY KEY ("account", "position"), FOREIGN KEY ("account") REFERENCES "accounts" ("id") ON DELETE CASCADE ) WITHOUT ROWID;
+CREATE TABLE "keys" ( "id" integer NOT NULL PRIMARY KEY, "version" text NOT NULL, "content" blob NOT NULL );
 CREATE TABLE "leases" ( "name" text NOT NULL, "holder" text NOT NULL, "url" text, "token" integer NOT NULL, "expires_at" integer NOT NULL, PRIMARY KEY ("name") ) WITHOUT ROWID;
 CREATE TABLE "links" ( "upstream" text NOT NULL, "repository" text NOT NULL, "digest" text NOT NULL, "checked_at" integer NOT NULL, PRIMARY KEY ("upstream", "repository", "digest") ) WITHOUT ROWID;
 CREATE TABLE "manifest_children" ( "space" text NOT NULL, "parent" text NOT NULL, "position" integer NOT NULL, "child" text NOT NULL, PRIMARY KEY ("space", "parent", "position"), FOREIGN KEY ("space", "parent") REFERENCES "manifests" ("space", "digest") ON DELETE CASCADE ) WITHOUT ROWID;
@@ -52,6 +53,7 @@ INSERT INTO "seaql_migrations" VALUES ('m20261126_000002_inventory', 0);
 INSERT INTO "seaql_migrations" VALUES ('m20261126_000003_upstreams', 0);
 INSERT INTO "seaql_migrations" VALUES ('m20261126_000004_settings', 0);
 INSERT INTO "seaql_migrations" VALUES ('m20261126_000005_origins', 0);
+INSERT INTO "seaql_migrations" VALUES ('m20261126_000006_keys', 0);
 INSERT INTO "seaql_migrations" VALUES ('m20261126_000007_leases', 0);
 INSERT INTO "seaql_migrations" VALUES ('m20261126_000008_upload_state', 0);
 INSERT INTO "blobs" VALUES ('', 'sha256:6105d6cc76af400325e94d588ce511be5bfdbb73b437dc51eca43917d7a43e3d', 700, 1000000, 1000000, 0, NULL);
@@ -75,5 +77,6 @@ INSERT INTO "pins" VALUES ('00000000-0000-4000-8000-000000000001', NULL, 'hub', 
 INSERT INTO "upstream_definitions" VALUES ('ghcr', '{"url":"https://ghcr.io"}', X'0001FF', NULL, NULL, NULL, 5000000, 6000000, 1);
 INSERT INTO "upstream_origins" VALUES ('ghcr', 'https://ghcr.io/', 'api');
 INSERT INTO "settings" VALUES ('cache.tag_ttl', '5m', 7000000);
-INSERT INTO "leases" VALUES ('fill', '0197', 'http://10.0.0.1:5000', 1318253609868708188, 4949291321295000);
+INSERT INTO "keys" VALUES (1, 'sha256:9b95f116c813424b9dcb5e9e60254fbac58db6579b73f9f5e40e18e8ebe4e27f', X'6B00FF');
+INSERT INTO "leases" VALUES ('fill', '0197', 'http://10.0.0.1:5000', -5087197028785126687, 4949291616854000);
 COMMIT;
