@@ -7,8 +7,8 @@ use std::time::Duration;
 use anyhow::Context as _;
 use application::auth::AuthService;
 use application::cluster::Cluster;
-use application::tasks::Tasks;
-use domain::ports::{Clock, Holder, Peers, Upstream};
+use application::pull::PullService;
+use domain::ports::{Holder, Peers, Upstream};
 use metadata_sea_orm::SeaOrmMetadata;
 use tracing::warn;
 use upstream_reqwest::{RegistryClient, TokenMaker, UpstreamKind, UpstreamOptions};
@@ -33,8 +33,7 @@ pub fn join(
     config: &ClusterConfig,
     database: Arc<SeaOrmMetadata>,
     auth: &AuthService,
-    clock: Arc<dyn Clock>,
-    tasks: Tasks,
+    pull: &PullService,
 ) -> anyhow::Result<Cluster> {
     let ca_pem = match &config.ca_file {
         Some(path) => Some(std::fs::read(path).with_context(|| format!("cluster.ca_file {}", path.display()))?),
@@ -44,7 +43,9 @@ pub fn join(
     let me = Holder { id: Uuid::now_v7().to_string(), url };
     let tokens = auth.clone();
     let peers = HttpPeers { ca_pem, maker: Arc::new(move || tokens.replica_token()), clients: Mutex::default() };
-    Ok(Cluster::new(database, me, Arc::new(peers), clock, tasks))
+    let cluster = Cluster::new(database, me, Arc::new(peers), pull);
+    pull.join(cluster.clone());
+    Ok(cluster)
 }
 
 /// Replicas over HTTP, through the registry API that they serve to everybody.

@@ -90,14 +90,9 @@ impl Wiring {
             tasks: tasks.clone(),
         });
         let cluster = match identities.shared() {
-            Some(database) => {
-                Some(replicas::join(&config.cluster, database, &auth, Arc::clone(&clock), tasks.clone())?)
-            }
+            Some(database) => Some(replicas::join(&config.cluster, database, &auth, &pull)?),
             None => None,
         };
-        if let Some(cluster) = &cluster {
-            pull.join(cluster.clone());
-        }
         pull.set_verify_reads(config.cache.verify_reads);
         pull.set_file_pins(config.pins());
         let push = PushService::new(pull.clone(), config.cache.push_limits());
@@ -123,10 +118,8 @@ impl Wiring {
             sealer: Arc::new(AesSealer::new(Arc::clone(&keys))),
         };
         let directory = UpstreamDirectory::start(ports, factory, pull.clone()).await.context("the upstreams")?;
-        let tls = match &config.server.tls {
-            Some(tls) => Some(Arc::new(TlsReloader::load(&tls.cert_file, &tls.key_file)?)),
-            None => None,
-        };
+        let tls = config.server.tls.as_ref().map(|tls| TlsReloader::load(&tls.cert_file, &tls.key_file));
+        let tls = tls.transpose()?.map(Arc::new);
         let sent = SentBytes::default();
         Ok(Self {
             registry: Arc::new(RegistryState {

@@ -6,14 +6,15 @@ use std::time::{Duration, SystemTime};
 
 use domain::ports::{ChangeFeed, Clock};
 use harbor_cache_memory::{
-    FakeClock, MemoryBlobStore, MemoryIdentities, MemoryKeyVault, MemoryLeases, MemoryMetadata, MemorySettings,
-    MemoryStaging, MemoryUpstreamDefinitions,
+    FakeClock, MemoryBlobStore, MemoryIdentities, MemoryKeyVault, MemoryLeases, MemoryMetadata, MemoryReplica,
+    MemorySettings, MemoryStaging, MemoryUpstreamDefinitions,
 };
 
 contract::blob_store_contract!(blob_store, blob_store_fixture);
 contract::staging_contract!(staging, staging_fixture);
 contract::clock_contract!(clock, clock_fixture);
 contract::metadata_contract!(metadata, metadata_fixture);
+contract::content_feed_contract!(content_feed, content_feed_fixture);
 contract::leases_contract!(leases, leases_fixture);
 contract::settings_contract!(settings, settings_fixture);
 contract::key_vault_contract!(key_vault, key_vault_fixture);
@@ -71,6 +72,20 @@ fn change_feed_fixture() -> Ready<contract::change_feed::Fixture> {
             Box::pin(ready(feed))
         }),
         there: repo,
+        guard: Box::new(()),
+    })
+}
+
+fn content_feed_fixture() -> Ready<contract::content_feed::Fixture> {
+    let [here, there] = MemoryReplica::over(&Arc::new(MemoryMetadata::new()), 2).try_into().expect("two");
+    let follower = Arc::clone(&here);
+    ready(contract::content_feed::Fixture {
+        here,
+        follow: Box::new(move || {
+            let feed = follower.follow();
+            Box::pin(async { feed })
+        }),
+        there,
         guard: Box::new(()),
     })
 }

@@ -20,6 +20,7 @@ pub use follow::follow_contents;
 pub use leadership::{Leadership, keep_leadership};
 pub(crate) use turn::Turn;
 
+use crate::pull::PullService;
 use crate::tasks::Tasks;
 
 /// What a replica has to do with the others.
@@ -40,13 +41,9 @@ impl std::fmt::Debug for Cluster {
 }
 
 impl Cluster {
-    pub fn new(
-        leases: Arc<dyn Leases>,
-        me: Holder,
-        peers: Arc<dyn Peers>,
-        clock: Arc<dyn Clock>,
-        tasks: Tasks,
-    ) -> Self {
+    /// The cluster that `pull` is to join, by its clock and with its tasks.
+    pub fn new(leases: Arc<dyn Leases>, me: Holder, peers: Arc<dyn Peers>, pull: &PullService) -> Self {
+        let (clock, tasks) = (Arc::clone(&pull.ports().clock), pull.ports().tasks.clone());
         Self { leases, me, peers, clock, tasks, leading: watch::Sender::new(false) }
     }
 

@@ -15,8 +15,9 @@ pub enum News {
 
 /// A subscription to the changes of [`MetadataRepo::apply`](super::MetadataRepo::apply) that other replicas make.
 ///
-/// - Of a change that another replica makes after the subscription began, whatever [`Change::is_news`] says of it, is told
-///   within 2 s, in the order in which it was made; or [`News::Lost`] is.
+/// - Of a change that another replica makes after the subscription began, its [`Change::news`] is told within 2 s, in the
+///   order in which it was made; or [`News::Lost`] is. A manifest may be told in several parts, each with some of its
+///   children, and so may hits.
 /// - Those of this replica are not told.
 /// - While the database cannot be asked, `next` fails; the first news after that is `Lost`.
 #[async_trait]

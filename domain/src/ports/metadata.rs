@@ -214,9 +214,14 @@ pub enum Change {
 }
 
 impl Change {
-    /// Whether other replicas are to know of it: they may have something else in memory, or count it.
-    pub fn is_news(&self) -> bool {
-        !matches!(self, Self::PutUpload(..) | Self::DropUpload { .. } | Self::RecordTraffic(_))
+    /// What other replicas are told of it, who may have something else in memory, or count it. Of a pin, only that it is not
+    /// what it was: they keep none in memory.
+    pub fn news(&self) -> Option<Self> {
+        match self {
+            Self::PutUpload(..) | Self::DropUpload { .. } | Self::RecordTraffic(_) => None,
+            Self::PutPin(pin) => Some(Self::DropPin { id: pin.id }),
+            change => Some(change.clone()),
+        }
     }
 }
 

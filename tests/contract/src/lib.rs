@@ -49,6 +49,7 @@ pub mod blob_store;
 mod bytes;
 pub mod change_feed;
 pub mod clock;
+pub mod content_feed;
 pub mod identity;
 pub mod inventory;
 pub mod key_vault;
