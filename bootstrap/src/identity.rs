@@ -6,7 +6,9 @@ use anyhow::Context as _;
 use application::auth::{AuthPorts, AuthService, AuthSettings};
 use application::tasks::Tasks;
 use domain::access::AccessPolicy;
-use domain::ports::{ChangeFeed, Clock, IdentityRepo, KeyVault, MetadataError, SettingsRepo, UpstreamDefinitions};
+use domain::ports::{
+    ChangeFeed, Clock, ContentFeed, IdentityRepo, KeyVault, MetadataError, SettingsRepo, UpstreamDefinitions,
+};
 use http_poem::registry::challenge::SERVICE;
 use memory::{MemoryIdentities, MemoryKeyVault, MemorySettings, MemoryUpstreamDefinitions};
 use metadata_sea_orm::SeaOrmMetadata;
@@ -68,6 +70,12 @@ impl Identities {
     /// The database, where other replicas may be using it too.
     pub fn shared(&self) -> Option<Arc<SeaOrmMetadata>> {
         None
+    }
+
+    /// What other replicas change of what is cached, where there can be some.
+    pub async fn follow_contents(&self) -> anyhow::Result<Option<Box<dyn ContentFeed>>> {
+        let Some(database) = self.shared() else { return Ok(None) };
+        database.follow_contents().await.context("the changes of other replicas cannot be followed")
     }
 
     /// What other processes change from now on.

@@ -14,7 +14,7 @@ use application::push::PushService;
 use application::room::Ledger;
 use application::tasks::Tasks;
 use application::upstreams::{UpstreamDirectory, UpstreamPorts, Upstreams};
-use domain::ports::{Clock, Inventory, MetadataRepo, Staging};
+use domain::ports::{Clock, ContentFeed, Inventory, MetadataRepo, Staging};
 use http_poem::admin::{AdminState, CorsOrigins};
 use http_poem::ops::OpsState;
 use http_poem::registry::RegistryState;
@@ -56,6 +56,8 @@ pub struct Wiring {
     pub directory: UpstreamDirectory,
     /// Where there can be other replicas.
     pub cluster: Option<Cluster>,
+    /// What those change from here on, for whoever takes it.
+    pub contents: Option<Box<dyn ContentFeed>>,
 }
 
 impl Wiring {
@@ -66,6 +68,8 @@ impl Wiring {
         let (store, staging) = store::open(config, &clock, &tasks).await?;
         remove_unfinished(&*staging).await;
         let identities = Identities::open(config).await?;
+        // Before anything is read that they may change.
+        let contents = identities.follow_contents().await?;
         let (metadata, rows) = open_metadata(&identities);
         let keys = Arc::new(key_ring::open(config, Some(&identities)).await?);
         let auth = identity::compose(config, &identities, &tasks, Arc::clone(&keys));
@@ -154,6 +158,7 @@ impl Wiring {
             identities,
             directory,
             cluster,
+            contents,
         })
     }
 

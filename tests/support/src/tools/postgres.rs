@@ -33,10 +33,9 @@ pub const PASSWORD: &str = "p@ss/word";
 pub const PASSWORD_IN_URL: &str = "p%40ss%2Fword";
 
 /// What the server is started with.
-const SETTINGS: [&str; 8] = [
+const SETTINGS: [&str; 7] = [
     "listen_addresses=127.0.0.1",
     "fsync=off",
-    "synchronous_commit=off",
     "full_page_writes=off",
     "shared_buffers=32MB",
     "max_connections=300",
