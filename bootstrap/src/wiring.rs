@@ -16,14 +16,14 @@ use application::upstreams::{UpstreamDirectory, UpstreamPorts, Upstreams};
 use domain::ports::{Clock, Inventory, MetadataRepo, Staging};
 use http_poem::admin::{AdminState, CorsOrigins};
 use http_poem::ops::OpsState;
-use http_poem::registry::RegistryState;
+use http_poem::registry::{Redirects, RegistryState};
 use http_poem::server::{SentBytes, TlsReloader};
 use memory::MemoryMetadata;
 use security::{AesSealer, KeyRing};
 use tracing::{info, warn};
 
 use crate::clock::SystemClock;
-use crate::config::Config;
+use crate::config::{Config, StorageBackend};
 use crate::identity::{self, Identities};
 use crate::live::{self, LiveConfiguration, LiveServices};
 use crate::store;
@@ -90,12 +90,15 @@ impl Wiring {
         let cors = CorsOrigins::new(live::cors_origins(config));
         let inventory =
             InventoryService::new(pull.clone(), Arc::clone(&rows), auth.clone(), config.cache.inventory_settings());
+        let serving = &config.blob_serving;
+        let redirects = Redirects::new(serving.redirect.clone(), serving.redirect_ttl);
         let services = LiveServices {
             auth: auth.clone(),
             pull: pull.clone(),
             push: push.clone(),
             inventory: inventory.clone(),
             cors: cors.clone(),
+            redirects: redirects.clone(),
         };
         let running = LiveConfiguration::new(config.clone(), Arc::clone(&factory), services);
         let configuration = ConfigurationService::new(
@@ -113,6 +116,8 @@ impl Wiring {
             Some(tls) => Some(Arc::new(TlsReloader::load(&tls.cert_file, &tls.key_file)?)),
             None => None,
         };
+        let ops = OpsState::new(VERSION, Arc::clone(&metadata), store);
+        let ops = if config.storage.backend == StorageBackend::S3 { ops.with_shared_store() } else { ops };
         let sent = SentBytes::default();
         Ok(Self {
             registry: Arc::new(RegistryState {
@@ -121,6 +126,7 @@ impl Wiring {
                 pull,
                 upstreams,
                 body_read_timeout: config.server.body_read_timeout,
+                redirects,
                 sent: sent.clone(),
             }),
             admin: Arc::new(AdminState {
@@ -133,7 +139,7 @@ impl Wiring {
                 upstreams: UpstreamAdmin::new(directory.clone()),
                 version: VERSION,
             }),
-            ops: Arc::new(OpsState::new(VERSION, Arc::clone(&metadata), store)),
+            ops: Arc::new(ops),
             tasks,
             clock,
             hits,

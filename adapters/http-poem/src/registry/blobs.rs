@@ -14,6 +14,7 @@ use super::error::RegistryError;
 use super::headers::{ascii, describing, not_modified, set_length, warn};
 use super::multipart;
 use crate::body::to_poem;
+use crate::client::ClientInfo;
 use crate::log::RequestFacts;
 use crate::server::SendfileHandle;
 
@@ -46,7 +47,8 @@ pub(super) async fn get(
         .filter(|_| range_applies(headers, &digest))
         .and_then(|value| value.to_str().ok())
         .and_then(RangeRequest::parse);
-    let answer = call.state.pull.blob(&routed.key, digest, range.as_ref()).await?;
+    let redirect = call.state.redirects.of(ClientInfo::of(call.request).address);
+    let answer = call.state.pull.blob_or_address(&routed.key, digest, range.as_ref(), redirect).await?;
     facts.outcome = Some(answer.outcome);
     Ok(respond(answer, &digest, SendfileHandle::of(call.request)))
 }
