@@ -6,6 +6,7 @@ mod docker_daemon;
 mod docker_registry;
 mod nginx;
 mod server;
+mod versity_gateway;
 
 use std::path::{Path, PathBuf};
 
@@ -14,6 +15,7 @@ pub use crane_registry::CraneRegistry;
 pub use docker_daemon::DockerDaemon;
 pub use docker_registry::DockerRegistry;
 pub use nginx::Nginx;
+pub use versity_gateway::VersityGateway;
 
 /// The path of a program: of the version that `tests/run` has built, or else looked up on `PATH` and where distributions
 /// put daemons.
