@@ -7,6 +7,7 @@ use anyhow::Context as _;
 use application::tasks::Tasks;
 use blobs_fs::{FsOptions, FsRoot};
 use blobs_s3::{Encryption, S3BlobStore, S3Credentials, S3Options, Timeouts};
+use blobs_tiered::{TierOptions, TieredStore};
 use domain::ports::{BlobStore, Clock, Staging};
 use memory::{MemoryBlobStore, MemoryStaging};
 use tracing::warn;
@@ -31,7 +32,7 @@ pub(crate) async fn open(config: &Config, clock: &Arc<dyn Clock>, tasks: &Tasks)
             let (_, staging) = open_files(&config.storage.local.path)?;
             let store = open_s3(&config.storage.s3, tasks).await?;
             tasks.spawn_background(check(Arc::clone(&store)));
-            (store, staging)
+            (with_local_tier(config, store, tasks).await?, staging)
         }
         StorageBackend::Memory => (Arc::new(MemoryBlobStore::new(Arc::clone(clock))), Arc::new(MemoryStaging::new())),
     })
@@ -39,6 +40,21 @@ pub(crate) async fn open(config: &Config, clock: &Arc<dyn Clock>, tasks: &Tasks)
 
 fn open_files(path: &Path) -> anyhow::Result<(Arc<blobs_fs::FsBlobStore>, Arc<blobs_fs::FsStaging>)> {
     Ok(FsRoot::open(path, FsOptions::default())?)
+}
+
+/// The store behind copies on the local disk, if there are to be any.
+async fn with_local_tier(config: &Config, far: Arc<S3BlobStore>, tasks: &Tasks) -> anyhow::Result<Arc<dyn BlobStore>> {
+    let s3 = &config.storage.s3;
+    let options = TierOptions { budget: s3.local_tier_size.as_u64(), max_object: s3.local_tier_max_object.as_u64() };
+    if options.budget == 0 {
+        return Ok(far);
+    }
+    let (near, staging) = open_files(&config.storage.local.path.join("tier"))?;
+    if let Err(error) = staging.sweep().await {
+        warn!(error = &error as &dyn std::error::Error, "unfinished copies could not be removed");
+    }
+    let store = TieredStore::open(far, near, staging, options, tasks.tracker().clone()).await;
+    Ok(Arc::new(store.context("the copies of small objects on the local disk")?))
 }
 
 /// The bucket, whether or not it is the configured storage. Asks nothing of it.
@@ -54,6 +70,7 @@ fn options(config: &S3StorageConfig) -> anyhow::Result<S3Options> {
     Ok(S3Options {
         region: config.region.clone(),
         endpoint: config.endpoint.as_ref().map(BaseUrl::origin),
+        public_endpoint: config.public_endpoint.as_ref().map(BaseUrl::origin),
         credentials: credentials.map(|(access, secret)| S3Credentials {
             access_key: access.expose().to_owned(),
             secret_key: secret.expose().to_owned(),

@@ -17,14 +17,14 @@ use application::upstreams::{UpstreamDirectory, UpstreamPorts, Upstreams};
 use domain::ports::{Clock, ContentFeed, Inventory, MetadataRepo, Staging};
 use http_poem::admin::{AdminState, CorsOrigins};
 use http_poem::ops::OpsState;
-use http_poem::registry::RegistryState;
+use http_poem::registry::{Redirects, RegistryState};
 use http_poem::server::{SentBytes, TlsReloader};
 use memory::MemoryMetadata;
 use security::{AesSealer, KeyRing};
 use tracing::{info, warn};
 
 use crate::clock::SystemClock;
-use crate::config::Config;
+use crate::config::{Config, StorageBackend};
 use crate::identity::{self, Identities};
 use crate::key_ring;
 use crate::live::{self, LiveConfiguration, LiveServices};
@@ -103,12 +103,15 @@ impl Wiring {
         let cors = CorsOrigins::new(live::cors_origins(config));
         let inventory =
             InventoryService::new(pull.clone(), Arc::clone(&rows), auth.clone(), config.cache.inventory_settings());
+        let serving = &config.blob_serving;
+        let redirects = Redirects::new(serving.redirect.clone(), serving.redirect_ttl);
         let services = LiveServices {
             auth: auth.clone(),
             pull: pull.clone(),
             push: push.clone(),
             inventory: inventory.clone(),
             cors: cors.clone(),
+            redirects: redirects.clone(),
         };
         let running = LiveConfiguration::new(config.clone(), Arc::clone(&factory), services);
         let configuration = ConfigurationService::new(
@@ -124,6 +127,8 @@ impl Wiring {
         let directory = UpstreamDirectory::start(ports, factory, pull.clone()).await.context("the upstreams")?;
         let tls = config.server.tls.as_ref().map(|tls| TlsReloader::load(&tls.cert_file, &tls.key_file));
         let tls = tls.transpose()?.map(Arc::new);
+        let ops = OpsState::new(VERSION, Arc::clone(&metadata), store);
+        let ops = if config.storage.backend == StorageBackend::S3 { ops.with_shared_store() } else { ops };
         let sent = SentBytes::default();
         Ok(Self {
             registry: Arc::new(RegistryState {
@@ -132,6 +137,7 @@ impl Wiring {
                 pull,
                 upstreams,
                 body_read_timeout: config.server.body_read_timeout,
+                redirects,
                 sent: sent.clone(),
             }),
             admin: Arc::new(AdminState {
@@ -144,7 +150,7 @@ impl Wiring {
                 upstreams: UpstreamAdmin::new(directory.clone()),
                 version: VERSION,
             }),
-            ops: Arc::new(OpsState::new(VERSION, Arc::clone(&metadata), store)),
+            ops: Arc::new(ops),
             tasks,
             clock,
             hits,

@@ -17,6 +17,7 @@ mod referrers;
 mod relay;
 pub(crate) mod removal;
 mod repositories;
+mod rescue;
 mod stat;
 mod tag_check;
 mod tags;

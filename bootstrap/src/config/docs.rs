@@ -8,9 +8,9 @@ use schemars::schema_for;
 
 use super::reader::{EffectiveSetting, Findings, MISSING};
 use super::{
-    AuthConfig, CacheConfig, ClusterConfig, Config, DatabaseConfig, LocalStorageConfig, LoggingConfig, PinConfig,
-    RevalidateConfig, RouteConfig, S3StorageConfig, ServerConfig, StorageConfig, TlsConfig, UpstreamConfig, file,
-    source,
+    AuthConfig, BlobServingConfig, CacheConfig, ClusterConfig, Config, DatabaseConfig, LocalStorageConfig,
+    LoggingConfig, PinConfig, RevalidateConfig, RouteConfig, S3StorageConfig, ServerConfig, StorageConfig, TlsConfig,
+    UpstreamConfig, file, source,
 };
 
 const INTRODUCTION: &str = include_str!("docs.md");
@@ -28,7 +28,7 @@ struct SectionDocs {
     schema: schemars::Schema,
 }
 
-fn sections() -> [SectionDocs; 14] {
+fn sections() -> [SectionDocs; 15] {
     let section = |heading, path, schema| SectionDocs { heading, path, schema };
     [
         section("`[server]`", "server", schema_for!(ServerConfig)),
@@ -41,6 +41,7 @@ fn sections() -> [SectionDocs; 14] {
         section("`[storage]`", "storage", schema_for!(StorageConfig)),
         section("`[storage.local]`", "storage.local", schema_for!(LocalStorageConfig)),
         section("`[storage.s3]`", "storage.s3", schema_for!(S3StorageConfig)),
+        section("`[blob_serving]`", "blob_serving", schema_for!(BlobServingConfig)),
         section("`[database]`", "database", schema_for!(DatabaseConfig)),
         section("`[logging]`", "logging", schema_for!(LoggingConfig)),
         section("`[auth]`", "auth", schema_for!(AuthConfig)),

@@ -32,12 +32,14 @@ impl std::fmt::Debug for Sources {
 }
 
 /// Keys that take effect while the server runs.
-const LIVE: [&str; 22] = [
+const LIVE: [&str; 24] = [
     "auth.anonymous_pull",
     "auth.api_token_ttl",
     "auth.audit_retention",
     "auth.session_ttl",
     "auth.token_ttl",
+    "blob_serving.redirect",
+    "blob_serving.redirect_ttl",
     "cache.budgets",
     "cache.eviction_policy",
     "cache.link_ttl",

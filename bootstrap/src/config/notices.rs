@@ -1,5 +1,6 @@
 //! What is no mistake, but what an operator should know at the start.
 
+use http_poem::registry::RedirectPolicy;
 use url::Url;
 
 use super::{CacheIsolation, Config, DatabaseLocation, StorageBackend};
@@ -29,6 +30,9 @@ impl Config {
     fn storage_notices(&self) -> Vec<String> {
         let mut notices = Vec::new();
         if self.storage.backend != StorageBackend::S3 {
+            if self.blob_serving.redirect != RedirectPolicy::Never {
+                notices.push("blob_serving.redirect has no effect: the blobs are not in S3".to_owned());
+            }
             return notices;
         }
         if matches!(self.database.location, DatabaseLocation::Sqlite(_) | DatabaseLocation::Memory) {

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 use std::time::Duration;
 
+use bytesize::ByteSize;
 use schemars::JsonSchema;
 
 use crate::config::auth::secrets;
@@ -23,6 +24,9 @@ pub struct S3StorageConfig {
     /// Address of a store that is not of AWS: `"https://minio.example.com:9000"`.
     #[schemars(with = "Option<String>")]
     pub endpoint: Option<BaseUrl>,
+    /// Address by which clients that `[blob_serving]` sends to the store reach it, where that is not `endpoint`.
+    #[schemars(with = "Option<String>")]
+    pub public_endpoint: Option<BaseUrl>,
     /// The key's public half. Without a key it is looked for as the AWS SDK does: environment, profile, web identity
     /// (Kubernetes), container, machine.
     #[schemars(with = "Option<String>")]
@@ -46,6 +50,13 @@ pub struct S3StorageConfig {
     pub sse_kms_key_id: Option<String>,
     /// Storage class of new objects, as in `"STANDARD_IA"`.
     pub storage_class: Option<String>,
+    /// Bytes of local disk for copies of small objects that are asked for, in `tier` below `storage.local.path`. They are
+    /// served without the bucket, also while it cannot be reached, and are no part of `cache.max_size`. `0`: none.
+    #[schemars(with = "String")]
+    pub local_tier_size: ByteSize,
+    /// Most bytes of an object of which a copy is made.
+    #[schemars(with = "String")]
+    pub local_tier_max_object: ByteSize,
     /// How long connecting may take.
     #[schemars(with = "String")]
     pub connect_timeout: Duration,
@@ -73,12 +84,14 @@ impl S3StorageConfig {
         let bucket: Option<String> = section.optional("bucket");
         let region = section.optional("region");
         let endpoint = section.optional("endpoint");
+        let public_endpoint = section.optional("public_endpoint");
         let access = secrets::read(&mut section, "access_key", "access_key_file");
         let secret = secrets::read(&mut section, "secret_key", "secret_key_file");
         let s3 = Self {
             bucket,
             region,
             endpoint,
+            public_endpoint,
             access_key: access.secret,
             access_key_file: access.file,
             secret_key: secret.secret,
@@ -89,6 +102,8 @@ impl S3StorageConfig {
             sse: section.optional("sse"),
             sse_kms_key_id: section.optional("sse_kms_key_id"),
             storage_class: section.optional("storage_class"),
+            local_tier_size: section.or("local_tier_size", ByteSize::b(0)),
+            local_tier_max_object: section.or("local_tier_max_object", ByteSize::mib(4)),
             connect_timeout: section.or("connect_timeout", Duration::from_secs(3)),
             request_timeout: section.or("request_timeout", Duration::from_secs(10)),
         };
@@ -114,13 +129,11 @@ impl S3StorageConfig {
                 "write letters, digits and ! - _ . * ' ( ), with single slashes between them",
             );
         }
-        let is_http = self.endpoint.as_ref().is_some_and(|endpoint| endpoint.url().scheme() == "http");
-        if is_http && !self.allow_http {
-            section.reject(
-                "endpoint",
-                "it is http, so that contents travel in clear",
-                "write https, or set allow_http",
-            );
+        for (key, address) in [("endpoint", &self.endpoint), ("public_endpoint", &self.public_endpoint)] {
+            let is_http = address.as_ref().is_some_and(|address| address.url().scheme() == "http");
+            if is_http && !self.allow_http {
+                section.reject(key, "it is http, so that contents travel in clear", "write https, or set allow_http");
+            }
         }
         match (&self.access_key, &self.secret_key) {
             (Some(_), None) => section.reject("access_key", "its secret half is missing", "set secret_key too"),
@@ -129,6 +142,9 @@ impl S3StorageConfig {
         }
         if self.sse_kms_key_id.is_some() && self.sse != Some(S3Encryption::Kms) {
             section.reject("sse_kms_key_id", "it has an effect with sse = \"aws:kms\" only", "set sse, or remove it");
+        }
+        if self.local_tier_size.as_u64() > 0 && self.local_tier_size < self.local_tier_max_object {
+            section.reject("local_tier_size", "not even one object fits in", "write more than local_tier_max_object");
         }
         for (key, timeout) in [("connect_timeout", self.connect_timeout), ("request_timeout", self.request_timeout)] {
             if timeout.is_zero() {

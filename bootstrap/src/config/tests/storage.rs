@@ -1,5 +1,7 @@
 //! `[storage.s3]`.
 
+use http_poem::registry::RedirectPolicy;
+
 use super::*;
 
 const GUIDE: &str =
@@ -26,11 +28,13 @@ fn mistakes_about_the_bucket_are_told_with_their_keys() {
         ("access_key = \"a\"", "storage.s3.access_key"),
         ("secret_key = \"hunter2\"", "storage.s3.secret_key"),
         ("secret_key = \"hunter2\"\nsecret_key_file = \"x\"\naccess_key = \"a\"", "storage.s3.secret_key_file"),
+        ("public_endpoint = \"http://minio:9000\"", "storage.s3.public_endpoint"),
         ("prefix = \"a//b\"", "storage.s3.prefix"),
         ("prefix = \"../b\"", "storage.s3.prefix"),
         ("sse = \"rot13\"", "storage.s3.sse"),
         ("sse_kms_key_id = \"k\"", "storage.s3.sse_kms_key_id"),
         ("sse = \"AES256\"\nsse_kms_key_id = \"k\"", "storage.s3.sse_kms_key_id"),
+        ("local_tier_size = \"1 MB\"", "storage.s3.local_tier_size"),
         ("request_timeout = \"0s\"", "storage.s3.request_timeout"),
         ("buckett = \"b\"", "storage.s3.buckett"),
     ] {
@@ -69,4 +73,21 @@ fn http_is_taken_where_it_is_allowed_and_noticed_where_others_can_listen() {
     let with = |endpoint: &str| parse(&format!("{GUIDE}endpoint = \"{endpoint}\"\nallow_http = true")).notices();
     assert!(with("http://minio.example:9000").iter().any(|notice| notice.contains("storage.s3.endpoint")));
     assert!(!with("http://127.0.0.1:9000").iter().any(|notice| notice.contains("storage.s3.endpoint")));
+}
+
+#[test]
+fn redirects_are_a_word_or_networks() {
+    let redirect = |text: &str| parse(&format!("blob_serving.redirect = {text}")).blob_serving.redirect;
+    let networks = |text: &str| RedirectPolicy::Networks(vec![text.parse().unwrap()]);
+    assert_eq!(parse("").blob_serving.redirect, RedirectPolicy::Never);
+    assert_eq!((redirect("\"never\""), redirect("\"always\"")), (RedirectPolicy::Never, RedirectPolicy::Always));
+    assert_eq!(redirect("[\"10.0.0.0/8\"]"), networks("10.0.0.0/8"));
+    assert_eq!(redirect("\"10.0.0.0/8\""), networks("10.0.0.0/8"), "as the environment has it");
+    for mistake in ["\"sometimes\"", "true", "[\"somewhere\"]"] {
+        assert_eq!(wrong_keys(&format!("blob_serving.redirect = {mistake}")), ["blob_serving.redirect"], "{mistake}");
+    }
+    assert_eq!(wrong_keys("blob_serving.redirect_ttl = \"8d\""), ["blob_serving.redirect_ttl"]);
+    let notices = |text: &str| parse(text).notices().iter().any(|notice| notice.contains("blob_serving.redirect"));
+    assert!(notices("blob_serving.redirect = \"always\""));
+    assert!(!notices(&format!("{GUIDE}[blob_serving]\nredirect = \"always\"")));
 }
