@@ -20,7 +20,8 @@ use crate::clock::SystemClock;
 use crate::config::{Config, DatabaseLocation, StorageBackend};
 use crate::damage::REMEDY;
 use crate::identity::Identities;
-use crate::wiring::{open_metadata, open_store};
+use crate::store;
+use crate::wiring::open_metadata;
 
 /// Between two looks at how far it has come.
 const TICK: Duration = Duration::from_millis(200);
@@ -148,7 +149,7 @@ struct Store {
 
 impl Store {
     async fn open(config: &Config) -> anyhow::Result<Self> {
-        let (StorageBackend::Local, DatabaseLocation::Sqlite(database)) =
+        let (StorageBackend::Local | StorageBackend::S3, DatabaseLocation::Sqlite(database)) =
             (&config.storage.backend, &config.database.location)
         else {
             bail!("nothing is kept in memory that could be checked");
@@ -165,7 +166,8 @@ impl Store {
             );
         }
         let clock: Arc<dyn Clock> = Arc::new(SystemClock);
-        let (store, staging) = open_store(config, &clock)?;
+        let tasks = Tasks::new();
+        let (store, staging) = store::open(config, &clock, &tasks).await?;
         let identities = Identities::open(config).await?;
         let (metadata, inventory) = open_metadata(&identities);
         let pull = PullService::new(PullPorts {
@@ -177,7 +179,7 @@ impl Store {
             hits: Arc::new(HitRecorder::default()),
             inventory,
             policy: config.cache.policy(),
-            tasks: Tasks::new(),
+            tasks,
         });
         Ok(Self { pull, metadata, staging, identities, database: database.clone() })
     }

@@ -18,7 +18,9 @@ pub async fn run(config: &Config, args: &RestoreArgs, out: &mut impl Write) -> a
     };
     // Locked to the end, so that no server starts meanwhile; and the message of its lock names a server that runs.
     let _store = match config.storage.backend {
-        StorageBackend::Local => Some(FsRoot::open(&config.storage.local.path, FsOptions::default())?),
+        StorageBackend::Local | StorageBackend::S3 => {
+            Some(FsRoot::open(&config.storage.local.path, FsOptions::default())?)
+        }
         StorageBackend::Memory => None,
     };
     let kept = SeaOrmMetadata::restore(database, &args.file, SystemClock.now()).await?;

@@ -6,6 +6,7 @@ use anyhow::Context as _;
 use application::admin::upstreams::UpstreamAdmin;
 use application::admin::{AdminService, ConfigurationService};
 use application::auth::AuthService;
+use application::cluster::Cluster;
 use application::hot::{Catalog, HitRecorder};
 use application::inventory::InventoryService;
 use application::pull::{PullPorts, PullService};
@@ -13,20 +14,22 @@ use application::push::PushService;
 use application::room::Ledger;
 use application::tasks::Tasks;
 use application::upstreams::{UpstreamDirectory, UpstreamPorts, Upstreams};
-use blobs_fs::{FsOptions, FsRoot};
-use domain::ports::{BlobStore, Clock, Inventory, MetadataRepo, Staging};
+use domain::ports::{Clock, Inventory, MetadataRepo, Staging};
 use http_poem::admin::{AdminState, CorsOrigins};
 use http_poem::ops::OpsState;
 use http_poem::registry::RegistryState;
 use http_poem::server::{SentBytes, TlsReloader};
-use memory::{MemoryBlobStore, MemoryMetadata, MemoryStaging};
+use memory::MemoryMetadata;
 use security::{AesSealer, KeyRing};
 use tracing::{info, warn};
 
 use crate::clock::SystemClock;
-use crate::config::{Config, StorageBackend};
+use crate::config::Config;
 use crate::identity::{self, Identities};
+use crate::key_ring;
 use crate::live::{self, LiveConfiguration, LiveServices};
+use crate::replicas;
+use crate::store;
 use crate::upstreams::ConfiguredUpstreams;
 pub use crate::upstreams::UpstreamHook;
 
@@ -51,6 +54,8 @@ pub struct Wiring {
     /// Kept apart from their ports: they are closed and followed.
     pub identities: Identities,
     pub directory: UpstreamDirectory,
+    /// Where there can be other replicas.
+    pub cluster: Option<Cluster>,
 }
 
 impl Wiring {
@@ -58,11 +63,11 @@ impl Wiring {
     pub async fn build(config: &Config, hook: Option<UpstreamHook>) -> anyhow::Result<Self> {
         let tasks = Tasks::new();
         let clock: Arc<dyn Clock> = Arc::new(SystemClock);
-        let (store, staging) = open_store(config, &clock)?;
+        let (store, staging) = store::open(config, &clock, &tasks).await?;
         remove_unfinished(&*staging).await;
         let identities = Identities::open(config).await?;
         let (metadata, rows) = open_metadata(&identities);
-        let keys = Arc::new(identity::open_keys(config)?);
+        let keys = Arc::new(key_ring::open(config, Some(&identities)).await?);
         let auth = identity::compose(config, &identities, &tasks, Arc::clone(&keys));
 
         let factory = Arc::new(ConfiguredUpstreams::new(config, hook)?);
@@ -84,6 +89,10 @@ impl Wiring {
             policy: config.cache.policy(),
             tasks: tasks.clone(),
         });
+        let cluster = match identities.shared() {
+            Some(database) => Some(replicas::join(&config.cluster, database, &auth, &pull)?),
+            None => None,
+        };
         pull.set_verify_reads(config.cache.verify_reads);
         pull.set_file_pins(config.pins());
         let push = PushService::new(pull.clone(), config.cache.push_limits());
@@ -109,10 +118,8 @@ impl Wiring {
             sealer: Arc::new(AesSealer::new(Arc::clone(&keys))),
         };
         let directory = UpstreamDirectory::start(ports, factory, pull.clone()).await.context("the upstreams")?;
-        let tls = match &config.server.tls {
-            Some(tls) => Some(Arc::new(TlsReloader::load(&tls.cert_file, &tls.key_file)?)),
-            None => None,
-        };
+        let tls = config.server.tls.as_ref().map(|tls| TlsReloader::load(&tls.cert_file, &tls.key_file));
+        let tls = tls.transpose()?.map(Arc::new);
         let sent = SentBytes::default();
         Ok(Self {
             registry: Arc::new(RegistryState {
@@ -146,6 +153,7 @@ impl Wiring {
             keys,
             identities,
             directory,
+            cluster,
         })
     }
 
@@ -163,18 +171,6 @@ async fn remove_unfinished(staging: &dyn Staging) {
         Ok(count) => info!(count, "removed unfinished downloads of an earlier process"),
         Err(error) => warn!(error = &error as &dyn std::error::Error, "unfinished downloads could not be removed"),
     }
-}
-
-pub(crate) type Store = (Arc<dyn BlobStore>, Arc<dyn Staging>);
-
-pub(crate) fn open_store(config: &Config, clock: &Arc<dyn Clock>) -> anyhow::Result<Store> {
-    Ok(match config.storage.backend {
-        StorageBackend::Local => {
-            let (store, staging) = FsRoot::open(&config.storage.local.path, FsOptions::default())?;
-            (store, staging)
-        }
-        StorageBackend::Memory => (Arc::new(MemoryBlobStore::new(Arc::clone(clock))), Arc::new(MemoryStaging::new())),
-    })
 }
 
 /// The metadata is in the database of the accounts. Its rows are looked at through a port of their own.

@@ -6,8 +6,8 @@ use std::time::{Duration, SystemTime};
 
 use async_trait::async_trait;
 use domain::cache::BlobKey;
-use domain::oci::{Digest, RepositoryKey, Tag};
-use domain::ports::metadata::{BlobRow, LinkRow, ManifestRow, TagRow, Totals, UploadRow};
+use domain::oci::{Digest, RepositoryKey, Tag, UploadId};
+use domain::ports::metadata::{BlobRow, LinkRow, ManifestRow, TagRow, Totals, UploadRow, UploadState};
 use domain::ports::{Change, MetadataError, MetadataRepo};
 use sea_orm::{DatabaseConnection, DatabaseTransaction};
 
@@ -72,7 +72,7 @@ impl MetadataRepo for SeaOrmMetadata {
                 for change in changes {
                     write::change(&transaction, change).await?;
                 }
-                Ok(transaction)
+                Ok((transaction, ()))
             }
         };
         self.database.write(Writers::Together, apply).await
@@ -113,6 +113,10 @@ impl MetadataRepo for SeaOrmMetadata {
 
     async fn referrers(&self, repository: &RepositoryKey, subject: &Digest) -> Result<Vec<ManifestRow>, MetadataError> {
         self.read(|reader| async move { read::content::referrers(&reader, repository, subject).await }).await
+    }
+
+    async fn upload(&self, id: UploadId) -> Result<Option<(UploadRow, Option<UploadState>)>, MetadataError> {
+        self.read(|reader| async move { read::uploads::upload(&reader, id).await }).await
     }
 
     async fn uploads(&self, touched_before: SystemTime, limit: usize) -> Result<Vec<UploadRow>, MetadataError> {

@@ -37,7 +37,7 @@ impl DatabaseConfig {
         let url: Option<String> = section.optional("url");
         let path: Option<PathBuf> = section.optional("path");
         let default = match storage.backend {
-            StorageBackend::Local => DatabaseLocation::Sqlite(storage.local.path.join(FILE_NAME)),
+            StorageBackend::Local | StorageBackend::S3 => DatabaseLocation::Sqlite(storage.local.path.join(FILE_NAME)),
             StorageBackend::Memory => DatabaseLocation::Memory,
         };
         let location = match (&url, &path) {
@@ -54,6 +54,13 @@ impl DatabaseConfig {
         };
         section.finish();
         Self { url, path, location }
+    }
+
+    /// Whether replicas on other machines can use it as well, so that what they have to have in common can be in it.
+    pub fn is_shared(&self) -> bool {
+        match self.location {
+            DatabaseLocation::Sqlite(_) | DatabaseLocation::Memory => false,
+        }
     }
 }
 

@@ -118,6 +118,8 @@ pub fn awaiting_restart(read: &Config, started: &Config) -> Vec<String> {
         keys.into_iter().filter(|key| now.get(*key) != then.get(*key)).cloned().collect();
     // All secrets look alike.
     changed.extend(read.auth.changed_secrets(&started.auth).map(|key| format!("auth.{key}")));
+    let (now, then) = (&read.storage.s3, &started.storage.s3);
+    changed.extend(now.changed_secrets(then).map(|key| format!("storage.s3.{key}")));
     changed.into_iter().collect()
 }
 

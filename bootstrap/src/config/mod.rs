@@ -17,6 +17,7 @@
 mod auth;
 mod cache;
 mod canonical;
+mod cluster;
 mod database;
 pub mod docs;
 mod files;
@@ -43,6 +44,7 @@ use domain::oci::UpstreamName;
 
 pub use auth::AuthConfig;
 pub use cache::{CacheConfig, EvictionPolicy};
+pub use cluster::ClusterConfig;
 pub use database::{DatabaseConfig, DatabaseLocation};
 pub use logging::{LogFormat, LoggingConfig};
 pub use pins::PinConfig;
@@ -51,7 +53,7 @@ pub use reader::{DEFAULT_ORIGIN, EffectiveSetting};
 pub use server::{ServerConfig, TlsConfig};
 pub use source::environment::PREFIX as ENVIRONMENT_PREFIX;
 pub use source::flags::Overrides;
-pub use storage::{LocalStorageConfig, StorageBackend, StorageConfig};
+pub use storage::{LocalStorageConfig, S3Encryption, S3StorageConfig, StorageBackend, StorageConfig};
 pub use upstream::{
     CacheIsolation, DefinedUpstream, PemTexts, RevalidateConfig, RouteConfig, UpstreamConfig, UpstreamKind,
     read_defined,
@@ -78,6 +80,7 @@ pub struct Config {
     pub database: DatabaseConfig,
     pub logging: LoggingConfig,
     pub auth: AuthConfig,
+    pub cluster: ClusterConfig,
     settings: Vec<EffectiveSetting>,
     sources: live::Sources,
 }
@@ -160,7 +163,7 @@ impl Config {
         let upstreams = upstream::settle(drafts, findings);
         let storage = StorageConfig::read(root.section("storage"));
         let database = DatabaseConfig::read(root.section("database"), &storage);
-        let auth = AuthConfig::read(root.section("auth"), &storage);
+        let auth = AuthConfig::read(root.section("auth"), &storage, &database);
         let config = Self {
             server,
             upstreams,
@@ -169,6 +172,7 @@ impl Config {
             database,
             logging: LoggingConfig::read(root.section("logging")),
             auth,
+            cluster: ClusterConfig::read(root.section("cluster")),
             settings: Vec::new(),
             sources: live::Sources::default(),
         };

@@ -29,7 +29,7 @@
 //! ```
 //!
 //! What lives here: [`SampleImage`] and [`Content`] (deterministic bytes), [`FakeRegistry`] with [`Fault`], [`Gate`],
-//! [`Auth`] and [`TestPki`], the [`client`] side, a [`Tap`] between the two, [`tools`] and [`free_port`]. What may not: assertions about the
+//! [`Auth`] and [`TestPki`], an S3 server (feature `s3`), the [`client`] side, a [`Tap`] between the two, [`tools`] and [`free_port`]. What may not: assertions about the
 //! product, and anything that a product crate uses outside its tests. A fixture that is misused panics and says how.
 //!
 //! # Adding a fault
@@ -46,6 +46,8 @@ pub mod image;
 mod net;
 mod pki;
 pub mod registry;
+#[cfg(feature = "s3")]
+pub mod s3;
 #[cfg(feature = "stack")]
 pub mod stack;
 mod tap;

@@ -46,7 +46,13 @@ pub(super) async fn get(
         .filter(|_| range_applies(headers, &digest))
         .and_then(|value| value.to_str().ok())
         .and_then(RangeRequest::parse);
-    let answer = call.state.pull.blob(&routed.key, digest, range.as_ref()).await?;
+    let pull = &call.state.pull;
+    let answer = if call.caller.is_replica() {
+        // Its client is counted where he asked.
+        pull.blob_for_replica(&routed.key, digest, range.as_ref()).await?
+    } else {
+        pull.blob(&routed.key, digest, range.as_ref()).await?
+    };
     facts.outcome = Some(answer.outcome);
     Ok(respond(answer, &digest, SendfileHandle::of(call.request)))
 }

@@ -12,7 +12,7 @@ use rustix::process::{Pid, Signal, kill_process};
 use super::skip;
 use crate::free_port;
 
-/// A running cluster on the loopback interface, without durability, and with the collation of a language, so that what
+/// A running cluster on the loopback interface, that a power cut would destroy, and with the collation of a language, so that what
 /// compares by bytes has to say so. Dropping it ends the server and removes its files; so does the end of the test, however it
 /// comes.
 #[derive(Debug)]
@@ -33,10 +33,9 @@ pub const PASSWORD: &str = "p@ss/word";
 pub const PASSWORD_IN_URL: &str = "p%40ss%2Fword";
 
 /// What the server is started with.
-const SETTINGS: [&str; 8] = [
+const SETTINGS: [&str; 7] = [
     "listen_addresses=127.0.0.1",
     "fsync=off",
-    "synchronous_commit=off",
     "full_page_writes=off",
     "shared_buffers=32MB",
     "max_connections=300",

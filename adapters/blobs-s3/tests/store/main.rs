@@ -1,0 +1,7 @@
+//! The store over a server in this process that counts everything and misbehaves on demand.
+
+mod contract;
+mod failures;
+mod reads;
+mod uploads;
+mod world;
