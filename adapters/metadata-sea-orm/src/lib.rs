@@ -1,8 +1,8 @@
 //! Metadata in a relational database, through sea-orm.
 //!
 //! What lives here: the ports (`repo`, `identity`, `inventory`, `key_vault`, `leases`, `settings`, `upstream_definitions`,
-//! `change_feed`), each database's pools and settings (`sqlite`, `postgres`), one entity a table (`entities`), the queries
-//! (`read`), the changes (`write`), and the mapping of values and failures at the border
+//! `change_feed`, `content_feed`), each database's pools and settings (`sqlite`, `postgres`), one entity a table (`entities`),
+//! the queries (`read`), the changes (`write`), and the mapping of values and failures at the border
 //! (`value`, `error`). What may not live here: cache policy, rules of access, and any type of sea-orm or sqlx in a public
 //! signature.
 //!
@@ -23,6 +23,7 @@
 //! 2. Its entity under `entities`.
 
 mod change_feed;
+mod content_feed;
 mod database;
 mod entities;
 mod error;

@@ -13,7 +13,7 @@ use sea_orm::{DatabaseConnection, DatabaseTransaction};
 
 use crate::database::{Database, Writers};
 use crate::postgres::{self, PostgresOptions};
-use crate::{read, sqlite, write};
+use crate::{content_feed, read, sqlite, write};
 
 /// Metadata in a relational database.
 ///
@@ -22,6 +22,8 @@ use crate::{read, sqlite, write};
 #[derive(Debug)]
 pub struct SeaOrmMetadata {
     pub(crate) database: Database,
+    /// Tells what this has changed from what others have.
+    pub(crate) instance: u64,
 }
 
 impl SeaOrmMetadata {
@@ -35,7 +37,8 @@ impl SeaOrmMetadata {
     }
 
     async fn open_sqlite_with(path: &Path, busy_timeout: Duration) -> Result<Self, MetadataError> {
-        Ok(Self { database: Database::Sqlite(sqlite::open(path, busy_timeout).await?) })
+        let database = Database::Sqlite(sqlite::open(path, busy_timeout).await?);
+        Ok(Self { database, instance: rand::random() })
     }
 
     /// Opens the PostgreSQL database of this URL, and brings its schema up to date, under a lock, so that any number of
@@ -44,7 +47,8 @@ impl SeaOrmMetadata {
     /// `Unavailable` where it cannot be reached or does not let us in; `Database` where the URL is none, or where a newer
     /// version of the program has written the database. The source names the server and the remedy, never the password.
     pub async fn open_postgres(url: &str, options: &PostgresOptions) -> Result<Self, MetadataError> {
-        Ok(Self { database: Database::Postgres(Arc::new(postgres::open(url, options).await?)) })
+        let database = Database::Postgres(Arc::new(postgres::open(url, options).await?));
+        Ok(Self { database, instance: rand::random() })
     }
 
     pub(crate) async fn read<T, F>(&self, ask: impl Fn(DatabaseConnection) -> F + Send) -> Result<T, MetadataError>
@@ -66,12 +70,17 @@ impl MetadataRepo for SeaOrmMetadata {
         if changes.is_empty() {
             return Ok(());
         }
+        let told = match self.database {
+            Database::Sqlite(_) => Vec::new(),
+            Database::Postgres(_) => content_feed::notifications(self.instance, &changes),
+        };
         let apply = |transaction: DatabaseTransaction| {
-            let changes = changes.clone();
+            let (changes, told) = (changes.clone(), &told);
             async move {
                 for change in changes {
                     write::change(&transaction, change).await?;
                 }
+                content_feed::tell(&transaction, told).await?;
                 Ok((transaction, ()))
             }
         };
