@@ -187,7 +187,9 @@ async fn remove_unfinished(staging: &dyn Staging) {
 /// The metadata is in the database of the accounts. Its rows are looked at through a port of their own.
 pub(crate) fn open_metadata(identities: &Identities) -> (Arc<dyn MetadataRepo>, Arc<dyn Inventory>) {
     match identities {
-        Identities::Sqlite(database) => (Arc::clone(database) as _, Arc::clone(database) as _),
+        Identities::Sqlite(database) | Identities::Postgres(database) => {
+            (Arc::clone(database) as _, Arc::clone(database) as _)
+        }
         Identities::Memory(_) => {
             let rows = Arc::new(MemoryMetadata::new());
             (Arc::clone(&rows) as _, rows)

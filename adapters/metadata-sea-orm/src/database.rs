@@ -37,21 +37,23 @@ impl Database {
         }
     }
 
-    /// Changes in one transaction, which is committed if `change` gives it back. May be run again, after what it did was taken
-    /// back.
-    pub(crate) async fn write<F, E>(
+    /// Changes in one transaction, which is committed if `change` gives it back, and returns what it gives beside it. May be
+    /// run again, after what it did was taken back.
+    pub(crate) async fn write<T, F, E>(
         &self,
         writers: Writers,
         change: impl Fn(DatabaseTransaction) -> F + Send + Sync,
-    ) -> Result<(), E>
+    ) -> Result<T, E>
     where
-        F: Future<Output = Result<DatabaseTransaction, E>> + Send,
+        F: Future<Output = Result<(DatabaseTransaction, T), E>> + Send,
         E: MayFail,
     {
         match self {
             Self::Sqlite(pools) => {
                 let transaction = sqlite::begin_write(pools).await.map_err(failed)?;
-                Ok(change(transaction).await?.commit().await.map_err(failed)?)
+                let (transaction, done) = change(transaction).await?;
+                transaction.commit().await.map_err(failed)?;
+                Ok(done)
             }
             Self::Postgres(server) => server.write(writers, change).await,
         }

@@ -17,7 +17,7 @@ impl IdentityRepo for SeaOrmMetadata {
         }
         let apply = |transaction: DatabaseTransaction| {
             let changes = changes.clone();
-            async move { write::identity::changes(&transaction, changes).await.map(|()| transaction) }
+            async move { write::identity::changes(&transaction, changes).await.map(|()| (transaction, ())) }
         };
         self.database.write(Writers::InTurn, apply).await
     }

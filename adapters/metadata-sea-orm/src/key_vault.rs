@@ -1,7 +1,5 @@
 //! The port of keys, over a database: one row.
 
-use std::sync::atomic::{AtomicBool, Ordering};
-
 use async_trait::async_trait;
 use domain::oci::digest::Algorithm;
 use domain::ports::key_vault::{KeyDocument, KeyVaultErrorKind, KeyVersion};
@@ -22,10 +20,10 @@ impl KeyVault for SeaOrmMetadata {
     }
 
     async fn load(&self) -> Result<Option<KeyDocument>, KeyVaultError> {
-        let only = |reader: DatabaseConnection| async move {
+        let load = |reader: DatabaseConnection| async move {
             key::Entity::find_by_id(key::ONLY).one(&reader).await.map_err(failed)
         };
-        Ok(self.read(only).await.map_err(vault_error)?.map(KeyDocument::from))
+        Ok(self.read(load).await.map_err(vault_error)?.map(KeyDocument::from))
     }
 
     async fn replace<'a>(
@@ -47,29 +45,23 @@ impl SeaOrmMetadata {
         content: &[u8],
         version: &str,
     ) -> Result<bool, MetadataError> {
-        let replaced = AtomicBool::new(false);
-        let write = |transaction: DatabaseTransaction| {
-            let (version, content) = (Set(version.to_owned()), Set(content.to_vec()));
-            let model = key::ActiveModel { id: Set(key::ONLY), version, content };
-            let replaced = &replaced;
-            async move {
-                let rows = match expected {
-                    None => {
-                        let taken = OnConflict::column(key::Column::Id).do_nothing().to_owned();
-                        key::Entity::insert(model).on_conflict(taken).exec_without_returning(&transaction).await
-                    }
-                    Some(expected) => {
-                        let update = key::Entity::update_many().set(model).filter(key::Column::Id.eq(key::ONLY));
-                        let update = update.filter(key::Column::Version.eq(expected.as_str()));
-                        update.exec(&transaction).await.map(|done| done.rows_affected)
-                    }
-                };
-                replaced.store(rows.map_err(failed)? > 0, Ordering::SeqCst);
-                Ok(transaction)
-            }
+        let write = |transaction: DatabaseTransaction| async move {
+            let (id, version, content) = (Set(key::ONLY), Set(version.to_owned()), Set(content.to_vec()));
+            let model = key::ActiveModel { id, version, content };
+            let rows = match expected {
+                None => {
+                    let taken = OnConflict::column(key::Column::Id).do_nothing().to_owned();
+                    key::Entity::insert(model).on_conflict(taken).exec_without_returning(&transaction).await
+                }
+                Some(expected) => {
+                    let update = key::Entity::update_many().set(model).filter(key::Column::Id.eq(key::ONLY));
+                    let update = update.filter(key::Column::Version.eq(expected.as_str()));
+                    update.exec(&transaction).await.map(|done| done.rows_affected)
+                }
+            };
+            Ok((transaction, rows.map_err(failed)? > 0))
         };
-        self.database.write::<_, MetadataError>(Writers::InTurn, write).await?;
-        Ok(replaced.into_inner())
+        self.database.write(Writers::InTurn, write).await
     }
 }
 

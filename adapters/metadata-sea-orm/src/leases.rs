@@ -3,14 +3,13 @@
 //! Every statement compares with the database's own clock, and none with ours: replicas whose clocks differ agree on who
 //! holds what.
 
-use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
 use async_trait::async_trait;
 use domain::ports::{Acquired, Holder, Lease, Leases, MetadataError};
-use sea_orm::sea_query::{Condition, Expr, ExprTrait, InsertStatement, OnConflict, Query, SimpleExpr};
+use sea_orm::sea_query::{Condition, Expr, ExprTrait, OnConflict, Query, SimpleExpr};
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr, EntityTrait, QueryFilter,
+    ColumnTrait, ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbBackend, EntityTrait, QueryFilter,
 };
 
 use crate::SeaOrmMetadata;
@@ -31,40 +30,42 @@ impl Leases for SeaOrmMetadata {
     async fn renew(&self, lease: &Lease, ttl: Duration) -> Result<bool, MetadataError> {
         let renew = |transaction: DatabaseTransaction| async move {
             let now = now(transaction.get_database_backend());
-            let update = Entity::update_many()
+            let renewed = Entity::update_many()
                 .col_expr(Column::ExpiresAt, after(now.clone(), ttl))
                 .filter(is_this(lease))
-                .filter(Expr::col(Column::ExpiresAt).gt(now));
-            let renewed = update.exec(&transaction).await.map_err(failed)?.rows_affected;
-            Ok((transaction, renewed))
+                .filter(Expr::col(Column::ExpiresAt).gt(now))
+                .exec(&transaction)
+                .await
+                .map_err(failed)?;
+            Ok((transaction, renewed.rows_affected > 0))
         };
-        Ok(self.write_leases(renew).await? > 0)
+        self.database.write(Writers::Together, renew).await
     }
 
     async fn release(&self, lease: &Lease) -> Result<(), MetadataError> {
-        let delete = |transaction: DatabaseTransaction| async move {
-            let released = Entity::delete_many().filter(is_this(lease)).exec(&transaction).await.map_err(failed)?;
-            Ok((transaction, released.rows_affected))
+        let release = |transaction: DatabaseTransaction| async move {
+            Entity::delete_many().filter(is_this(lease)).exec(&transaction).await.map_err(failed)?;
+            Ok((transaction, ()))
         };
-        self.write_leases(delete).await.map(drop)
+        self.database.write(Writers::Together, release).await
     }
 
     async fn holder(&self, name: &str) -> Result<Option<Lease>, MetadataError> {
-        let find = |reader: DatabaseConnection| async move {
+        let holder = |reader: DatabaseConnection| async move {
             let now = now(reader.get_database_backend());
             let found = Entity::find_by_id(name).filter(Expr::col(Column::ExpiresAt).gt(now)).one(&reader).await;
             found.map_err(failed)
         };
-        Ok(self.read(find).await?.map(Lease::from))
+        Ok(self.read(holder).await?.map(Lease::from))
     }
 
     async fn tidy(&self) -> Result<u64, MetadataError> {
-        let delete = |transaction: DatabaseTransaction| async move {
+        let tidy = |transaction: DatabaseTransaction| async move {
             let now = now(transaction.get_database_backend());
             let ended = Entity::delete_many().filter(Expr::col(Column::ExpiresAt).lte(now)).exec(&transaction).await;
             Ok((transaction, ended.map_err(failed)?.rows_affected))
         };
-        self.write_leases(delete).await
+        self.database.write(Writers::Together, tidy).await
     }
 }
 
@@ -76,65 +77,50 @@ impl SeaOrmMetadata {
         ttl: Duration,
         may_lose: Option<u64>,
     ) -> Result<Acquired, MetadataError> {
-        let token = rand::random::<i64>();
         let take = |transaction: DatabaseTransaction| async move {
-            let now = now(transaction.get_database_backend());
-            let insert = insert(name, holder, token, after(now.clone(), ttl), free(now, holder, may_lose));
-            transaction.execute(&insert).await.map_err(failed)?;
-            let row = one(&transaction, name).await?;
-            Ok((transaction, row))
+            let acquired = take_in(&transaction, name, holder, ttl, may_lose).await?;
+            Ok((transaction, acquired))
         };
-        let row = self.write_leases(take).await?;
-        let is_ours = row.token == token;
-        let lease = Lease::from(row);
-        Ok(if is_ours { Acquired::Ours(lease) } else { Acquired::Theirs(lease) })
-    }
-
-    /// Writes, and returns what the transaction that was committed has found.
-    async fn write_leases<T: Send, F>(
-        &self,
-        change: impl Fn(DatabaseTransaction) -> F + Send + Sync,
-    ) -> Result<T, MetadataError>
-    where
-        F: Future<Output = Result<(DatabaseTransaction, T), MetadataError>> + Send,
-    {
-        let found = Mutex::new(None);
-        let write = |transaction: DatabaseTransaction| {
-            let (changing, found) = (change(transaction), &found);
-            async move {
-                let (transaction, value) = changing.await?;
-                *found.lock().unwrap_or_else(PoisonError::into_inner) = Some(value);
-                Ok(transaction)
-            }
-        };
-        self.database.write::<_, MetadataError>(Writers::Together, write).await?;
-        let found = found.into_inner().unwrap_or_else(PoisonError::into_inner);
-        found.ok_or_else(|| failed(DbErr::RecordNotFound("what was written".to_owned())))
+        self.database.write(Writers::Together, take).await
     }
 }
 
-/// Whoever has the lease loses it under this condition.
-fn free(now: SimpleExpr, holder: &Holder, may_lose: Option<u64>) -> Condition {
-    let free = Condition::any()
-        .add(Expr::col((Entity, Column::ExpiresAt)).lte(now))
+async fn take_in(
+    transaction: &DatabaseTransaction,
+    name: &str,
+    holder: &Holder,
+    ttl: Duration,
+    may_lose: Option<u64>,
+) -> Result<Acquired, MetadataError> {
+    let token = rand::random::<i64>();
+    let now = now(transaction.get_database_backend());
+    let mut free = Condition::any()
+        .add(Expr::col((Entity, Column::ExpiresAt)).lte(now.clone()))
         .add(Expr::col((Entity, Column::Holder)).eq(holder.id.as_str()));
-    match may_lose {
-        Some(token) => free.add(Expr::col((Entity, Column::Token)).eq(token.cast_signed())),
-        None => free,
+    if let Some(token) = may_lose {
+        free = free.add(Expr::col((Entity, Column::Token)).eq(token.cast_signed()));
     }
-}
-
-fn insert(name: &str, holder: &Holder, token: i64, expires_at: SimpleExpr, free: Condition) -> InsertStatement {
     let taken_anew = OnConflict::column(Column::Name)
         .update_columns([Column::Holder, Column::Url, Column::Token, Column::ExpiresAt])
         .action_cond_where(free)
         .to_owned();
-    Query::insert()
+    let insert = Query::insert()
         .into_table(Entity)
         .columns([Column::Name, Column::Holder, Column::Url, Column::Token, Column::ExpiresAt])
-        .values_panic([name.into(), holder.id.as_str().into(), holder.url.clone().into(), token.into(), expires_at])
+        .values_panic([
+            name.into(),
+            holder.id.as_str().into(),
+            holder.url.clone().into(),
+            token.into(),
+            after(now, ttl),
+        ])
         .on_conflict(taken_anew)
-        .to_owned()
+        .to_owned();
+    transaction.execute(&insert).await.map_err(failed)?;
+    let row = one(transaction, name).await?;
+    let is_ours = row.token == token;
+    let lease = Lease::from(row);
+    Ok(if is_ours { Acquired::Ours(lease) } else { Acquired::Theirs(lease) })
 }
 
 /// The row of a lease that was just asked for.

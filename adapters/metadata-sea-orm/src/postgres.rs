@@ -109,13 +109,13 @@ impl Server {
         }
     }
 
-    pub(crate) async fn write<F, E>(
+    pub(crate) async fn write<T, F, E>(
         &self,
         writers: Writers,
         change: impl Fn(DatabaseTransaction) -> F + Send + Sync,
-    ) -> Result<(), E>
+    ) -> Result<T, E>
     where
-        F: Future<Output = Result<DatabaseTransaction, E>> + Send,
+        F: Future<Output = Result<(DatabaseTransaction, T), E>> + Send,
         E: MayFail,
     {
         let mut pauses = ExponentialBuilder::new()
@@ -128,7 +128,10 @@ impl Server {
         let mut writers = writers;
         loop {
             let done = self.health.guard(self.limit, self.try_to_write(writers, &change)).await;
-            let Err(TryError { error, is_open }) = done else { return Ok(()) };
+            let TryError { error, is_open } = match done {
+                Ok(done) => return Ok(done),
+                Err(error) => error,
+            };
             let again = match error.failure().and_then(loss) {
                 Some(Loss::Conflict) => true,
                 // Not known to be taken back once its end was asked for.
@@ -143,13 +146,13 @@ impl Server {
         }
     }
 
-    async fn try_to_write<F, E>(
+    async fn try_to_write<T, F, E>(
         &self,
         writers: Writers,
         change: impl Fn(DatabaseTransaction) -> F + Send + Sync,
-    ) -> Result<(), TryError<E>>
+    ) -> Result<T, TryError<E>>
     where
-        F: Future<Output = Result<DatabaseTransaction, E>> + Send,
+        F: Future<Output = Result<(DatabaseTransaction, T), E>> + Send,
         E: MayFail,
     {
         let open = |error: E| TryError { error, is_open: true };
@@ -158,8 +161,11 @@ impl Server {
             let lock = format!("SELECT pg_advisory_xact_lock({WRITERS_LOCK})");
             transaction.execute_unprepared(&lock).await.map_err(|error| open(failed(error).into()))?;
         }
-        let committed = change(transaction).await.map_err(open)?.commit().await;
-        committed.map_err(|error| TryError { error: failed(error).into(), is_open: false })
+        let (transaction, done) = change(transaction).await.map_err(open)?;
+        match transaction.commit().await {
+            Ok(()) => Ok(done),
+            Err(error) => Err(TryError { error: failed(error).into(), is_open: false }),
+        }
     }
 
     /// Whether a server that did not answer in time is to be given up. Asks it once more, on a connection of its own.

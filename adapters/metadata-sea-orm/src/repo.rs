@@ -81,7 +81,7 @@ impl MetadataRepo for SeaOrmMetadata {
                     write::change(&transaction, change).await?;
                 }
                 content_feed::tell(&transaction, told).await?;
-                Ok(transaction)
+                Ok((transaction, ()))
             }
         };
         self.database.write(Writers::Together, apply).await

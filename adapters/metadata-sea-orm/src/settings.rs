@@ -28,7 +28,7 @@ impl SettingsRepo for SeaOrmMetadata {
                 if told {
                     write::revisions::count_up(&transaction, Topic::Settings).await?;
                 }
-                Ok(transaction)
+                Ok((transaction, ()))
             }
         };
         self.database.write(Writers::InTurn, apply).await

@@ -16,7 +16,7 @@ impl UpstreamDefinitions for SeaOrmMetadata {
         }
         let apply = |transaction: DatabaseTransaction| {
             let changes = changes.clone();
-            async move { write::upstreams::changes(&transaction, changes).await.map(|()| transaction) }
+            async move { write::upstreams::changes(&transaction, changes).await.map(|()| (transaction, ())) }
         };
         self.database.write(Writers::InTurn, apply).await
     }
@@ -35,7 +35,7 @@ impl UpstreamDefinitions for SeaOrmMetadata {
         }
         let apply = |transaction: DatabaseTransaction| {
             let origins = origins.clone();
-            async move { write::upstreams::set_origins(&transaction, origins).await.map(|()| transaction) }
+            async move { write::upstreams::set_origins(&transaction, origins).await.map(|()| (transaction, ())) }
         };
         self.database.write(Writers::InTurn, apply).await
     }

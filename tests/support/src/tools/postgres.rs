@@ -12,7 +12,7 @@ use rustix::process::{Pid, Signal, kill_process};
 use super::skip;
 use crate::free_port;
 
-/// A running cluster on the loopback interface, without durability, and with the collation of a language, so that what
+/// A running cluster on the loopback interface, that a power cut would destroy, and with the collation of a language, so that what
 /// compares by bytes has to say so. Dropping it ends the server and removes its files; so does the end of the test, however it
 /// comes.
 #[derive(Debug)]
