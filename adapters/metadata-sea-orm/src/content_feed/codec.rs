@@ -38,7 +38,7 @@ pub(super) enum Piece {
 /// The pieces of a change's news, none of them longer than a notification may be.
 pub(super) fn pieces(change: &Change) -> Vec<Piece> {
     let one = match change {
-        Change::PutUpload(_) | Change::DropUpload { .. } | Change::RecordTraffic(_) => return Vec::new(),
+        Change::PutUpload(..) | Change::DropUpload { .. } | Change::RecordTraffic(_) => return Vec::new(),
         Change::PutManifest { row, origin, at } => return manifest_pieces(row, origin.as_ref(), micros(*at)),
         Change::RecordHits(hits) => {
             let of = |hits: &Hits| (space(&hits.key), digest(&hits.key), hits.count, micros(hits.last_at));
