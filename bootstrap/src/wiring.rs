@@ -14,7 +14,7 @@ use application::push::PushService;
 use application::room::Ledger;
 use application::tasks::Tasks;
 use application::upstreams::{UpstreamDirectory, UpstreamPorts, Upstreams};
-use domain::ports::{Clock, ContentFeed, Inventory, MetadataRepo, Staging};
+use domain::ports::{BlobStore, Clock, ContentFeed, Inventory, MetadataRepo, Staging};
 use http_poem::admin::{AdminState, CorsOrigins};
 use http_poem::ops::OpsState;
 use http_poem::registry::{Redirects, RegistryState};
@@ -127,8 +127,6 @@ impl Wiring {
         let directory = UpstreamDirectory::start(ports, factory, pull.clone()).await.context("the upstreams")?;
         let tls = config.server.tls.as_ref().map(|tls| TlsReloader::load(&tls.cert_file, &tls.key_file));
         let tls = tls.transpose()?.map(Arc::new);
-        let ops = OpsState::new(VERSION, Arc::clone(&metadata), store);
-        let ops = if config.storage.backend == StorageBackend::S3 { ops.with_shared_store() } else { ops };
         let sent = SentBytes::default();
         Ok(Self {
             registry: Arc::new(RegistryState {
@@ -150,7 +148,7 @@ impl Wiring {
                 upstreams: UpstreamAdmin::new(directory.clone()),
                 version: VERSION,
             }),
-            ops: Arc::new(ops),
+            ops: Arc::new(ops(config, Arc::clone(&metadata), store)),
             tasks,
             clock,
             hits,
@@ -172,6 +170,12 @@ impl Wiring {
     pub async fn close(&self) -> anyhow::Result<()> {
         self.identities.close().await
     }
+}
+
+/// What monitoring looks at.
+fn ops(config: &Config, metadata: Arc<dyn MetadataRepo>, store: Arc<dyn BlobStore>) -> OpsState {
+    let ops = OpsState::new(VERSION, metadata, store);
+    if config.storage.backend == StorageBackend::S3 { ops.with_shared_store() } else { ops }
 }
 
 /// Removes what an earlier process had not finished. Before the database is opened, which wants some room: on a full disk it

@@ -113,10 +113,6 @@ impl MetadataRepo for MemoryReplica {
         self.rows.uploads(touched_before, limit).await
     }
 
-    async fn upload(&self, id: UploadId) -> Result<Option<(UploadRow, Option<UploadState>)>, MetadataError> {
-        self.rows.upload(id).await
-    }
-
     async fn totals(&self) -> Result<Totals, MetadataError> {
         self.rows.totals().await
     }

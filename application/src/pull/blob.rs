@@ -61,7 +61,7 @@ impl PullService {
         digest: Digest,
         range: Option<&RangeRequest>,
     ) -> Result<BlobAnswer, PullError> {
-        self.find_blob(repository, digest, range).await
+        self.find_blob(repository, digest, range, None).await
     }
 
     async fn find_blob(
