@@ -3,7 +3,8 @@
 //! What lives here: how a pull is answered ([`pull`]), how one upstream request serves many clients ([`flight`],
 //! [`pull::fill`]), who a client is and what it may do ([`auth`]), what
 //! administrators do ([`admin`]), what is in the cache and what goes ([`inventory`]), what stays whatever goes ([`pinning`]), how content is pushed and deleted
-//! ([`push`]), what it may take of the store ([`room`]), what is kept in memory ([`hot`]), how upstreams are asked, probed and
+//! ([`push`]),
+//! what several replicas have to do with each other ([`cluster`]), what it may take of the store ([`room`]), what is kept in memory ([`hot`]), how upstreams are asked, probed and
 //! failed over ([`upstreams`]), what another size or policy would have made of a trace ([`simulate`]), and
 //! the background work ([`maintenance`]). What may not live here: HTTP, SQL, files, the current time, a spawned task that
 //! nobody waits for.
@@ -17,6 +18,7 @@
 
 pub mod admin;
 pub mod auth;
+pub mod cluster;
 pub mod flight;
 pub mod hot;
 pub mod inventory;

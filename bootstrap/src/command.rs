@@ -93,7 +93,10 @@ fn dispatch(config: &Config, command: Command) -> anyhow::Result<()> {
             let _log = quiet_log()?;
             runtime()?.block_on(user::run(config, command, &mut io::stdout()))
         }
-        Command::Keys(command) => keys::run(config, command, &mut io::stdout()),
+        Command::Keys(command) => {
+            let _log = quiet_log()?;
+            runtime()?.block_on(keys::run(config, command, &mut io::stdout()))
+        }
         Command::Backup(args) => {
             let _log = quiet_log()?;
             runtime()?.block_on(backup::run(config, &args, &mut io::stdout()))

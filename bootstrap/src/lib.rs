@@ -1,7 +1,7 @@
 //! Harbor Cache: a caching proxy for container registries.
 //!
 //! What lives here: the configuration, the command line, the composition and the life of the process. It is the only crate
-//! that knows every other one, and `wiring`, `identity` and `upstreams` are its only modules that name concrete adapters for the server. What may not
+//! that knows every other one, and `wiring`, `identity`, `key_ring` and `upstreams` are its only modules that name concrete adapters for the server. What may not
 //! live here: anything that a use case or an adapter decides.
 //!
 //! # Adding a configuration key
@@ -17,13 +17,16 @@ pub mod command;
 pub mod config;
 pub mod damage;
 pub mod demo;
+pub mod first_administrator;
 pub mod fsck;
 pub mod identity;
+pub mod key_ring;
 pub mod keys;
 pub mod lifecycle;
 pub mod live;
 pub mod pull;
 pub mod puller;
+pub mod replicas;
 pub mod restore;
 pub mod route;
 pub mod simulate;

@@ -7,6 +7,7 @@ use std::time::Duration;
 use anyhow::Context as _;
 use application::admin::follow_settings;
 use application::auth::{follow_changes, keep_up_regularly};
+use application::cluster::{Leadership, keep_leadership};
 use application::maintenance::{
     clean_up_regularly, flush_hits, flush_hits_regularly, scrub_regularly, sweep_regularly,
 };
@@ -26,7 +27,7 @@ use tracing::{error, info, warn};
 use crate::config::Config;
 use crate::telemetry::LogHandle;
 use crate::wiring::{UpstreamHook, VERSION, Wiring};
-use crate::{identity, upkeep};
+use crate::{first_administrator, key_ring, upkeep};
 
 /// How often certificate files are looked at, beside SIGHUP.
 const CERTIFICATE_CHECK: Duration = Duration::from_secs(10);
@@ -50,7 +51,7 @@ impl Running {
         for notice in config.notices() {
             warn!("{notice}");
         }
-        identity::make_first_administrator(config, &wiring.auth).await?;
+        first_administrator::make(config, &wiring.auth).await?;
         let feed = wiring.identities.subscribe().await?;
         let settings_feed = wiring.identities.subscribe().await?;
         wiring.configuration.load().await.context("settings that were changed at run time")?;
@@ -90,18 +91,14 @@ impl Running {
             Arc::clone(&wiring.inventory),
             Arc::clone(&wiring.clock),
         ));
-        tasks.spawn_background(keep_room_regularly(wiring.registry.pull.clone()));
-        tasks.spawn_background(keep_pins_regularly(wiring.registry.pull.clone()));
-        tasks.spawn_background(sweep_regularly(wiring.admin.inventory.clone()));
-        tasks.spawn_background(scrub_regularly(wiring.admin.inventory.clone()));
-        tasks.spawn_background(clean_up_regularly(wiring.admin.inventory.clone()));
+        spawn_upkeep(&wiring);
         tasks.spawn_background(verify_reads(wiring.registry.pull.clone()));
         tasks.spawn_background(follow_changes(wiring.auth.clone(), feed));
         tasks.spawn_background(follow_settings(wiring.configuration.clone(), settings_feed));
         tasks.spawn_background(follow_upstreams(wiring.directory.clone(), upstream_feed));
         tasks.spawn_background(keep_up_regularly(wiring.auth.clone()));
         tasks.spawn_background(upkeep::keep_up_regularly(wiring.identities.clone(), Arc::clone(&wiring.clock)));
-        tasks.spawn_background(identity::follow_keys(Arc::clone(&wiring.keys), Arc::clone(&wiring.clock)));
+        tasks.spawn_background(key_ring::follow(Arc::clone(&wiring.keys), Arc::clone(&wiring.clock)));
         tasks.spawn_background(sweep_uploads_regularly(wiring.registry.push.clone()));
         if let Some(tls) = &wiring.tls {
             tasks.spawn_background(Arc::clone(tls).watch(CERTIFICATE_CHECK, tasks.soft().clone()));
@@ -174,6 +171,24 @@ impl Running {
         self.drain_delay = Duration::ZERO;
         self.drain(std::future::ready(())).await
     }
+}
+
+/// The work that is nobody's request: of several replicas, one does it.
+fn spawn_upkeep(wiring: &Wiring) {
+    let tasks = &wiring.tasks;
+    let leadership = match &wiring.cluster {
+        Some(cluster) => {
+            tasks.spawn_background(keep_leadership(cluster.clone()));
+            cluster.leadership()
+        }
+        None => Leadership::alone(),
+    };
+    let (pull, inventory) = (&wiring.registry.pull, &wiring.admin.inventory);
+    tasks.spawn_background(leadership.clone().while_ours(pull.clone(), keep_room_regularly));
+    tasks.spawn_background(leadership.clone().while_ours(pull.clone(), keep_pins_regularly));
+    tasks.spawn_background(leadership.clone().while_ours(inventory.clone(), sweep_regularly));
+    tasks.spawn_background(leadership.clone().while_ours(inventory.clone(), scrub_regularly));
+    tasks.spawn_background(leadership.while_ours(inventory.clone(), clean_up_regularly));
 }
 
 fn http_options(config: &Config) -> HttpOptions {

@@ -6,6 +6,7 @@ use anyhow::Context as _;
 use application::admin::upstreams::UpstreamAdmin;
 use application::admin::{AdminService, ConfigurationService};
 use application::auth::AuthService;
+use application::cluster::Cluster;
 use application::hot::{Catalog, HitRecorder};
 use application::inventory::InventoryService;
 use application::pull::{PullPorts, PullService};
@@ -13,7 +14,7 @@ use application::push::PushService;
 use application::room::Ledger;
 use application::tasks::Tasks;
 use application::upstreams::{UpstreamDirectory, UpstreamPorts, Upstreams};
-use domain::ports::{Clock, Inventory, MetadataRepo, Staging};
+use domain::ports::{BlobStore, Clock, Inventory, MetadataRepo, Staging};
 use http_poem::admin::{AdminState, CorsOrigins};
 use http_poem::ops::OpsState;
 use http_poem::registry::{Redirects, RegistryState};
@@ -25,7 +26,9 @@ use tracing::{info, warn};
 use crate::clock::SystemClock;
 use crate::config::{Config, StorageBackend};
 use crate::identity::{self, Identities};
+use crate::key_ring;
 use crate::live::{self, LiveConfiguration, LiveServices};
+use crate::replicas;
 use crate::store;
 use crate::upstreams::ConfiguredUpstreams;
 pub use crate::upstreams::UpstreamHook;
@@ -51,6 +54,8 @@ pub struct Wiring {
     /// Kept apart from their ports: they are closed and followed.
     pub identities: Identities,
     pub directory: UpstreamDirectory,
+    /// Where there can be other replicas.
+    pub cluster: Option<Cluster>,
 }
 
 impl Wiring {
@@ -62,7 +67,7 @@ impl Wiring {
         remove_unfinished(&*staging).await;
         let identities = Identities::open(config).await?;
         let (metadata, rows) = open_metadata(&identities);
-        let keys = Arc::new(identity::open_keys(config)?);
+        let keys = Arc::new(key_ring::open(config, Some(&identities)).await?);
         let auth = identity::compose(config, &identities, &tasks, Arc::clone(&keys));
 
         let factory = Arc::new(ConfiguredUpstreams::new(config, hook)?);
@@ -84,6 +89,10 @@ impl Wiring {
             policy: config.cache.policy(),
             tasks: tasks.clone(),
         });
+        let cluster = match identities.shared() {
+            Some(database) => Some(replicas::join(&config.cluster, database, &auth, &pull)?),
+            None => None,
+        };
         pull.set_verify_reads(config.cache.verify_reads);
         pull.set_file_pins(config.pins());
         let push = PushService::new(pull.clone(), config.cache.push_limits());
@@ -112,12 +121,9 @@ impl Wiring {
             sealer: Arc::new(AesSealer::new(Arc::clone(&keys))),
         };
         let directory = UpstreamDirectory::start(ports, factory, pull.clone()).await.context("the upstreams")?;
-        let tls = match &config.server.tls {
-            Some(tls) => Some(Arc::new(TlsReloader::load(&tls.cert_file, &tls.key_file)?)),
-            None => None,
-        };
-        let ops = OpsState::new(VERSION, Arc::clone(&metadata), store);
-        let ops = if config.storage.backend == StorageBackend::S3 { ops.with_shared_store() } else { ops };
+        let tls = config.server.tls.as_ref().map(|tls| TlsReloader::load(&tls.cert_file, &tls.key_file));
+        let tls = tls.transpose()?.map(Arc::new);
+        let ops = health(config, &metadata, store);
         let sent = SentBytes::default();
         Ok(Self {
             registry: Arc::new(RegistryState {
@@ -152,6 +158,7 @@ impl Wiring {
             keys,
             identities,
             directory,
+            cluster,
         })
     }
 
@@ -159,6 +166,11 @@ impl Wiring {
     pub async fn close(&self) -> anyhow::Result<()> {
         self.identities.close().await
     }
+}
+
+fn health(config: &Config, metadata: &Arc<dyn MetadataRepo>, store: Arc<dyn BlobStore>) -> OpsState {
+    let state = OpsState::new(VERSION, Arc::clone(metadata), store);
+    if config.storage.backend == StorageBackend::S3 { state.with_shared_store() } else { state }
 }
 
 /// Removes what an earlier process had not finished. Before the database is opened, which wants some room: on a full disk it

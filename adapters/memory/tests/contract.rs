@@ -6,15 +6,18 @@ use std::time::{Duration, SystemTime};
 
 use domain::ports::{ChangeFeed, Clock};
 use harbor_cache_memory::{
-    FakeClock, MemoryBlobStore, MemoryIdentities, MemoryMetadata, MemorySettings, MemoryStaging,
-    MemoryUpstreamDefinitions,
+    FakeClock, MemoryBlobStore, MemoryIdentities, MemoryKeyVault, MemoryLeases, MemoryMetadata, MemoryReplica,
+    MemorySettings, MemoryStaging, MemoryUpstreamDefinitions,
 };
 
 contract::blob_store_contract!(blob_store, blob_store_fixture);
 contract::staging_contract!(staging, staging_fixture);
 contract::clock_contract!(clock, clock_fixture);
 contract::metadata_contract!(metadata, metadata_fixture);
+contract::content_feed_contract!(content_feed, content_feed_fixture);
+contract::leases_contract!(leases, leases_fixture);
 contract::settings_contract!(settings, settings_fixture);
+contract::key_vault_contract!(key_vault, key_vault_fixture);
 contract::inventory_contract!(inventory, inventory_fixture);
 contract::identity_contract!(identity, identity_fixture);
 contract::change_feed_contract!(change_feed, change_feed_fixture);
@@ -73,6 +76,25 @@ fn change_feed_fixture() -> Ready<contract::change_feed::Fixture> {
     })
 }
 
+fn content_feed_fixture() -> Ready<contract::content_feed::Fixture> {
+    let [here, there] = MemoryReplica::over(&Arc::new(MemoryMetadata::new()), 2).try_into().expect("two");
+    let follower = Arc::clone(&here);
+    ready(contract::content_feed::Fixture {
+        here,
+        follow: Box::new(move || {
+            let feed = follower.follow();
+            Box::pin(async { feed })
+        }),
+        there,
+        guard: Box::new(()),
+    })
+}
+
+fn leases_fixture() -> Ready<contract::leases::Fixture> {
+    let leases = Arc::new(MemoryLeases::new(Arc::new(FakeClock::new())));
+    ready(contract::leases::Fixture { here: leases.clone(), there: leases, guard: Box::new(()) })
+}
+
 fn settings_fixture() -> Ready<contract::settings::Fixture> {
     let log = Arc::new(MemoryIdentities::new());
     let repo = Arc::new(MemorySettings::new(log.clone()));
@@ -92,4 +114,9 @@ impl Clock for Ticking {
     async fn sleep_until(&self, time: SystemTime) {
         self.0.sleep_until(time).await;
     }
+}
+
+fn key_vault_fixture() -> Ready<contract::key_vault::Fixture> {
+    let vault = Arc::new(MemoryKeyVault::new());
+    ready(contract::key_vault::Fixture { vault: vault.clone(), elsewhere: vault, guard: Box::new(()) })
 }

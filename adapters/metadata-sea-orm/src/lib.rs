@@ -1,6 +1,7 @@
 //! Metadata in a relational database, through sea-orm.
 //!
-//! What lives here: the ports (`repo`, `identity`, `inventory`, `settings`, `upstream_definitions`, `change_feed`), the pools
+//! What lives here: the ports (`repo`, `identity`, `inventory`, `key_vault`, `leases`, `settings`, `upstream_definitions`,
+//! `change_feed`), the pools
 //! and their settings (`sqlite`), one entity a table (`entities`), the queries (`read`), the changes (`write`), and the mapping of values and failures at the border
 //! (`value`, `error`). What may not live here: cache policy, rules of access, and any type of sea-orm or sqlx in a public
 //! signature.
@@ -25,6 +26,8 @@ mod entities;
 mod error;
 mod identity;
 mod inventory;
+mod key_vault;
+mod leases;
 mod read;
 mod repo;
 mod settings;

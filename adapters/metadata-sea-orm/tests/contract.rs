@@ -9,7 +9,9 @@ contract::metadata_contract!(metadata, metadata_fixture);
 contract::inventory_contract!(inventory, inventory_fixture);
 contract::identity_contract!(identity, identity_fixture);
 contract::change_feed_contract!(change_feed, change_feed_fixture);
+contract::leases_contract!(leases, leases_fixture);
 contract::settings_contract!(settings, settings_fixture);
+contract::key_vault_contract!(key_vault, key_vault_fixture);
 contract::upstream_definitions_contract!(upstream_definitions, upstream_definitions_fixture);
 
 fn directory() -> TempDir {
@@ -57,8 +59,20 @@ async fn change_feed_fixture() -> contract::change_feed::Fixture {
     }
 }
 
+async fn leases_fixture() -> contract::leases::Fixture {
+    let directory = directory();
+    let (here, there) = (open(&directory).await, open(&directory).await);
+    contract::leases::Fixture { here, there, guard: Box::new(directory) }
+}
+
 async fn settings_fixture() -> contract::settings::Fixture {
     let directory = directory();
     let repo = open(&directory).await;
     contract::settings::Fixture { repo: repo.clone(), log: repo, guard: Box::new(directory) }
+}
+
+async fn key_vault_fixture() -> contract::key_vault::Fixture {
+    let directory = directory();
+    let (vault, elsewhere) = (open(&directory).await, open(&directory).await);
+    contract::key_vault::Fixture { vault, elsewhere, guard: Box::new(directory) }
 }

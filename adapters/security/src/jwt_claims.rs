@@ -11,6 +11,9 @@ use serde::{Deserialize, Serialize};
 use crate::crypto::random;
 use crate::seconds;
 
+/// The subject of another replica. No account has it: theirs are UUIDs.
+const REPLICA: &str = "replica";
+
 /// The claims in the form that they are signed in.
 #[derive(Debug, Serialize, Deserialize)]
 pub(crate) struct JwtClaims {
@@ -46,6 +49,7 @@ impl JwtClaims {
     pub(crate) fn new(claims: &Claims, iss: String, aud: String) -> Self {
         let (sub, generation, sid) = match &claims.subject {
             Subject::Anonymous => (String::new(), None, None),
+            Subject::Replica => (REPLICA.to_owned(), None, None),
             Subject::Account { id, generation, session } => {
                 (id.to_string(), Some(*generation), session.map(|session| session.to_string()))
             }
@@ -69,6 +73,7 @@ impl JwtClaims {
     pub(crate) fn read(&self, audience: Audience) -> Option<Claims> {
         let subject = match (self.sub.as_str(), self.generation) {
             ("", _) => Subject::Anonymous,
+            (REPLICA, None) => Subject::Replica,
             (id, generation) => Subject::Account {
                 id: id.parse().ok()?,
                 generation: generation?,

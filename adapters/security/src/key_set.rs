@@ -1,4 +1,4 @@
-//! What a key file says.
+//! What the document of keys says.
 //!
 //! ```json
 //! {

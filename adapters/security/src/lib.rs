@@ -4,8 +4,10 @@
 //! [`Sealer`](domain::ports::Sealer) ports, and the [`KeyRing`] that the last two take their keys from. What may not live
 //! here: who may do what, how long a token lives, and reading the configuration.
 //!
+//! The document that a ring is read from is kept by a [`KeyVault`](domain::ports::KeyVault): the [`KeyFile`] here, or the database.
+//!
 //! Cryptography is that of aws-lc-rs, argon2 and jsonwebtoken; nothing of it is written by hand. Keys are 32 random bytes
-//! and stand in one file, whose form is described in `key_set`; how it is written is the matter of `key_file` alone.
+//! and stand in one document, whose form is described in `key_set`.
 //! No type shows a key in its `Debug` output.
 //!
 //! # Changing a format
@@ -21,6 +23,7 @@ mod jwt_claims;
 mod jwt_signer;
 mod key_bytes;
 mod key_file;
+mod key_file_error;
 mod key_id;
 mod key_ring;
 mod key_ring_error;
@@ -33,6 +36,8 @@ pub use argon2_hasher::{Argon2Hasher, HasherOptions};
 pub use crypto::install_crypto;
 pub use hash_cost::{HashCost, HashCostError};
 pub use jwt_signer::JwtSigner;
+pub use key_file::KeyFile;
+pub use key_file_error::KeyFileError;
 pub use key_id::{KeyId, KeyIdError};
 pub use key_ring::KeyRing;
 pub use key_ring_error::KeyRingError;

@@ -1,5 +1,6 @@
 //! What only these tokens promise: their claims, their algorithm, and secrets that are configured.
 
+use std::path::Path;
 use std::sync::Arc;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
@@ -9,7 +10,7 @@ use domain::access::{AccountId, Action, Actions, Audience, Claims, ScopeGrant, S
 use domain::oci::RepositoryKey;
 use domain::ports::{Sealer as _, Signer, SignerError};
 use jsonwebtoken::{Algorithm, EncodingKey, Header, encode};
-use security::{AesSealer, JwtSigner, KeyRing, KeyRingError, LONGEST_TOKEN_LIFE, install_crypto};
+use security::{AesSealer, JwtSigner, KeyFile, KeyRing, KeyRingError, LONGEST_TOKEN_LIFE, install_crypto};
 use serde_json::{Value, json};
 
 const SECRET: &str = "the secret of this installation!";
@@ -39,6 +40,10 @@ fn claims(audience: Audience) -> Claims {
 
 fn configured(secret: &str, previous: &[&str]) -> KeyRing {
     KeyRing::ephemeral().with_configured_secret(secret, previous).expect("long secrets")
+}
+
+async fn open(path: &Path) -> KeyRing {
+    KeyRing::open(Arc::new(KeyFile::new(path)), start()).await.expect("a usable file")
 }
 
 fn signer(ring: KeyRing) -> JwtSigner {
@@ -169,33 +174,33 @@ fn a_token_from_far_in_the_future_is_not_believed_yet() {
     assert_eq!(early(Duration::from_secs(11)), Err(SignerError::Invalid));
 }
 
-#[test]
-fn a_replaced_key_is_not_believed_longer_than_its_tokens_may_live() {
+#[tokio::test]
+async fn a_replaced_key_is_not_believed_longer_than_its_tokens_may_live() {
     let ring = Arc::new(KeyRing::ephemeral());
     let signer = JwtSigner::new(ring.clone(), "harbor-cache");
     let forever = Claims { expires_at: start() + 10 * LONGEST_TOKEN_LIFE, ..claims(Audience::Registry) };
     let token = signer.sign(&forever);
-    ring.rotate(start()).unwrap();
+    ring.rotate(start()).await.unwrap();
     let at = |now| signer.verify(&token, Audience::Registry, now);
     assert_eq!(at(start() + LONGEST_TOKEN_LIFE - Duration::from_secs(1)), Ok(forever.clone()));
     assert_eq!(at(start() + LONGEST_TOKEN_LIFE), Err(SignerError::Invalid), "also without another rotation");
 }
 
-#[test]
-fn keys_that_somebody_has_seen_are_forgotten_at_once_and_still_open_what_was_sealed() {
+#[tokio::test]
+async fn keys_that_somebody_has_seen_are_forgotten_at_once_and_still_open_what_was_sealed() {
     let dir = tempfile::tempdir().unwrap();
-    let open = || Arc::new(KeyRing::open(&dir.path().join("keys.json"), start()).unwrap());
-    let (server, command_line) = (open(), open());
+    let path = dir.path().join("keys.json");
+    let (server, command_line) = (Arc::new(open(&path).await), open(&path).await);
     let signer = JwtSigner::new(server.clone(), "harbor-cache");
     let sealer = AesSealer::new(server.clone());
     let first = signer.sign(&claims(Audience::Registry));
-    command_line.rotate(start()).unwrap();
-    server.reload_if_changed().unwrap();
+    command_line.rotate(start()).await.unwrap();
+    server.reload_if_changed().await.unwrap();
     let second = signer.sign(&claims(Audience::Registry));
     let sealed = sealer.seal(b"secret", "context").unwrap();
 
-    command_line.replace(start()).unwrap();
-    server.reload_if_changed().unwrap();
+    command_line.replace(start()).await.unwrap();
+    server.reload_if_changed().await.unwrap();
     for token in [first, second] {
         assert_eq!(verify(&signer, &token), Err(SignerError::Invalid));
     }
@@ -225,14 +230,14 @@ fn a_secret_that_was_configured_before_is_still_believed() {
     assert_eq!(verify(&signer(configured(SECRET, &[])), &token), Err(SignerError::Invalid));
 }
 
-#[test]
-fn the_keys_of_the_file_are_believed_beside_a_configured_secret_and_still_seal() {
+#[tokio::test]
+async fn the_keys_of_the_file_are_believed_beside_a_configured_secret_and_still_seal() {
     let dir = tempfile::tempdir().unwrap();
-    let open = || KeyRing::open(&dir.path().join("keys.json"), start()).unwrap();
-    let before = signer(open()).sign(&claims(Audience::Registry));
-    let sealed = AesSealer::new(Arc::new(open())).seal(b"secret", "context").unwrap();
+    let path = dir.path().join("keys.json");
+    let before = signer(open(&path).await).sign(&claims(Audience::Registry));
+    let sealed = AesSealer::new(Arc::new(open(&path).await)).seal(b"secret", "context").unwrap();
 
-    let ring = Arc::new(open().with_configured_secret::<&str>(SECRET, &[]).unwrap());
+    let ring = Arc::new(open(&path).await.with_configured_secret::<&str>(SECRET, &[]).unwrap());
     let signer = JwtSigner::new(ring.clone(), "harbor-cache");
     let own = signer.sign(&claims(Audience::Registry));
     assert_eq!(AesSealer::new(ring.clone()).open(&sealed, "context").as_deref(), Ok(&b"secret"[..]));
@@ -240,7 +245,7 @@ fn the_keys_of_the_file_are_believed_beside_a_configured_secret_and_still_seal()
         assert_eq!(verify(&signer, &before), Ok(claims(Audience::Registry)));
         assert_eq!(verify(&signer, &own), Ok(claims(Audience::Registry)));
         let kid = ring.signing_key();
-        ring.rotate(start()).unwrap();
+        ring.rotate(start()).await.unwrap();
         assert_eq!(ring.signing_key(), kid, "the configured secret goes on signing");
     }
 }
@@ -259,12 +264,12 @@ fn a_secret_that_is_too_short_is_refused_with_the_way_to_a_better_one() {
     assert!(refused(SECRET, &[OLD_SECRET, "changeme"]).starts_with("a previous jwt_secret has 8 bytes"));
 }
 
-#[test]
-fn neither_a_ring_nor_a_signer_nor_a_sealer_shows_a_key() {
+#[tokio::test]
+async fn neither_a_ring_nor_a_signer_nor_a_sealer_shows_a_key() {
     let dir = tempfile::tempdir().unwrap();
     let path = dir.path().join("keys.json");
-    KeyRing::open(&path, start()).unwrap().rotate(start()).unwrap();
-    let ring = KeyRing::open(&path, start()).unwrap().with_configured_secret(SECRET, &[OLD_SECRET]).unwrap();
+    open(&path).await.rotate(start()).await.unwrap();
+    let ring = open(&path).await.with_configured_secret(SECRET, &[OLD_SECRET]).unwrap();
     let ring = Arc::new(ring);
     let signer = JwtSigner::new(ring.clone(), "harbor-cache");
     let shown = format!("{ring:?} {ring:#?} {signer:?} {:?}", AesSealer::new(ring.clone()));

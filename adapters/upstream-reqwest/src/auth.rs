@@ -58,17 +58,22 @@ pub(crate) enum Credentials {
     None,
     Basic(HeaderValue),
     Bearer(Arc<Token>),
+    /// Made for this one request.
+    Made(HeaderValue),
 }
 
 impl Credentials {
     pub(crate) fn header(&self) -> Option<HeaderValue> {
         match self {
             Self::None => None,
-            Self::Basic(header) => Some(header.clone()),
+            Self::Basic(header) | Self::Made(header) => Some(header.clone()),
             Self::Bearer(token) => Some(token.header.clone()),
         }
     }
 }
+
+/// Makes the token of a request.
+pub type TokenMaker = Arc<dyn Fn() -> String + Send + Sync>;
 
 /// How the upstream wants to be asked, once its first challenge has told.
 #[derive(Debug)]
@@ -90,6 +95,7 @@ struct Slot {
 
 pub(crate) struct Authenticator {
     client: Arc<TokenClient>,
+    maker: Option<TokenMaker>,
     kind: UpstreamKind,
     scheme: ArcSwapOption<Scheme>,
     slots: Mutex<quick_cache::unsync::Cache<Access, Slot>>,
@@ -111,10 +117,16 @@ impl Authenticator {
         });
         Self {
             client: Arc::new(TokenClient { transport, permits, account, basic, limits }),
+            maker: None,
             kind,
             scheme: ArcSwapOption::empty(),
             slots: Mutex::new(quick_cache::unsync::Cache::new(MAX_TOKENS)),
         }
+    }
+
+    /// Shows a token of this maker with each request, without being asked.
+    pub(crate) fn set_maker(&mut self, maker: TokenMaker) {
+        self.maker = Some(maker);
     }
 
     pub(crate) fn has_account(&self) -> bool {
@@ -134,6 +146,14 @@ impl Authenticator {
 
     /// What to send without being asked, by what is known so far.
     pub(crate) async fn prepare(&self, access: &Access) -> Result<Credentials, UpstreamError> {
+        if let Some(maker) = &self.maker {
+            let made = HeaderValue::try_from(format!("Bearer {}", maker()));
+            let mut header = made.map_err(|error| {
+                UpstreamError::new(UpstreamErrorKind::BadAnswer, "the token is no header").with_source(error)
+            })?;
+            header.set_sensitive(true);
+            return Ok(Credentials::Made(header));
+        }
         let scheme = self.scheme.load_full();
         match scheme.as_deref() {
             None => Ok(Credentials::None),
@@ -151,6 +171,10 @@ impl Authenticator {
         sent: &Credentials,
         begun: Instant,
     ) -> Result<Option<Credentials>, UpstreamError> {
+        if matches!(sent, Credentials::Made(_)) {
+            // There is no better one.
+            return Ok(None);
+        }
         let values = challenge.get_all(WWW_AUTHENTICATE).iter().filter_map(|value| value.to_str().ok());
         let challenges = challenge::parse(values);
         let bearer = challenges.iter().find_map(|challenge| match challenge {
@@ -196,7 +220,7 @@ impl Authenticator {
             Credentials::Basic(_) if basic => {
                 Err(UpstreamError::new(UpstreamErrorKind::AccountRefused, "the registry refuses our account"))
             }
-            Credentials::None | Credentials::Basic(_) => Ok(None),
+            Credentials::None | Credentials::Basic(_) | Credentials::Made(_) => Ok(None),
         }
     }
 

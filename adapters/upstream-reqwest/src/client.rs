@@ -16,7 +16,7 @@ use reqwest::header::HeaderValue;
 use tokio::time::Instant;
 use url::Url;
 
-use crate::auth::{Access, Authenticator, Credentials};
+use crate::auth::{Access, Authenticator, Credentials, TokenMaker};
 use crate::call::{Answer, Call};
 use crate::error;
 use crate::limits::AnswerLimits;
@@ -56,6 +56,13 @@ impl RegistryClient {
         let account = options.account()?;
         let auth = Authenticator::new(Arc::clone(&transport), Arc::clone(&permits), account, kind, options.limits);
         Ok(Self { transport, permits, auth, kind, quota: ArcSwapOption::empty(), limits: options.limits })
+    }
+
+    /// Of a registry that believes our own tokens: another replica.
+    pub fn with_tokens(options: &UpstreamOptions, maker: TokenMaker) -> Result<Self, OptionsError> {
+        let mut client = Self::new(options)?;
+        client.auth.set_maker(maker);
+        Ok(client)
     }
 
     /// The pull quota as the upstream last reported it, if it does (Docker Hub).

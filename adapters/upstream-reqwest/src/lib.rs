@@ -47,6 +47,7 @@ mod transport;
 mod upload;
 mod upload_body;
 
+pub use auth::TokenMaker;
 pub use client::RegistryClient;
 pub use limits::AnswerLimits;
 pub use options::{OptionsError, UpstreamKind, UpstreamOptions};

@@ -44,6 +44,15 @@ impl Caller {
         Self { principal: Principal::Unrestricted, claims: None, until: None }
     }
 
+    pub(super) fn replica() -> Self {
+        Self { principal: Principal::Replica, claims: None, until: None }
+    }
+
+    /// Whether another replica asks.
+    pub fn is_replica(&self) -> bool {
+        self.principal == Principal::Replica
+    }
+
     pub(super) fn anonymous(claims: Option<Arc<Claims>>) -> Self {
         Self { principal: Principal::Anonymous, claims, until: None }
     }
@@ -56,7 +65,7 @@ impl Caller {
     pub fn identity(&self) -> Option<&Arc<Identity>> {
         match &self.principal {
             Principal::Account(identity) => Some(identity),
-            Principal::Unrestricted | Principal::Anonymous => None,
+            Principal::Unrestricted | Principal::Anonymous | Principal::Replica => None,
         }
     }
 
@@ -73,7 +82,7 @@ impl Caller {
     pub fn is_admin(&self) -> bool {
         match &self.principal {
             Principal::Unrestricted => true,
-            Principal::Anonymous => false,
+            Principal::Anonymous | Principal::Replica => false,
             Principal::Account(identity) => identity.account.role == Role::Admin,
         }
     }

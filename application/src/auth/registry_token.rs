@@ -87,6 +87,8 @@ impl AuthService {
             }
             // Where authentication is off, a client that insists on a token gets one that nobody looks at.
             Principal::Anonymous | Principal::Unrestricted => Subject::Anonymous,
+            // It makes its own.
+            Principal::Replica => return Err(AuthError::Unauthenticated),
         };
         let mut scope: Vec<ScopeGrant> = Vec::new();
         for wished in &wish.scopes {

@@ -188,6 +188,6 @@ impl AuthService {
 pub(super) fn session_of(caller: &Caller) -> Option<SessionId> {
     match caller.claims.as_ref()?.subject {
         Subject::Account { session, .. } => session,
-        Subject::Anonymous => None,
+        Subject::Anonymous | Subject::Replica => None,
     }
 }

@@ -116,6 +116,14 @@ impl Catalog {
         Some(row)
     }
 
+    /// As the database has it now, for whoever waits for another replica.
+    pub async fn tag_anew(&self, repository: &RepositoryKey, tag: &Tag) -> Option<TagRow> {
+        let before = self.changes();
+        let row = known(self.repo.tag(repository, tag).await).filter(|row| !self.unwritten.has_dropped(row))?;
+        self.keep(&self.tags, &(repository.clone(), tag.clone()), row.clone(), before);
+        Some(row)
+    }
+
     pub async fn link(&self, repository: &RepositoryKey, digest: &Digest) -> Option<LinkRow> {
         let key = (repository.clone(), *digest);
         if let Some(row) = self.links.get(&key) {
@@ -191,6 +199,20 @@ impl Catalog {
         result
     }
 
+    /// Another replica has applied this change.
+    pub fn hear(&self, change: Change) {
+        self.changes.fetch_add(1, Ordering::SeqCst);
+        self.remember(change);
+    }
+
+    /// Has no row in memory any longer. The manifests' bytes stay: what they are is in their names.
+    pub fn forget_rows(&self) {
+        self.changes.fetch_add(1, Ordering::SeqCst);
+        self.tags.clear();
+        self.links.clear();
+        self.blobs.clear();
+    }
+
     fn remember(&self, change: Change) {
         self.ledger.note(&change);
         match change {
@@ -232,12 +254,14 @@ impl Catalog {
                 self.tags.retain(|(of, _), row| *of != repository || row.digest != digest);
             }
             // None of these is read on the way of a pull.
-            Change::PutUpload(_)
+            Change::PutUpload(..)
             | Change::DropUpload { .. }
             | Change::RecordHits(_)
             | Change::RecordTraffic(_)
             | Change::PutPin(_)
-            | Change::DropPin { .. } => {}
+            | Change::DropPin { .. }
+            | Change::Written { .. }
+            | Change::WantRoom { .. } => {}
             Change::ForgetUpstream { upstream } => {
                 self.tags.retain(|(of, _), _| of.upstream != upstream);
                 self.links.retain(|(of, _), _| of.upstream != upstream);

@@ -50,6 +50,11 @@ impl NegativeCache {
         self.entries.retain(|(repository, _), _| repository.upstream != *upstream);
     }
 
+    /// Forgets everything.
+    pub fn clear(&self) {
+        self.entries.clear();
+    }
+
     pub fn forget(&self, repository: &RepositoryKey, asked: Asked) {
         if !self.entries.is_empty() {
             self.entries.remove(&(repository.clone(), asked));

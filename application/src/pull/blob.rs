@@ -54,6 +54,16 @@ impl PullService {
         Ok(answer)
     }
 
+    /// As [`blob`](Self::blob), for another replica, whose client is none of ours.
+    pub async fn blob_for_replica(
+        &self,
+        repository: &RepositoryKey,
+        digest: Digest,
+        range: Option<&RangeRequest>,
+    ) -> Result<BlobAnswer, PullError> {
+        self.find_blob(repository, digest, range, None).await
+    }
+
     async fn find_blob(
         &self,
         repository: &RepositoryKey,

@@ -13,6 +13,7 @@ use futures_util::{StreamExt, stream};
 
 use super::download::Download;
 use super::follow::Errand;
+use super::way::Way;
 
 /// Which bytes of a blob a client still wants.
 pub(super) struct Part {
@@ -94,6 +95,7 @@ impl Errand {
             Arc::clone(&ports.clock),
             self.repository.repository.clone(),
             self.digest,
+            Way::Alone,
         )
         .await
     }

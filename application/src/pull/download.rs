@@ -12,6 +12,8 @@ use futures_util::StreamExt;
 use futures_util::stream::{BoxStream, ReadyChunks};
 use tracing::info;
 
+use super::way::{Behind, Way};
+use crate::cluster::Held;
 use crate::upstreams::{UpstreamHandle, Upstreams};
 
 /// Resumptions without any progress in between before a transfer counts as broken at this source.
@@ -23,9 +25,43 @@ const BATCH: usize = 32;
 
 type Pieces = ReadyChunks<BoxStream<'static, Result<Bytes, UpstreamError>>>;
 
+/// Who sends the bytes.
+enum Source {
+    Upstream(Arc<UpstreamHandle>),
+    /// A replica that has them on their way itself.
+    Replica(Box<Behind>),
+}
+
+impl Source {
+    async fn blob(
+        &self,
+        repository: &RepositoryName,
+        digest: &Digest,
+        range: Option<BlobRange>,
+    ) -> Result<BlobFetch, UpstreamError> {
+        match self {
+            Self::Upstream(source) => source.observe(source.port().blob(repository, digest, range).await),
+            Self::Replica(behind) => behind.replica.blob(&behind.repository, digest, range).await,
+        }
+    }
+
+    fn is(&self, upstream: &Arc<UpstreamHandle>) -> bool {
+        matches!(self, Self::Upstream(source) if Arc::ptr_eq(source, upstream))
+    }
+
+    fn name(&self) -> &str {
+        match self {
+            Self::Upstream(source) => source.name().as_str(),
+            Self::Replica(_) => "another replica",
+        }
+    }
+}
+
 /// A download in progress: its batches come in order, each byte once, whatever happened to the connection.
 pub(super) struct Download {
-    sources: VecDeque<Arc<UpstreamHandle>>,
+    sources: VecDeque<Source>,
+    /// Keeps other replicas from fetching the same.
+    held: Option<Held>,
     clock: Arc<dyn Clock>,
     repository: RepositoryName,
     digest: Digest,
@@ -43,21 +79,24 @@ pub(super) struct Download {
 }
 
 impl Download {
-    /// Opens the transfer at the upstream, or at a mirror where that is allowed.
+    /// Opens the transfer at the upstream, or at a mirror where that is allowed; or at the replica that has it under way.
     pub(super) async fn open(
         upstreams: &Upstreams,
         upstream: &Arc<UpstreamHandle>,
         clock: Arc<dyn Clock>,
         repository: RepositoryName,
         digest: Digest,
+        way: Way,
     ) -> Result<Self, UpstreamError> {
-        let mut sources: VecDeque<_> = upstreams.sources(upstream).into();
+        let mut sources: VecDeque<_> = upstreams.sources(upstream).into_iter().map(Source::Upstream).collect();
+        let mut held = begin_with(way, &mut sources);
         let mut own_error = None;
-        while let Some(source) = sources.front().cloned() {
-            match source.observe(source.port().blob(&repository, &digest, None).await) {
+        while let Some(source) = sources.front() {
+            match source.blob(&repository, &digest, None).await {
                 Ok(fetch) if fetch.offset == 0 => {
                     return Ok(Self {
                         sources,
+                        held,
                         clock,
                         repository,
                         digest,
@@ -71,8 +110,16 @@ impl Download {
                         pending_error: None,
                     });
                 }
+                // What the upstream has said to the other replica, it says to us.
+                Err(error) if matches!(source, Source::Replica(_)) && error.kind() == UpstreamErrorKind::NotFound => {
+                    return Err(error);
+                }
+                _ if matches!(source, Source::Replica(_)) => {
+                    held = leave_replica(&mut sources).await;
+                    continue;
+                }
                 // A mirror's failure is never the answer: one that lacks a blob must not make it look deleted.
-                _ if !Arc::ptr_eq(&source, upstream) => {}
+                _ if !source.is(upstream) => {}
                 Ok(_) => {
                     let context = "a part was sent where the whole was asked for";
                     own_error = Some(UpstreamError::new(UpstreamErrorKind::BadAnswer, context));
@@ -83,6 +130,11 @@ impl Download {
             sources.pop_front();
         }
         Err(own_error.expect("the upstream is one of its own sources"))
+    }
+
+    /// Whether another replica fetches it, and not we.
+    pub(super) fn is_behind(&self) -> bool {
+        matches!(self.sources.front(), Some(Source::Replica(_)))
     }
 
     /// Length of the whole blob in bytes, if the upstream told.
@@ -149,7 +201,12 @@ impl Download {
     async fn resume(&mut self, broken: UpstreamError) -> Result<(), UpstreamError> {
         let mut last = broken;
         loop {
-            if !last.kind().allows_failover() {
+            if self.is_behind() {
+                // Whatever ails it, the upstream has the rest.
+                self.held = leave_replica(&mut self.sources).await;
+                self.stuck = 0;
+                self.validator = None;
+            } else if !last.kind().allows_failover() {
                 return Err(last);
             }
             if self.position > self.stuck_at {
@@ -163,12 +220,12 @@ impl Download {
                 self.stuck = 1;
                 self.validator = None;
             }
-            let Some(source) = self.sources.front().cloned() else {
+            let Some(source) = self.sources.front() else {
                 return Err(last);
             };
             self.clock.sleep_until(self.clock.now() + pause_before(self.stuck)).await;
             info!(
-                upstream = %source.name(), digest = %self.digest, position = self.position, attempt = self.stuck,
+                source = source.name(), digest = %self.digest, position = self.position, attempt = self.stuck,
                 error = &last as &dyn std::error::Error, "the transfer broke and is resumed"
             );
             let range = (self.position > 0).then(|| BlobRange {
@@ -176,7 +233,7 @@ impl Download {
                 len: None,
                 if_range: self.validator.clone(),
             });
-            match source.observe(source.port().blob(&self.repository, &self.digest, range).await) {
+            match source.blob(&self.repository, &self.digest, range).await {
                 Ok(fetch) => return self.continue_with(fetch),
                 Err(error) => last = error,
             }
@@ -201,6 +258,29 @@ impl Download {
         self.validator = fetch.validator.or(self.validator.take());
         self.pieces = fetch.body.ready_chunks(BATCH);
         Ok(())
+    }
+}
+
+/// Puts the replica that has the content under way before the upstream. Returns the lease if it is ours.
+fn begin_with(way: Way, sources: &mut VecDeque<Source>) -> Option<Held> {
+    match way {
+        Way::Alone => None,
+        Way::First(held) => Some(held),
+        Way::Behind(behind) => {
+            sources.push_front(Source::Replica(behind));
+            None
+        }
+    }
+}
+
+/// The replica in front cannot be had: we take its place, or ask the one that has.
+async fn leave_replica(sources: &mut VecDeque<Source>) -> Option<Held> {
+    match sources.pop_front() {
+        Some(Source::Replica(behind)) => begin_with(behind.lost().await, sources),
+        other => {
+            sources.extend(other);
+            None
+        }
     }
 }
 

@@ -8,17 +8,19 @@ use std::collections::HashMap;
 use std::fmt;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
 
 use domain::cache::BlobKey;
 use domain::oci::{Digest, RepositoryKey};
 use domain::ports::metadata::{Change, LinkRow};
-use domain::ports::{BlobStoreError, DigestVerifier, StagingReader};
+use domain::ports::{BlobStoreError, DigestVerifier, StagingReader, VerifiedBlob};
 use tokio::sync::watch;
 use tracing::{info, warn};
 
 use super::download::Download;
 use super::error::{Missing, PullError, UpstreamTrouble};
 use super::marks::Mark;
+use super::way::Way;
 use super::{PullService, blob_key};
 use crate::flight::Role;
 use crate::hot::Asked;
@@ -30,6 +32,12 @@ const ATTEMPTS: u32 = 2;
 /// Blobs up to this many bytes are answered only once their digest is confirmed, so that a bad one is a clean error and
 /// not a broken transfer. They arrive in one packet train anyway.
 const SMALL: u64 = 64 * 1024;
+
+/// First pause before it is looked again whether another replica has stored a blob, doubled up to [`LONGEST_SETTLE_PAUSE`].
+/// Nobody waits for it: every reader has its bytes.
+const SETTLE_PAUSE: Duration = Duration::from_millis(50);
+
+const LONGEST_SETTLE_PAUSE: Duration = Duration::from_secs(2);
 
 /// Why a fill ended without a stored blob.
 #[derive(Clone, Debug)]
@@ -238,8 +246,13 @@ impl FillJob {
         if self.service.catalog().blob(&self.permit.key).await.is_some() {
             return self.fail(FillFailure::AlreadyStored);
         }
+        let mut way = self.service.way(&self.repository, &self.permit.key).await;
+        // Likewise another replica's, between our look and our taking of the lease.
+        if matches!(way, Way::First(_)) && self.service.catalog().blob(&self.permit.key).await.is_some() {
+            return self.fail(FillFailure::AlreadyStored);
+        }
         for attempt in 1..=ATTEMPTS {
-            match self.attempt(attempt).await {
+            match self.attempt(attempt, std::mem::replace(&mut way, Way::Alone)).await {
                 Ok(()) => return,
                 Err(AttemptError::Mismatch) if attempt < ATTEMPTS => self.begin_again(attempt + 1),
                 Err(AttemptError::Mismatch) => {
@@ -255,7 +268,7 @@ impl FillJob {
         }
     }
 
-    async fn attempt(&self, attempt: u32) -> Result<(), AttemptError> {
+    async fn attempt(&self, attempt: u32, way: Way) -> Result<(), AttemptError> {
         let ports = self.service.ports();
         let mark = self.service.mark(&self.upstream, &self.repository);
         let mut download = Download::open(
@@ -264,11 +277,14 @@ impl FillJob {
             Arc::clone(&ports.clock),
             self.repository.repository.clone(),
             self.digest,
+            way,
         )
         .await
         .map_err(|error| self.upstream_failure(mark, error))?;
 
         let mut room = match download.total() {
+            // What another replica stores, it has reserved.
+            _ if download.is_behind() => self.service.reserve_unknown(&self.repository),
             None => self.service.reserve_unknown(&self.repository),
             Some(total) => match self.service.reserve(&self.repository, total).await {
                 Some(room) => room,
@@ -290,7 +306,7 @@ impl FillJob {
         while let Some(batch) = download.next().await {
             let batch = batch.map_err(|error| self.upstream_failure(mark, error))?;
             let size = verifier.written() + batch.iter().map(|piece| piece.len() as u64).sum::<u64>();
-            if !self.service.grow(&mut room, size).await {
+            if !download.is_behind() && !self.service.grow(&self.repository, &mut room, size).await {
                 return Err(no_budget(&self.digest, size));
             }
             verifier.append(batch).await.map_err(|error| no_room(&self.digest, &error))?;
@@ -316,13 +332,55 @@ impl FillJob {
             progress.phase = Phase::Verified;
             progress.total = Some(size);
         });
+        if download.is_behind() {
+            self.settle(blob, mark).await;
+        } else {
+            self.publish(blob, mark).await;
+        }
+        Ok(())
+    }
+
+    async fn publish(&self, blob: VerifiedBlob, mark: Mark) {
         let _publishing = self.service.publishing(&self.permit.key).await;
-        match ports.store.publish(self.upstream.space(), blob).await {
+        match self.service.ports().store.publish(self.upstream.space(), blob).await {
             Ok(size) => self.commit(size, mark).await,
             // Every reader has its bytes; only the cache goes without.
             Err(error) => warn_not_kept(&self.digest, &error),
         }
-        Ok(())
+    }
+
+    /// Waits until the replica that fetched the blob has stored it. Where it does not, we do.
+    async fn settle(&self, blob: VerifiedBlob, mark: Mark) {
+        let service = &self.service;
+        let clock = &service.ports().clock;
+        let mut pause = SETTLE_PAUSE;
+        let _first = loop {
+            if service.catalog().blob(&self.permit.key).await.is_some() {
+                return self.link(mark).await;
+            }
+            match service.way(&self.repository, &self.permit.key).await {
+                Way::Behind(_) => {}
+                Way::Alone => break None,
+                // It may have stored it before its lease ended.
+                Way::First(_) if service.catalog().blob(&self.permit.key).await.is_some() => {
+                    return self.link(mark).await;
+                }
+                Way::First(held) => break Some(held),
+            }
+            clock.sleep_until(clock.now() + pause).await;
+            pause = (pause * 2).min(LONGEST_SETTLE_PAUSE);
+        };
+        if let Some(_room) = service.reserve(&self.repository, blob.size()).await {
+            self.publish(blob, mark).await;
+        } else {
+            info!(digest = %self.digest, "the blob does not fit into the cache");
+        }
+    }
+
+    /// The upstream has said yes to the replica that asked it for this repository.
+    async fn link(&self, mark: Mark) {
+        let link = LinkRow { repository: self.repository.clone(), digest: self.digest, checked_at: self.service.now() };
+        self.service.record_answer(&self.repository, mark, vec![Change::Link(link)]).await;
     }
 
     async fn commit(&self, size: u64, mark: Mark) {

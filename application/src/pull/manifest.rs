@@ -16,7 +16,9 @@ use super::authorise::{Content, Purpose};
 use super::error::{Missing, PullError};
 use super::marks::{AsOf, Mark};
 use super::tag_check::{TagFlights, TagVerdict};
+use super::way::lease_name;
 use super::{PullService, blob_key};
+use crate::cluster::Turn;
 use crate::flight::{Flights, Landing, Role, Verdict};
 use crate::hot::{Asked, ManifestBytes};
 use crate::upstreams::UpstreamHandle;
@@ -359,6 +361,13 @@ impl PullService {
             }
             return Ok(held);
         }
+        let turn = self.turn_for_manifest(&blob_key(upstream, digest)).await;
+        if let Turn::Settled(held) = turn {
+            if self.catalog().link(repository, &digest).await.is_none() {
+                self.permit_manifest(upstream, repository, digest, Want::Bytes, &held).await?;
+            }
+            return Ok(held);
+        }
         let reference = Reference::Digest(digest);
         let limit = self.policy().max_manifest_size;
         let mark = self.mark(upstream, repository);
@@ -386,6 +395,14 @@ impl PullService {
                 Err(failed(error))
             }
         }
+    }
+}
+
+impl PullService {
+    /// The turn to fetch the manifest, or what another replica has fetched meanwhile.
+    async fn turn_for_manifest(&self, key: &BlobKey) -> Turn<ManifestBytes> {
+        let Some(cluster) = self.cluster() else { return Turn::Ours { _held: None } };
+        cluster.turn(&lease_name(key), || self.held_manifest(key)).await
     }
 }
 

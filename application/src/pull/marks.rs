@@ -30,17 +30,17 @@ const SHARDS: usize = 64;
 
 /// Writes that have gone through here, by repository.
 pub(super) struct WriteMarks {
-    shards: [Shard; SHARDS],
+    pub(super) shards: [Shard; SHARDS],
 }
 
 #[derive(Default)]
-struct Shard {
-    writes: AtomicU64,
+pub(super) struct Shard {
+    pub(super) writes: AtomicU64,
     /// Those among them that have taken something away.
-    removals: AtomicU64,
+    pub(super) removals: AtomicU64,
     /// Held while an answer is compared with `writes` and recorded, so that no write comes in between. Never on the way of
     /// a hit.
-    recording: Mutex<()>,
+    pub(super) recording: Mutex<()>,
 }
 
 /// How many writes a repository had seen when a question or a push began.
@@ -66,7 +66,7 @@ impl Default for WriteMarks {
 }
 
 impl WriteMarks {
-    fn shard(&self, repository: &RepositoryKey) -> &Shard {
+    pub(super) fn shard(&self, repository: &RepositoryKey) -> &Shard {
         let mut hasher = DefaultHasher::new();
         repository.hash(&mut hasher);
         let index = usize::try_from(hasher.finish() % SHARDS as u64).expect("below the number of shards");
@@ -143,7 +143,7 @@ impl PullService {
     }
 
     /// With every lock held, no answer is between being compared and being recorded. No hit takes one.
-    async fn hold_recording(&self) -> Vec<MutexGuard<'_, ()>> {
+    pub(super) async fn hold_recording(&self) -> Vec<MutexGuard<'_, ()>> {
         let mut recording = Vec::with_capacity(SHARDS);
         for shard in &self.inner.marks.shards {
             recording.push(shard.recording.lock().await);
@@ -156,7 +156,7 @@ impl PullService {
         self.catalog().try_record(changes).await
     }
 
-    fn forget_in_memory(&self, names: &[UpstreamName]) {
+    pub(super) fn forget_in_memory(&self, names: &[UpstreamName]) {
         for name in names {
             self.inner.negative.forget_upstream(name);
             self.inner.tag_lists.forget_upstream(name);
@@ -199,7 +199,7 @@ impl PullService {
         let _recording = shard.recording.lock().await;
         shard.writes.fetch_add(1, Ordering::SeqCst);
         let changes = if self.is_permission(repository, mark) { changes } else { without_claims(changes) };
-        self.catalog().record(changes).await;
+        self.catalog().record(self.told(repository, false, changes)).await;
     }
 
     /// Records that something is not as it was thought to be. Whatever was asked before is overtaken.
@@ -207,7 +207,7 @@ impl PullService {
         let shard = self.inner.marks.shard(repository);
         let _recording = shard.recording.lock().await;
         shard.writes.fetch_add(1, Ordering::SeqCst);
-        self.catalog().record(changes).await;
+        self.catalog().record(self.told(repository, false, changes)).await;
     }
 
     /// Records what a delete has done to the permissions of the repository. Whatever was asked or pushed before it is overtaken.
@@ -224,7 +224,7 @@ impl PullService {
         let _recording = shard.recording.lock().await;
         shard.removals.fetch_add(1, Ordering::SeqCst);
         shard.writes.fetch_add(1, Ordering::SeqCst);
-        self.catalog().try_record(changes).await
+        self.catalog().try_record(self.told(repository, true, changes)).await
     }
 
     /// Records that tags are gone, whose turn the caller has: pushes to other tags go on as they are.
@@ -240,7 +240,15 @@ impl PullService {
         let shard = self.inner.marks.shard(repository);
         let _recording = shard.recording.lock().await;
         shard.writes.fetch_add(1, Ordering::SeqCst);
-        self.catalog().try_record(changes).await
+        self.catalog().try_record(self.told(repository, false, changes)).await
+    }
+
+    /// The changes, and first of all that there was a write, where there are others to be told.
+    fn told(&self, repository: &RepositoryKey, removal: bool, mut changes: Vec<Change>) -> Vec<Change> {
+        if self.cluster().is_some() {
+            changes.insert(0, Change::Written { repository: repository.clone(), removal });
+        }
+        changes
     }
 }
 

@@ -8,6 +8,7 @@ mod download;
 pub mod error;
 pub mod fill;
 mod follow;
+mod heard;
 mod manifest;
 mod manifest_store;
 mod marks;
@@ -21,9 +22,10 @@ mod stat;
 mod tag_check;
 mod tags;
 mod warm;
+mod way;
 mod written;
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 use std::time::SystemTime;
 
 use arc_swap::ArcSwap;
@@ -38,6 +40,7 @@ pub(crate) use manifest_store::collect;
 pub(crate) use marks::Mark;
 pub(crate) use warm::Ensured;
 
+use crate::cluster::Cluster;
 use crate::flight::Flights;
 use crate::hot::{Catalog, HitRecorder, NegativeCache};
 use crate::pinning::Pinning;
@@ -85,6 +88,7 @@ struct Inner {
     publishing: removal::Turns,
     sampler: Sampler,
     pinning: Pinning,
+    cluster: OnceLock<Cluster>,
 }
 
 impl std::fmt::Debug for PullService {
@@ -111,12 +115,23 @@ impl PullService {
                 publishing: removal::Turns::default(),
                 sampler: Sampler::default(),
                 pinning: Pinning::default(),
+                cluster: OnceLock::new(),
             }),
         }
     }
 
     pub(crate) fn ports(&self) -> &PullPorts {
         &self.inner.ports
+    }
+
+    /// Works with other replicas from now on. Without this it is the only process over its store and database.
+    pub fn join(&self, cluster: Cluster) {
+        // There is one cluster to a process; a second call would be a mistake of the composition, and changes nothing.
+        let _ = self.inner.cluster.set(cluster);
+    }
+
+    pub(crate) fn cluster(&self) -> Option<&Cluster> {
+        self.inner.cluster.get()
     }
 
     pub(crate) fn catalog(&self) -> &Catalog {

@@ -50,6 +50,10 @@ impl ReferrersCache {
         self.lists.remove(&(repository.clone(), subject));
     }
 
+    pub(super) fn clear(&self) {
+        self.lists.clear();
+    }
+
     pub(super) fn forget_upstream(&self, upstream: &UpstreamName) {
         self.lists.retain(|(repository, _), _| repository.upstream != *upstream);
     }

@@ -1,6 +1,7 @@
 //! What an upstream says of a tag, asked once for all who want to know at the same moment.
 
 use std::sync::Arc;
+use std::time::SystemTime;
 
 use domain::oci::{Descriptor, Digest, Reference, RepositoryKey, Tag};
 use domain::ports::metadata::{Change, LinkRow, TagRow};
@@ -11,6 +12,7 @@ use super::error::{Missing, PullError};
 use super::manifest::Want;
 use super::marks::{AsOf, Mark};
 use super::{PullService, blob_key};
+use crate::cluster::Turn;
 use crate::flight::{Flights, Landing, Role, Verdict};
 use crate::hot::ManifestBytes;
 use crate::upstreams::UpstreamHandle;
@@ -60,6 +62,10 @@ impl PullService {
                 {
                     return Verdict::Share(Ok(TagVerdict::Settled(Box::new(row))));
                 }
+                let turn = service.turn_for_tag(&asked, &asked_tag, looked_at).await;
+                if let Turn::Settled(row) = turn {
+                    return Verdict::Share(Ok(TagVerdict::Settled(Box::new(row))));
+                }
                 let question =
                     Question { repository: &asked, tag: &asked_tag, want, known, mark: service.mark(&handle, &asked) };
                 let answer = service.tag_at_upstream(&handle, &question).await;
@@ -75,6 +81,16 @@ impl PullService {
             }
         }
         Err(PullError::Interrupted)
+    }
+
+    /// The turn to ask for the tag, or what another replica was told since `looked_at`.
+    async fn turn_for_tag(&self, repository: &RepositoryKey, tag: &Tag, looked_at: Option<SystemTime>) -> Turn<TagRow> {
+        let Some(cluster) = self.cluster() else { return Turn::Ours { _held: None } };
+        let newer = || async {
+            let row = self.catalog().tag_anew(repository, tag).await?;
+            (Some(row.checked_at) > looked_at).then_some(row)
+        };
+        cluster.turn(&format!("ask/{repository}:{tag}"), newer).await
     }
 
     /// One `HEAD` where a digest is known or none is wanted; a `GET` otherwise, or where `HEAD` cannot tell.

@@ -49,6 +49,10 @@ impl TagLists {
         self.lists.remove(repository);
     }
 
+    pub(super) fn clear(&self) {
+        self.lists.clear();
+    }
+
     pub(super) fn forget_upstream(&self, upstream: &UpstreamName) {
         self.lists.retain(|repository, _| repository.upstream != *upstream);
     }

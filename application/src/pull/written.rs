@@ -157,7 +157,7 @@ impl PullService {
     }
 
     /// Drops the lists that `tags` stand in: that of the tags, and those of referrers that a client keeps under a fallback tag.
-    fn forget_lists(&self, repository: &RepositoryKey, tags: &[Tag]) {
+    pub(super) fn forget_lists(&self, repository: &RepositoryKey, tags: &[Tag]) {
         self.inner.tag_lists.forget(repository);
         for subject in tags.iter().filter_map(listed_subject) {
             self.forget_referrers(repository, subject);

@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use domain::cache::{BlobKey, ObjectClass, OriginId, Shortage, Victim};
 use domain::oci::RepositoryKey;
+use domain::ports::metadata::Change;
 use tracing::{info, warn};
 
 use super::pinned::Held;
@@ -18,6 +19,9 @@ const ROUNDS: usize = 3;
 
 /// So long is waited at the start until everything stored is known.
 const PATIENCE: Duration = Duration::from_secs(5);
+
+/// Between two looks whether another replica has made room.
+const LOOK: Duration = Duration::from_millis(100);
 
 /// Bytes that a content of unknown length reserves at a time.
 const STEP: u64 = 8 << 20;
@@ -34,7 +38,7 @@ impl PullService {
     ///
     /// Never called by whoever is publishing: the victims' removal would wait for him, and he for it.
     pub(crate) async fn reserve(&self, repository: &RepositoryKey, size: u64) -> Option<Reservation> {
-        self.reserve_in(self.ledger().origin(repository), ObjectClass::of(size), size).await
+        self.reserve_in(repository, self.ledger().origin(repository), ObjectClass::of(size), size).await
     }
 
     /// Reserves for a content whose length is not known yet. It is to [`grow`](Self::grow) before each byte.
@@ -44,7 +48,7 @@ impl PullService {
     }
 
     /// Makes the reservation good for `size` bytes and some more. Whether it is.
-    pub(crate) async fn grow(&self, reservation: &mut Reservation, size: u64) -> bool {
+    pub(crate) async fn grow(&self, repository: &RepositoryKey, reservation: &mut Reservation, size: u64) -> bool {
         if size <= reservation.size() {
             return true;
         }
@@ -54,7 +58,8 @@ impl PullService {
                 Ok(()) => return true,
                 Err(Shortage::TooLarge) => return false,
                 Err(Shortage::Now) => {
-                    if !self.make_room(reservation.origin(), reservation.class(), size - reservation.size()).await {
+                    let (origin, class) = (reservation.origin(), reservation.class());
+                    if !self.make_room(repository, origin, class, size - reservation.size()).await {
                         return false;
                     }
                 }
@@ -63,13 +68,19 @@ impl PullService {
         false
     }
 
-    async fn reserve_in(&self, origin: OriginId, class: ObjectClass, size: u64) -> Option<Reservation> {
+    async fn reserve_in(
+        &self,
+        repository: &RepositoryKey,
+        origin: OriginId,
+        class: ObjectClass,
+        size: u64,
+    ) -> Option<Reservation> {
         for _ in 0..ROUNDS {
             match self.ledger().reserve(origin, class, size) {
                 Ok(reservation) => return Some(reservation),
                 Err(Shortage::TooLarge) => return None,
                 Err(Shortage::Now) => {
-                    if !self.make_room(origin, class, size).await {
+                    if !self.make_room(repository, origin, class, size).await {
                         return None;
                     }
                 }
@@ -79,7 +90,45 @@ impl PullService {
     }
 
     /// Lets others go until an object of this size fits. Whether it is worth another try.
-    async fn make_room(&self, origin: OriginId, class: ObjectClass, size: u64) -> bool {
+    async fn make_room(&self, repository: &RepositoryKey, origin: OriginId, class: ObjectClass, size: u64) -> bool {
+        if !self.does_upkeep() {
+            return self.wait_for_room(repository, origin, class, size).await;
+        }
+        self.evict_for(origin, class, size).await
+    }
+
+    /// Room for a content of which another replica has said that it finds none.
+    pub(crate) async fn make_room_for(&self, repository: &RepositoryKey, size: u64) -> bool {
+        self.evict_for(self.ledger().origin(repository), ObjectClass::of(size), size).await
+    }
+
+    /// Whether this process is the one that evicts and sweeps.
+    pub(crate) fn does_upkeep(&self) -> bool {
+        self.cluster().is_none_or(|cluster| cluster.leadership().is_ours())
+    }
+
+    /// Asks the replica that evicts, and waits a moment.
+    async fn wait_for_room(&self, repository: &RepositoryKey, origin: OriginId, class: ObjectClass, size: u64) -> bool {
+        let (ledger, clock) = (self.ledger(), &self.ports().clock);
+        // What is promised here and not stored yet, only this replica knows of.
+        let usage = ledger.usage();
+        let size_wanted = size + (usage.taken() - usage.stored());
+        let want = Change::WantRoom { repository: repository.clone(), size: size_wanted };
+        if let Err(error) = self.catalog().repo().apply(vec![want]).await {
+            warn!(error = &error as &dyn std::error::Error, "the replica that evicts could not be asked for room");
+            return false;
+        }
+        let until = clock.now() + PATIENCE;
+        while !ledger.fits(origin, class, size) {
+            if clock.now() >= until {
+                return false;
+            }
+            clock.sleep_until(clock.now() + LOOK).await;
+        }
+        true
+    }
+
+    async fn evict_for(&self, origin: OriginId, class: ObjectClass, size: u64) -> bool {
         let ledger = self.ledger();
         let clock = &self.ports().clock;
         tokio::select! {

@@ -181,6 +181,18 @@ impl Ledger {
         }
     }
 
+    /// What is stored, as it was read from `began` on: other replicas may have stored and removed things unheard.
+    pub(super) fn resync(&self, rows: Vec<BlobRow>, began: SystemTime) {
+        let mut state = self.lock();
+        state.budget.resync(rows, began);
+        let is_beyond = state.budget.excess() > 0;
+        drop(state);
+        self.hopeless.forget();
+        if is_beyond {
+            self.ask_for_room();
+        }
+    }
+
     /// Contents were found in the store. They were put as if they had just come; their rows say that they go first.
     pub(crate) fn were_adopted(&self) {
         let mut state = self.lock();
@@ -193,6 +205,10 @@ impl Ledger {
     /// Whether more is stored than may be.
     pub(crate) fn is_beyond(&self) -> bool {
         self.lock().budget.excess() > 0
+    }
+
+    pub(super) fn has_loaded(&self) -> bool {
+        *self.loaded.borrow()
     }
 
     /// Waits until everything stored is known.

@@ -8,6 +8,7 @@ use domain::ports::{Clock, Inventory, MetadataError};
 use tracing::{info, warn};
 
 use super::Ledger;
+use crate::pull::PullService;
 
 /// Rows that are read at a time.
 const PAGE: usize = 10_000;
@@ -33,6 +34,20 @@ pub async fn load_ledger(ledger: Arc<Ledger>, inventory: Arc<dyn Inventory>, clo
                 clock.sleep_until(clock.now() + AGAIN).await;
             }
         }
+    }
+}
+
+/// Tells the ledger anew what is stored, where changes of other replicas may have been missed.
+pub(crate) async fn resync_ledger(pull: &PullService) {
+    let ledger = pull.catalog().ledger();
+    if !ledger.has_loaded() {
+        return;
+    }
+    let began = pull.now();
+    match read(&*pull.ports().inventory).await {
+        Ok(rows) => ledger.resync(rows, began),
+        // Whoever finds the database back finds this lost again.
+        Err(error) => warn!(error = &error as &dyn std::error::Error, "what is stored could not be counted anew"),
     }
 }
 

@@ -20,5 +20,6 @@ pub use advice::{Advice, Advised};
 pub use evict::keep_room_regularly;
 pub use ledger::{Evicted, Ledger};
 pub use load::load_ledger;
+pub(crate) use load::resync_ledger;
 pub use preview::{Amount, Shrinking};
 pub(crate) use reservation::Reservation;

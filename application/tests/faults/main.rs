@@ -16,6 +16,7 @@ mod pins;
 mod push;
 mod relay;
 mod repair;
+mod replicas;
 mod resume;
 mod room;
 mod world;

@@ -55,6 +55,13 @@ impl DatabaseConfig {
         section.finish();
         Self { url, path, location }
     }
+
+    /// Whether replicas on other machines can use it as well, so that what they have to have in common can be in it.
+    pub fn is_shared(&self) -> bool {
+        match self.location {
+            DatabaseLocation::Sqlite(_) | DatabaseLocation::Memory => false,
+        }
+    }
 }
 
 /// Parses `sqlite:` URLs in the forms that SQLite tools know. The URL is not repeated in messages: it may hold a password.

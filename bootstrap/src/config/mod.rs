@@ -18,6 +18,7 @@ mod auth;
 mod blob_serving;
 mod cache;
 mod canonical;
+mod cluster;
 mod database;
 pub mod docs;
 mod files;
@@ -45,6 +46,7 @@ use domain::oci::UpstreamName;
 pub use auth::AuthConfig;
 pub use blob_serving::BlobServingConfig;
 pub use cache::{CacheConfig, EvictionPolicy};
+pub use cluster::ClusterConfig;
 pub use database::{DatabaseConfig, DatabaseLocation};
 pub use logging::{LogFormat, LoggingConfig};
 pub use pins::PinConfig;
@@ -81,6 +83,7 @@ pub struct Config {
     pub database: DatabaseConfig,
     pub logging: LoggingConfig,
     pub auth: AuthConfig,
+    pub cluster: ClusterConfig,
     settings: Vec<EffectiveSetting>,
     sources: live::Sources,
 }
@@ -163,7 +166,7 @@ impl Config {
         let upstreams = upstream::settle(drafts, findings);
         let storage = StorageConfig::read(root.section("storage"));
         let database = DatabaseConfig::read(root.section("database"), &storage);
-        let auth = AuthConfig::read(root.section("auth"), &storage);
+        let auth = AuthConfig::read(root.section("auth"), &storage, &database);
         let config = Self {
             server,
             upstreams,
@@ -173,6 +176,7 @@ impl Config {
             database,
             logging: LoggingConfig::read(root.section("logging")),
             auth,
+            cluster: ClusterConfig::read(root.section("cluster")),
             settings: Vec::new(),
             sources: live::Sources::default(),
         };

@@ -23,6 +23,8 @@ pub enum Audience {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Subject {
     Anonymous,
+    /// Another replica of this cluster, which has judged its own client.
+    Replica,
     Account {
         id: AccountId,
         /// That of the account when the token was issued.

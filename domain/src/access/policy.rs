@@ -14,6 +14,8 @@ pub enum Principal {
     Unrestricted,
     /// Nobody in particular.
     Anonymous,
+    /// Another replica: it may pull everything, for clients that it has judged itself.
+    Replica,
     Account(Arc<Identity>),
 }
 
@@ -46,6 +48,7 @@ impl AccessPolicy {
     pub fn rights(&self, principal: &Principal, repository: &RepositoryKey) -> Actions {
         match principal {
             Principal::Unrestricted => Actions::ALL,
+            Principal::Replica => Action::Pull.into(),
             Principal::Anonymous => self.anonymous(repository),
             Principal::Account(identity) if identity.grants.is_empty() => {
                 identity.account.role.actions().union(self.anonymous(repository))
@@ -62,7 +65,8 @@ impl AccessPolicy {
     pub fn reads_everything(principal: &Principal) -> bool {
         match principal {
             Principal::Unrestricted => true,
-            Principal::Anonymous => false,
+            // It lists nothing for anybody.
+            Principal::Anonymous | Principal::Replica => false,
             Principal::Account(identity) => identity.grants.is_empty(),
         }
     }

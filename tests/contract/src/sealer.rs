@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use domain::ports::{Sealer, SealerError};
+use futures_util::future::BoxFuture;
 use proptest::collection::vec;
 use proptest::prelude::any;
 
@@ -46,7 +47,7 @@ pub struct Fixture {
     /// One over keys of its own.
     pub stranger: Arc<dyn Sealer>,
     /// Replaces the keys of `sealer` and `twin`.
-    pub replace_keys: Box<dyn Fn() + Send + Sync>,
+    pub replace_keys: Box<dyn Fn() -> BoxFuture<'static, ()> + Send + Sync>,
 }
 
 const CONTEXT: &str = "upstream/hub/password";
@@ -123,7 +124,7 @@ async fn what_was_sealed_with_a_key_that_has_been_replaced_is_still_opened(fixtu
     for n in 0..5 {
         let secret = pattern(n, 20);
         all.push((seal(&*fixture.sealer, &secret), secret));
-        (fixture.replace_keys)();
+        (fixture.replace_keys)().await;
     }
     for opener in [&fixture.sealer, &fixture.twin] {
         for (sealed, secret) in &all {

@@ -8,6 +8,7 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use domain::access::{AccountId, Action, Actions, Audience, Claims, ScopeGrant, ScopeResource, SessionId, Subject};
 use domain::oci::RepositoryKey;
 use domain::ports::{Signer, SignerError};
+use futures_util::future::BoxFuture;
 use proptest::prelude::any;
 
 use crate::any_input::for_any;
@@ -56,7 +57,7 @@ pub struct Fixture {
     /// One of another service, over the same keys.
     pub neighbour: Arc<dyn Signer>,
     /// Replaces the keys of all but the stranger, at this time.
-    pub replace_keys: Box<dyn Fn(SystemTime) + Send + Sync>,
+    pub replace_keys: Box<dyn Fn(SystemTime) -> BoxFuture<'static, ()> + Send + Sync>,
     /// How long a token may live.
     pub longest_life: Duration,
 }
@@ -229,11 +230,11 @@ async fn keys_that_have_been_replaced_are_still_believed_for_as_long_as_their_to
     let claims = Claims { expires_at: start() + fixture.longest_life, ..claims() };
     let last = claims.expires_at - SECOND;
     let old = fixture.signer.sign(&claims);
-    (fixture.replace_keys)(start());
+    (fixture.replace_keys)(start()).await;
     let new = fixture.signer.sign(&claims);
     assert_ne!(parts(&old)[0], parts(&new)[0], "the header names the key");
     // Replaced twice, and the second time when the first of the tokens is about to end.
-    (fixture.replace_keys)(last);
+    (fixture.replace_keys)(last).await;
     for token in [&old, &new] {
         for reader in [&fixture.signer, &fixture.twin] {
             assert_eq!(reader.verify(token, Audience::Registry, last).as_ref(), Ok(&claims));

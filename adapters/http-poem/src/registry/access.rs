@@ -23,11 +23,11 @@ pub(super) async fn caller(
     needed: Needed<'_>,
 ) -> Result<Caller, RegistryError> {
     let ns = query.ns.as_deref();
-    // Where nobody is asked who they are, whatever they say is right.
-    if !state.auth.is_enabled() {
-        return Ok(Caller::unrestricted());
-    }
     let Ok(credentials) = credentials(request) else {
+        // Where nobody is asked who they are, whatever they say is right.
+        if !state.auth.is_enabled() {
+            return Ok(Caller::unrestricted());
+        }
         return Err(challenge(request, ns, needed, None, "the Authorization header is neither Basic nor Bearer"));
     };
     match state.auth.authenticate(&credentials, &origin(request)).await {

@@ -47,8 +47,14 @@ pub(super) async fn get(
         .filter(|_| range_applies(headers, &digest))
         .and_then(|value| value.to_str().ok())
         .and_then(RangeRequest::parse);
-    let redirect = call.state.redirects.of(ClientInfo::of(call.request).address);
-    let answer = call.state.pull.blob_or_address(&routed.key, digest, range.as_ref(), redirect).await?;
+    let pull = &call.state.pull;
+    let answer = if call.caller.is_replica() {
+        // Its client is counted where he asked.
+        pull.blob_for_replica(&routed.key, digest, range.as_ref()).await?
+    } else {
+        let redirect = call.state.redirects.of(ClientInfo::of(call.request).address);
+        pull.blob_or_address(&routed.key, digest, range.as_ref(), redirect).await?
+    };
     facts.outcome = Some(answer.outcome);
     Ok(respond(answer, &digest, SendfileHandle::of(call.request)))
 }

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use application::auth::Caller;
-use application::pull::Missing;
+use application::pull::{Missing, PullError};
 use domain::access::Action;
 use domain::oci::{Reference, RepositoryKey, RepositoryName};
 use domain::routing::RouteQuery;
@@ -18,6 +18,9 @@ use super::page::Query;
 use super::path::RegistryPath;
 use super::{RegistryState, blobs, catalog, deletes, manifest_put, manifests, referrers, tags, token, uploads};
 use crate::log::RequestFacts;
+
+/// Who asks, in the log, where it is another replica. No account is called so: names have no brackets.
+const REPLICA: &str = "(replica)";
 
 /// The registry API.
 #[derive(Clone, Debug)]
@@ -59,7 +62,7 @@ impl RegistryApi {
         let head = *request.method() == Method::HEAD;
         let needed = needed(request.method(), &path);
         let caller = access::caller(&self.state, request, &query, needed).await?;
-        facts.account = caller.name().map(str::to_owned);
+        facts.account = if caller.is_replica() { Some(REPLICA.to_owned()) } else { caller.name().map(str::to_owned) };
         let call = Call { state: &self.state, request, query: &query, caller, head };
         let mut response = match *request.method() {
             Method::GET | Method::HEAD => read(&call, path, facts).await?,
@@ -195,6 +198,8 @@ impl Call<'_> {
     ) -> Result<Routed, RegistryError> {
         let query = RouteQuery { host: self.host(), ns: self.query.ns.as_deref(), name: &name };
         let key = match self.state.upstreams.routes().route(&query) {
+            // Another replica has routed its client's name already.
+            _ if self.caller.is_replica() => canonical(&name).ok_or(PullError::Missing(missing))?,
             Ok(route) => route.key,
             Err(error) => return Err(self.nowhere(&name, action, error.into())),
         };
@@ -203,6 +208,12 @@ impl Call<'_> {
         self.permit(&routed, action, missing)?;
         Ok(routed)
     }
+}
+
+/// The repository that a name of the form `upstream/repository` stands for.
+fn canonical(name: &RepositoryName) -> Option<RepositoryKey> {
+    let (upstream, repository) = name.as_str().split_once('/')?;
+    Some(RepositoryKey::new(upstream.parse().ok()?, repository.parse().ok()?))
 }
 
 /// The authority that the client addressed: `Host`, or `:authority` on HTTP/2.

@@ -4,6 +4,8 @@ pub(crate) mod account;
 pub(crate) mod audit;
 pub(crate) mod blob;
 pub(crate) mod grant;
+pub(crate) mod key;
+pub(crate) mod lease;
 pub(crate) mod link;
 pub(crate) mod manifest;
 pub(crate) mod manifest_child;

@@ -44,7 +44,7 @@ pub(crate) async fn change(transaction: &DatabaseTransaction, change: Change) ->
         }
         Change::DropTag { repository, tag } => names::drop_tag(transaction, &repository, &tag).await,
         Change::DropTagsTo { repository, digest } => names::drop_tags_to(transaction, &repository, &digest).await,
-        Change::PutUpload(row) => uploads::put_upload(transaction, row).await,
+        Change::PutUpload(row, state) => uploads::put_upload(transaction, row, state).await,
         Change::DropUpload { id } => uploads::drop_upload(transaction, id).await,
         Change::ForgetUpstream { upstream } => {
             names::forget_upstream(transaction, &upstream).await?;
@@ -55,5 +55,7 @@ pub(crate) async fn change(transaction: &DatabaseTransaction, change: Change) ->
         Change::RecordTraffic(traffic) => traffic::record(transaction, traffic).await,
         Change::PutPin(pin) => pins::put_pin(transaction, pin).await,
         Change::DropPin { id } => pins::drop_pin(transaction, id).await,
+        // Told to others, and nothing else.
+        Change::Written { .. } | Change::WantRoom { .. } => Ok(()),
     }
 }

@@ -1,5 +1,7 @@
 //! One row in every table.
 
+use std::time::Duration;
+
 use domain::access::PinId;
 use domain::cache::{Pin, PinSource, PinTarget};
 use domain::ports::inventory::{Scope, Traffic};
@@ -8,10 +10,12 @@ use domain::ports::settings::{SettingChange, SettingRow};
 use domain::ports::upstream_definitions::{
     DefinitionChange, SealedSecrets, UpstreamDefinition, UpstreamOrigin, UpstreamSource,
 };
-use domain::ports::{Change, Inventory as _, MetadataRepo, SettingsRepo, UpstreamDefinitions};
+use domain::ports::{
+    Acquired, Change, Holder, Inventory as _, KeyVault, Leases as _, MetadataRepo, SettingsRepo, UpstreamDefinitions,
+};
 use harbor_cache_metadata_sea_orm::SeaOrmMetadata;
 
-use super::{assert_one_of_each, at, identities, nginx, one_of_each};
+use super::{assert_one_of_each, at, identities, nginx, one_of_each, upload, upload_state};
 
 pub(crate) fn pin() -> Pin {
     let tag = PinTarget::Tag { repository: nginx(), tag: "latest".parse().expect("a tag") };
@@ -44,6 +48,16 @@ fn setting() -> SettingRow {
     SettingRow { key: "cache.tag_ttl".into(), value: "5m".into(), updated_at: at(7) }
 }
 
+/// What stands for keys. Nothing here reads it.
+const KEYS: &[u8] = &[b'k', 0, 255];
+
+/// Longer than the databases that were written down will be kept.
+const CENTURY: Duration = Duration::from_hours(24 * 365 * 100);
+
+fn holder() -> Holder {
+    Holder { id: "0197".into(), url: Some("http://10.0.0.1:5000".into()) }
+}
+
 /// Adds what a database does not have that was written with the first `since` migrations.
 pub(crate) async fn add(repo: &SeaOrmMetadata, since: usize) {
     if since < 4 {
@@ -63,6 +77,20 @@ pub(crate) async fn add(repo: &SeaOrmMetadata, since: usize) {
     if since < 7 {
         SettingsRepo::apply(repo, vec![SettingChange::Put(setting())]).await.expect("applied");
     }
+    if since < 9 {
+        repo.replace(None, KEYS).await.expect("applied").expect("the first");
+    }
+    if since < 10 {
+        let taken = repo.acquire("fill", &holder(), CENTURY).await.expect("an answer");
+        assert!(matches!(taken, Acquired::Ours(_)), "{taken:?}");
+    }
+    if since < 11 {
+        // The row is of an older version, which can only be ended.
+        let before = repo.upload(upload().id).await.expect("an answer");
+        assert_eq!(before, Some((upload(), None)));
+        let put = vec![Change::PutUpload(upload(), Some(upload_state()))];
+        MetadataRepo::apply(repo, put).await.expect("applied");
+    }
 }
 
 pub(crate) async fn assert_all(repo: &SeaOrmMetadata) {
@@ -73,4 +101,8 @@ pub(crate) async fn assert_all(repo: &SeaOrmMetadata) {
     assert_eq!(repo.definitions().await.expect("an answer"), [definition()]);
     assert_eq!(repo.origins().await.expect("an answer"), [origin()]);
     assert_eq!(repo.settings().await.expect("an answer"), [setting()]);
+    assert_eq!(repo.load().await.expect("an answer").expect("keys").content, KEYS);
+    let lease = repo.holder("fill").await.expect("an answer");
+    assert_eq!(lease.map(|lease| lease.holder), Some(holder()));
+    assert_eq!(repo.upload(upload().id).await.expect("an answer"), Some((upload(), Some(upload_state()))));
 }

@@ -9,6 +9,7 @@ use std::time::Duration;
 use domain::routing::NamePattern;
 use schemars::JsonSchema;
 
+use super::database::DatabaseConfig;
 use super::reader::Section;
 use super::storage::{StorageBackend, StorageConfig};
 use super::value::Secret;
@@ -34,7 +35,7 @@ pub struct AuthConfig {
     /// `storage.local.path`; there is none where the storage is in memory.
     pub initial_password_file: Option<PathBuf>,
     /// Secret that tokens are signed with, at least 32 bytes, for example of `openssl rand -base64 32`. Replicas share it.
-    /// Absent: keys are made up and kept in `key_file`.
+    /// Absent: keys are made up and kept where `key_file` says.
     #[schemars(with = "Option<String>")]
     pub jwt_secret: Option<Secret>,
     /// File that holds the secret, in place of `jwt_secret`. A line break at its end is ignored.
@@ -45,8 +46,9 @@ pub struct AuthConfig {
     pub jwt_previous_secret: Option<Secret>,
     /// File that holds the previous secret, in place of `jwt_previous_secret`. A line break at its end is ignored.
     pub jwt_previous_secret_file: Option<PathBuf>,
-    /// File with the keys that were made up. Unless given it is `auth-keys.json` in `storage.local.path`; where the storage
-    /// is in memory there is none, and tokens end with the process.
+    /// File with the keys that were made up, for all that use the database. Unless given it is `auth-keys.json` in
+    /// `storage.local.path`; where the database is one that replicas share, the keys are in it; and where the storage is in
+    /// memory there are none, and tokens end with the process.
     pub key_file: Option<PathBuf>,
     /// How long a token for the registry API is valid, 1 to 5 minutes. Clients get a new one by themselves; what was revoked
     /// ends after this time at the latest.
@@ -68,7 +70,7 @@ const KEY_FILE: &str = "auth-keys.json";
 const INITIAL_PASSWORD_FILE: &str = "initial-admin-password";
 
 impl AuthConfig {
-    pub(super) fn read(mut section: Section<'_>, storage: &StorageConfig) -> Self {
+    pub(super) fn read(mut section: Section<'_>, storage: &StorageConfig, database: &DatabaseConfig) -> Self {
         let default_file = |name| match storage.backend {
             StorageBackend::Local | StorageBackend::S3 => Some(storage.local.path.join(name)),
             StorageBackend::Memory => None,
@@ -90,7 +92,7 @@ impl AuthConfig {
             jwt_secret_file: jwt.file,
             jwt_previous_secret: previous.secret,
             jwt_previous_secret_file: previous.file,
-            key_file: section.or_perhaps("key_file", default_file(KEY_FILE)),
+            key_file: section.or_perhaps("key_file", default_file(KEY_FILE).filter(|_| !database.is_shared())),
             token_ttl: section.or("token_ttl", Duration::from_mins(5)),
             session_ttl: section.or("session_ttl", Duration::from_hours(30 * 24)),
             api_token_ttl: section.or("api_token_ttl", Duration::from_hours(1)),

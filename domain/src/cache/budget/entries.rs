@@ -1,6 +1,6 @@
 //! Every stored content, by its name and by a small number. About 200 bytes each.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::sync::Arc;
 use std::time::SystemTime;
@@ -99,6 +99,14 @@ impl Entries {
 
     pub(super) fn of_space(&self, space: &BlobSpace) -> Vec<BlobKey> {
         self.ids.keys().filter(|key| key.space == *space).map(|key| (**key).clone()).collect()
+    }
+
+    /// Those that came before this time and are not among `rows`.
+    pub(super) fn gone(&self, rows: &HashSet<&BlobKey>, before: SystemTime) -> Vec<BlobKey> {
+        let before = seconds(before);
+        let known = self.slots.iter().flatten();
+        let gone = known.filter(|entry| entry.created_at < before && !rows.contains(&*entry.key));
+        gone.map(|entry| (*entry.key).clone()).collect()
     }
 
     /// Everything of the class that counts, for a policy that begins.

@@ -220,6 +220,15 @@ impl Budget {
         self.set_policy(self.kind);
     }
 
+    /// These are the rows that were read from `began` on. What is not among them is gone, unless it has come since.
+    pub fn resync(&mut self, rows: Vec<BlobRow>, began: SystemTime) {
+        let gone = self.entries.gone(&rows.iter().map(|row| &row.key).collect(), began);
+        for key in gone {
+            self.drop_entry(&key);
+        }
+        self.load(rows);
+    }
+
     /// An object was stored that came by this repository. One that is known keeps its place, and whose it is. Returns whether
     /// one that was nobody's counts in parts now: those have not been asked for room.
     pub fn put(&mut self, key: &BlobKey, size: u64, repository: Option<&RepositoryKey>, at: SystemTime) -> bool {
