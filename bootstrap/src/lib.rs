@@ -30,6 +30,7 @@ pub mod replicas;
 pub mod restore;
 pub mod route;
 pub mod simulate;
+mod store;
 pub mod telemetry;
 pub mod upkeep;
 pub mod upstreams;

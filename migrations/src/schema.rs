@@ -41,6 +41,11 @@ pub(crate) fn boolean(column: impl IntoIden) -> ColumnDef {
     ColumnDef::new(column).boolean().not_null().take()
 }
 
+/// A yes or no that may be absent.
+pub(crate) fn optional_boolean(column: impl IntoIden) -> ColumnDef {
+    ColumnDef::new(column).boolean().take()
+}
+
 /// Bytes that are always there.
 pub(crate) fn bytes(column: impl IntoIden) -> ColumnDef {
     ColumnDef::new(column).blob().not_null().take()

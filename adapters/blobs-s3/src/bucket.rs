@@ -30,6 +30,8 @@ pub(crate) type Request<'a, T, E> = BoxFuture<'a, Result<T, SdkError<E, HttpResp
 #[derive(Debug)]
 pub(crate) struct Bucket {
     pub(crate) client: Client,
+    /// Signs addresses that clients follow, and sends nothing.
+    pub(crate) public: Client,
     pub(crate) name: String,
     pub(crate) timeouts: Timeouts,
     endpoint: Option<String>,
@@ -39,8 +41,14 @@ pub(crate) struct Bucket {
 impl Bucket {
     /// Finds out region and credentials where the options do not say them. Asks nothing of the store.
     pub(crate) async fn open(options: &S3Options) -> Self {
+        let config = configure(options).await;
+        let public = match &options.public_endpoint {
+            Some(public) => Client::from_conf(config.to_builder().endpoint_url(public).build()),
+            None => Client::from_conf(config.clone()),
+        };
         Self {
-            client: Client::from_conf(configure(options).await),
+            client: Client::from_conf(config),
+            public,
             name: options.bucket.clone(),
             timeouts: options.timeouts,
             endpoint: options.endpoint.clone(),

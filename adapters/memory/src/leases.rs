@@ -26,6 +26,11 @@ impl MemoryLeases {
         Self { clock, held: Mutex::default(), taken: AtomicU64::new(0) }
     }
 
+    /// How many are held, those that have ended and were not tidied up included.
+    pub fn count(&self) -> usize {
+        self.lock().len()
+    }
+
     fn lock(&self) -> MutexGuard<'_, HashMap<String, (Lease, SystemTime)>> {
         // Every update is a single insert or remove.
         self.held.lock().unwrap_or_else(PoisonError::into_inner)

@@ -13,7 +13,9 @@ use domain::access::PinId;
 use domain::cache::{BlobKey, BlobSpace, Pin};
 use domain::oci::{Digest, RepositoryKey, Tag, UploadId};
 use domain::ports::inventory::Traffic;
-use domain::ports::metadata::{BlobRow, Hits, LinkRow, ManifestRow, RepositoryTraffic, TagRow, Totals, UploadRow};
+use domain::ports::metadata::{
+    BlobRow, Hits, LinkRow, ManifestRow, RepositoryTraffic, TagRow, Totals, UploadRow, UploadState,
+};
 use domain::ports::{Change, MetadataError, MetadataRepo};
 
 /// A [`MetadataRepo`] that is gone with the process.
@@ -94,9 +96,14 @@ impl MetadataRepo for MemoryMetadata {
         Ok(manifests.filter(|manifest| manifest.subject == Some(*subject)).cloned().collect())
     }
 
+    async fn upload(&self, id: UploadId) -> Result<Option<(UploadRow, Option<UploadState>)>, MetadataError> {
+        Ok(self.read().uploads.get(&id).cloned())
+    }
+
     async fn uploads(&self, touched_before: SystemTime, limit: usize) -> Result<Vec<UploadRow>, MetadataError> {
         let rows = self.read();
-        let mut silent: Vec<_> = rows.uploads.values().filter(|upload| upload.touched_at < touched_before).collect();
+        let mut silent: Vec<_> =
+            rows.uploads.values().map(|(row, _)| row).filter(|row| row.touched_at < touched_before).collect();
         silent.sort_by_key(|upload| (upload.touched_at, upload.id));
         Ok(silent.into_iter().take(limit).cloned().collect())
     }
@@ -128,7 +135,7 @@ struct Rows {
     // A repository without links, or without tags, has no entry: the keys are the list of repositories.
     links: BTreeMap<RepositoryKey, BTreeMap<Digest, LinkRow>>,
     tags: BTreeMap<RepositoryKey, BTreeMap<Tag, TagRow>>,
-    uploads: BTreeMap<UploadId, UploadRow>,
+    uploads: BTreeMap<UploadId, (UploadRow, Option<UploadState>)>,
     traffic: BTreeMap<RepositoryKey, Traffic>,
     pins: BTreeMap<PinId, Pin>,
 }
@@ -174,14 +181,14 @@ impl Rows {
             }
             Change::DropTag { repository, tag } => remove(&mut self.tags, &repository, &tag),
             Change::DropTagsTo { repository, digest } => self.drop_tags_to(&repository, &digest),
-            Change::PutUpload(row) => self.put_upload(row),
+            Change::PutUpload(row, state) => self.put_upload(row, state),
             Change::DropUpload { id } => {
                 self.uploads.remove(&id);
             }
             Change::ForgetUpstream { upstream } => {
                 self.links.retain(|repository, _| repository.upstream != upstream);
                 self.tags.retain(|repository, _| repository.upstream != upstream);
-                self.uploads.retain(|_, upload| upload.repository.upstream != upstream);
+                self.uploads.retain(|_, (row, _)| row.repository.upstream != upstream);
                 let own = BlobSpace::Isolated(upstream);
                 self.blobs.retain(|key, _| key.space != own);
                 self.manifests.retain(|key, _| key.space != own);
@@ -219,13 +226,14 @@ impl Rows {
         row.last_accessed_at = row.last_accessed_at.max(at);
     }
 
-    fn put_upload(&mut self, row: UploadRow) {
+    fn put_upload(&mut self, row: UploadRow, state: Option<UploadState>) {
         match self.uploads.entry(row.id) {
             Entry::Vacant(entry) => {
-                entry.insert(row);
+                entry.insert((row, state));
             }
             Entry::Occupied(mut entry) => {
-                let existing = entry.get_mut();
+                let (existing, kept) = entry.get_mut();
+                *kept = state;
                 existing.location = row.location;
                 existing.received = row.received;
                 existing.touched_at = row.touched_at;

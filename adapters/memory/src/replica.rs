@@ -5,8 +5,8 @@ use std::time::SystemTime;
 
 use async_trait::async_trait;
 use domain::cache::BlobKey;
-use domain::oci::{Digest, RepositoryKey, Tag};
-use domain::ports::metadata::{BlobRow, LinkRow, ManifestRow, TagRow, Totals, UploadRow};
+use domain::oci::{Digest, RepositoryKey, Tag, UploadId};
+use domain::ports::metadata::{BlobRow, LinkRow, ManifestRow, TagRow, Totals, UploadRow, UploadState};
 use domain::ports::{Change, ContentFeed, MetadataError, MetadataRepo, News};
 use tokio::sync::broadcast;
 
@@ -105,8 +105,16 @@ impl MetadataRepo for MemoryReplica {
         self.rows.referrers(repository, subject).await
     }
 
+    async fn upload(&self, id: UploadId) -> Result<Option<(UploadRow, Option<UploadState>)>, MetadataError> {
+        self.rows.upload(id).await
+    }
+
     async fn uploads(&self, touched_before: SystemTime, limit: usize) -> Result<Vec<UploadRow>, MetadataError> {
         self.rows.uploads(touched_before, limit).await
+    }
+
+    async fn upload(&self, id: UploadId) -> Result<Option<(UploadRow, Option<UploadState>)>, MetadataError> {
+        self.rows.upload(id).await
     }
 
     async fn totals(&self) -> Result<Totals, MetadataError> {

@@ -14,6 +14,11 @@ pub(crate) const TTL: Duration = Duration::from_secs(10);
 /// Between two signs of life: two may be lost.
 pub(crate) const HEARTBEAT: Duration = Duration::from_secs(3);
 
+/// First pause before a lease that another replica has is asked for again, doubled up to [`LONGEST_PAUSE`].
+const FIRST_PAUSE: Duration = Duration::from_millis(20);
+
+const LONGEST_PAUSE: Duration = Duration::from_millis(640);
+
 /// What came of a claim.
 pub(crate) enum Claim {
     /// We are the one, as long as this is held.
@@ -28,6 +33,8 @@ pub(crate) enum Claim {
 pub(crate) struct Held {
     /// Told when another replica has it.
     lost: CancellationToken,
+    /// Told when it has ended at the database, or as good as that.
+    ended: CancellationToken,
     _kept: DropGuard,
 }
 
@@ -36,12 +43,38 @@ impl Held {
     pub(crate) async fn lost(&self) {
         self.lost.cancelled().await;
     }
+
+    pub(crate) fn is_lost(&self) -> bool {
+        self.lost.is_cancelled()
+    }
+
+    /// Gives it back, and returns when others can have it. One that is dropped is given back a little later.
+    pub(crate) async fn give_back(self) {
+        let ended = self.ended.clone();
+        drop(self);
+        ended.cancelled().await;
+    }
 }
 
 impl Cluster {
     /// Asks to be the one who does what `name` stands for.
     pub(crate) async fn claim(&self, name: &str) -> Claim {
         self.claimed(self.leases.acquire(name, &self.me, TTL).await)
+    }
+
+    /// As [`claim`](Self::claim), waiting for whoever is at it, for `patience` at most.
+    pub(crate) async fn claim_within(&self, name: &str, patience: Duration) -> Claim {
+        let deadline = self.clock.now() + patience;
+        let mut pause = FIRST_PAUSE;
+        loop {
+            let claim = self.claim(name).await;
+            let now = self.clock.now();
+            if !matches!(claim, Claim::Theirs(_)) || now >= deadline {
+                return claim;
+            }
+            self.clock.sleep_until((now + pause).min(deadline)).await;
+            pause = (pause * 2).min(LONGEST_PAUSE);
+        }
     }
 
     /// As [`claim`](Self::claim), from a holder that was found to be out of reach.
@@ -63,7 +96,11 @@ impl Cluster {
     fn keep(&self, lease: Lease) -> Held {
         let (kept, lost) = (CancellationToken::new(), CancellationToken::new());
         let (cluster, of, done, gone) = (self.clone(), lease, kept.clone(), lost.clone());
+        let ended = CancellationToken::new();
+        // Also where the task is dropped in the middle.
+        let ending = ended.clone().drop_guard();
         self.tasks.spawn(async move {
+            let _ending = ending;
             tokio::select! {
                 () = cluster.renew(&of) => gone.cancel(),
                 () = done.cancelled() => {
@@ -74,7 +111,7 @@ impl Cluster {
                 }
             }
         });
-        Held { lost, _kept: kept.drop_guard() }
+        Held { lost, ended, _kept: kept.drop_guard() }
     }
 
     /// Returns once the lease is lost: to another, or to a database that has not answered for the whole of its time.

@@ -254,7 +254,7 @@ impl Catalog {
                 self.tags.retain(|(of, _), row| *of != repository || row.digest != digest);
             }
             // None of these is read on the way of a pull.
-            Change::PutUpload(_)
+            Change::PutUpload(..)
             | Change::DropUpload { .. }
             | Change::RecordHits(_)
             | Change::RecordTraffic(_)

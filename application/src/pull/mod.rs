@@ -18,6 +18,7 @@ mod referrers;
 mod relay;
 pub(crate) mod removal;
 mod repositories;
+mod rescue;
 mod stat;
 mod tag_check;
 mod tags;

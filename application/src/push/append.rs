@@ -3,14 +3,13 @@
 use std::sync::Arc;
 
 use domain::oci::{RepositoryKey, UploadId};
-use domain::ports::metadata::Change;
 
 use super::PushService;
 use super::answer::UploadProgress;
 use super::error::PushError;
 use super::incoming::{Batch, ChunkRange, Incoming};
 use super::relay::Transfer;
-use super::session::{Held, Session, Upload};
+use super::session::{Held, Session, Standing, Upload};
 
 /// Which bytes a request carries, and what is done with them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,14 +35,10 @@ impl PushService {
         range: Option<ChunkRange>,
         incoming: Incoming,
     ) -> Result<UploadProgress, PushError> {
-        let session = match self.writable(repository).and_then(|_| self.inner.sessions.find(repository, id)) {
-            Ok(session) => session,
-            Err(error) => return self.refuse(error, incoming).await,
-        };
-        let service = self.clone();
+        let (service, repository) = (self.clone(), repository.clone());
         self.detached(async move {
             let mut incoming = incoming;
-            let result = service.append_to(&session, range, &mut incoming).await;
+            let result = service.append_to(&repository, id, range, &mut incoming).await;
             let left_over = result.is_err().then_some(incoming);
             (result, left_over)
         })
@@ -57,15 +52,19 @@ impl PushService {
 
     async fn append_to(
         &self,
-        session: &Arc<Session>,
+        repository: &RepositoryKey,
+        id: UploadId,
         range: Option<ChunkRange>,
         incoming: &mut Incoming,
     ) -> Result<UploadProgress, PushError> {
-        let mut held = session.hold().await?;
-        self.take(session, &mut held, range, incoming, Portion::Middle).await?;
-        let upload = held.as_ref().expect("it was held, and a failure has returned");
-        self.pull().catalog().record(vec![Change::PutUpload(session.show(upload, self.pull().now()))]).await;
-        Ok(session.progress())
+        self.writable(repository)?;
+        let (session, mut held) = self.hold(repository, id).await?;
+        let taken = self.take(&session, &mut held, range, incoming, Portion::Middle).await;
+        if taken.is_ok() {
+            self.save(&session, &mut held).await;
+        }
+        self.let_go(&session, held).await;
+        taken.map(|()| session.progress())
     }
 
     /// Takes the body into the session, and sends it on. A failure that is not the client's to mend ends the session.
@@ -93,6 +92,7 @@ impl PushService {
             self.end_if_unknown(session, held, &error).await;
             return Err(error);
         }
+        upload.standing = Standing::Open;
         let outcome = self.take_in(session, upload, range.is_some(), len, incoming, portion).await;
         match outcome {
             Ok(()) => Ok(()),
@@ -128,7 +128,8 @@ impl PushService {
             (Portion::Middle, Some(waiting)) if ranged => upload.remote.min_chunk.is_some_and(|least| waiting < least),
             _ => false,
         };
-        if keep && upload.received.is_staged() {
+        let window = self.window(upload);
+        if keep && waiting.is_some_and(|waiting| upload.received.can_hold(upload.remote.received, waiting, window)) {
             return self.keep(session, upload, end, incoming).await;
         }
         if len == Some(0) && waiting == Some(0) {
@@ -147,15 +148,17 @@ impl PushService {
         incoming: &mut Incoming,
     ) -> Result<(), PushError> {
         let before = upload.received.written();
+        let window = self.window(upload);
         while let Some(batch) = incoming.next().await {
             // Held beyond the file's end, if this batch finds no room: what is staged so far is then still to be read.
             let so_far = Transfer::of(upload, false, end);
             let pieces = batch.pieces.clone();
-            upload.received.append(self.pull(), &session.repository, batch.pieces).await;
+            upload.received.append(self.pull(), &session.repository, batch.pieces, window).await;
             if end.is_some_and(|end| upload.received.written() > end) {
                 break;
             }
-            if !upload.received.is_staged() {
+            let waiting = upload.received.written() - upload.remote.received;
+            if !upload.received.can_hold(upload.remote.received, waiting, window) {
                 let transfer = Transfer { head: Batch { pieces, failure: batch.failure }, ..so_far };
                 return self.relay(session, upload, transfer, incoming).await;
             }

@@ -39,14 +39,17 @@ impl PushService {
         range: Option<ChunkRange>,
         incoming: Incoming,
     ) -> Result<(), PushError> {
-        let session = match self.writable(repository).and_then(|_| self.inner.sessions.find(repository, id)) {
-            Ok(session) => session,
-            Err(error) => return self.refuse(error, incoming).await,
-        };
-        let service = self.clone();
+        let (service, repository) = (self.clone(), repository.clone());
         self.detached(async move {
             let mut incoming = incoming;
-            let result = service.commit_in_turn(&session, digest, range, &mut incoming).await;
+            let result = async {
+                service.writable(&repository)?;
+                let (session, mut held) = service.hold(&repository, id).await?;
+                let result = service.commit_held(&session, &mut held, digest, range, &mut incoming).await;
+                service.let_go(&session, held).await;
+                result
+            }
+            .await;
             let left_over = result.is_err().then_some(incoming);
             (result, left_over)
         })
@@ -64,13 +67,14 @@ impl PushService {
         self.detached(async move {
             let mut incoming = incoming;
             let result = async {
-                let session = service.open_session(&repository, Some(digest.algorithm())).await?;
-                let result = service.commit_in_turn(&session, digest, None, &mut incoming).await;
-                if result.is_err()
-                    && let Ok(mut held) = session.hold().await
-                {
+                // Nobody is told its name, so nobody goes on with it.
+                let session = service.open_session(&repository, Some(digest.algorithm()), false).await?;
+                let mut held = service.hold_own(&session).await?;
+                let result = service.commit_held(&session, &mut held, digest, None, &mut incoming).await;
+                if result.is_err() && held.is_some() {
                     service.end(&session, &mut held).await;
                 }
+                service.let_go(&session, held).await;
                 result
             }
             .await;
@@ -80,21 +84,21 @@ impl PushService {
         .await
     }
 
-    async fn commit_in_turn(
+    async fn commit_held(
         &self,
         session: &Arc<Session>,
+        held: &mut Held,
         digest: Digest,
         range: Option<ChunkRange>,
         incoming: &mut Incoming,
     ) -> Result<(), PushError> {
-        let mut held = session.hold().await?;
-        self.take(session, &mut held, range, incoming, Portion::Last).await?;
+        self.take(session, held, range, incoming, Portion::Last).await?;
         let upload = held.as_mut().expect("a held session is not over");
         let waiting = upload.received.written() - upload.remote.received;
         if waiting > ALONG {
             let transfer = Transfer::of(upload, true, Some(upload.received.written()));
             if let Err(error) = self.relay(session, upload, transfer, &mut Incoming::empty()).await {
-                self.end(session, &mut held).await;
+                self.end(session, held).await;
                 return Err(error);
             }
         }
@@ -102,8 +106,7 @@ impl PushService {
         let confirmed = match upload.received.confirm(self.pull(), &session.repository, digest).await {
             Ok(confirmed) => confirmed,
             Err(mismatch) => {
-                let row = session.show(upload, self.pull().now());
-                self.pull().catalog().record(vec![Change::PutUpload(row)]).await;
+                self.save(session, held).await;
                 return Err(PushError::WrongDigest { expected: mismatch.expected, actual: mismatch.actual });
             }
         };
@@ -111,15 +114,15 @@ impl PushService {
         match self.commit_upstream(session, upload, digest, last).await {
             Ok(()) => {}
             Err(NotCommitted::Refused(error)) => {
-                self.end(session, &mut held).await;
+                self.end(session, held).await;
                 return Err(error);
             }
             Err(NotCommitted::Unclear(error)) => {
-                self.leave(session, &mut held).await;
+                self.leave(session, held).await;
                 return Err(error);
             }
         }
-        self.keep_blob(session, &mut held, mark, digest, confirmed).await;
+        self.keep_blob(session, held, mark, digest, confirmed).await;
         Ok(())
     }
 

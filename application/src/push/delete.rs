@@ -39,7 +39,7 @@ impl PushService {
         let upstream = self.writable(repository)?;
         let (service, repository, tag) = (self.clone(), repository.clone(), tag.clone());
         self.detached(async move {
-            let _turn = match service.inner.turns.take(&repository, [&tag]).await {
+            let _turn = match service.tag_turn(&repository, [&tag]).await {
                 Ok(turn) => turn,
                 Err(error) => return (Err(error), None),
             };

@@ -44,6 +44,9 @@ pub enum PushError {
     /// Others are writing to the tag, for longer than one waits.
     #[error("other requests are still writing to this tag; send the request again")]
     TagBusy,
+    /// The session may be known to other replicas, but their database does not answer.
+    #[error("the upload cannot be looked up at the moment; send the request again")]
+    OutOfReach,
     #[error("no further upload can be opened at the moment")]
     TooManyUploads,
     /// A chunk does not begin where the session ends.

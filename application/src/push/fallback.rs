@@ -73,7 +73,7 @@ impl PushService {
         }
         let tag: Tag = subject.referrers_tag().parse().expect("a referrers tag is made of tag characters");
         // From the read to the write: two clients that attach to one image at once must not lose each other's entry.
-        let _turn = self.inner.turns.take(repository, [&tag]).await?;
+        let _turn = self.tag_turn(repository, [&tag]).await?;
         let mark = self.pull().mark(upstream, repository);
         // Not from the cache: somebody else may have attached something a moment ago.
         let limit = self.max_manifest_size();

@@ -63,7 +63,7 @@ impl PushService {
             Reference::Tag(tag) => Some(tag),
             Reference::Digest(_) => None,
         };
-        let turn = self.inner.turns.take(repository, push.tags.iter().chain(tagged)).await?;
+        let turn = self.tag_turn(repository, push.tags.iter().chain(tagged)).await?;
         let mark = self.pull().mark(upstream, repository);
         let answered =
             self.put_healing(upstream, repository, &push.reference, &push.tags, &held, manifest.as_ref()).await;
@@ -96,7 +96,7 @@ impl PushService {
             let left: Vec<_> = push.tags.iter().filter(|tag| !tags.contains(tag)).cloned().collect();
             self.pull().tags_are_doubtful(repository, &left).await;
         }
-        drop(turn);
+        turn.end().await;
         put?;
         info!(%repository, reference = %push.reference, %digest, "manifest pushed");
 

@@ -12,23 +12,28 @@ mod detach;
 mod end;
 pub mod error;
 mod fallback;
+mod handover;
 mod heal;
 mod incoming;
+mod kept;
 mod manifest;
+mod moved;
 mod received;
 mod relay;
 mod session;
 mod slots;
 mod source;
 mod start;
+mod state;
 mod sweep;
+mod tag_turns;
 mod turns;
 
 use std::sync::{Arc, PoisonError, RwLock};
-use std::time::Duration;
+use std::time::{Duration, SystemTime};
 
 use domain::cache::PushMode;
-use domain::oci::RepositoryKey;
+use domain::oci::{RepositoryKey, UploadId};
 
 pub use answer::{ManifestPush, ManifestPushed, Mounted, UploadProgress};
 pub use error::{PushError, Refusal, Unknown};
@@ -38,7 +43,8 @@ pub use sweep::sweep_uploads_regularly;
 use crate::pull::PullService;
 use crate::upstreams::UpstreamHandle;
 use session::Sessions;
-use turns::TagTurns;
+use tag_turns::TagTurns;
+use turns::Turns;
 
 /// Bounds of upload sessions.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -66,7 +72,10 @@ struct Inner {
     pull: PullService,
     limits: RwLock<PushLimits>,
     sessions: Sessions,
-    turns: TagTurns,
+    tag_turns: TagTurns,
+    upload_turns: Turns<UploadId>,
+    /// When it was last looked for sessions that other replicas have gone on with, because there were too many here.
+    looked_at: tokio::sync::Mutex<Option<SystemTime>>,
 }
 
 impl std::fmt::Debug for PushService {
@@ -78,7 +87,16 @@ impl std::fmt::Debug for PushService {
 impl PushService {
     pub fn new(pull: PullService, limits: PushLimits) -> Self {
         let sessions = Sessions::new(limits.max_sessions);
-        Self { inner: Arc::new(Inner { pull, limits: RwLock::new(limits), sessions, turns: TagTurns::default() }) }
+        Self {
+            inner: Arc::new(Inner {
+                pull,
+                limits: RwLock::new(limits),
+                sessions,
+                tag_turns: TagTurns::default(),
+                upload_turns: Turns::default(),
+                looked_at: tokio::sync::Mutex::default(),
+            }),
+        }
     }
 
     fn limits(&self) -> PushLimits {

@@ -68,13 +68,14 @@ impl PushService {
         transfer: Transfer,
         incoming: &mut Incoming,
     ) -> Result<(), PushError> {
+        let window = self.window(upload);
         let Upload { received, remote, adrift, .. } = upload;
         let (source, feed) = Source::new(remote.received, transfer.staged, transfer.reader);
         let before = transfer.staged;
         // Whatever ends this early leaves the upstream somewhere in between.
         *adrift = true;
         let (fed, sent) = {
-            let mut feeding = pin!(self.feed(session, received, feed, transfer.head, transfer.end, incoming));
+            let mut feeding = pin!(self.feed(session, received, window, feed, (transfer.head, transfer.end), incoming));
             let mut sending = pin!(self.send(
                 session,
                 remote.clone(),
@@ -114,9 +115,9 @@ impl PushService {
         &self,
         session: &Session,
         received: &mut Received,
+        window: u64,
         feed: Feed,
-        head: Batch,
-        end: Option<u64>,
+        (head, end): (Batch, Option<u64>),
         incoming: &mut Incoming,
     ) -> Fed {
         let mut next = Some(head);
@@ -124,7 +125,7 @@ impl PushService {
         while let Some(batch) = next {
             let Batch { pieces, failure } = batch;
             if !taken_in {
-                received.append(self.pull(), &session.repository, pieces.clone()).await;
+                received.append(self.pull(), &session.repository, pieces.clone(), window).await;
                 feed.staged(received.written(), received.reader());
             }
             if let Some(end) = end.filter(|end| received.written() > *end) {
@@ -205,7 +206,7 @@ impl PushService {
         let status = upstream.observe(upstream.port().upload_status(name, &upload.remote).await);
         let remote = keeping_bounds(status.map_err(|error| self.failed(session, error))?, &upload.remote);
         let written = upload.received.written();
-        let can_go_on = remote.received == written || (remote.received < written && upload.received.is_staged());
+        let can_go_on = (upload.received.at_hand_from()..=written).contains(&remote.received);
         if !can_go_on {
             return Err(PushError::Unknown(Unknown::Upload));
         }

@@ -160,15 +160,23 @@ impl Reading {
     }
 
     async fn staged(&self, len: u64) -> Result<Bytes, BodyError> {
-        let lost = || BodyError::new(BodyErrorKind::Storage);
         let reader = self.source.reader.get().ok_or_else(lost)?;
-        match reader.region(self.position, len) {
-            Chunk::Bytes(bytes) if bytes.is_empty() => Err(lost()),
-            Chunk::Bytes(bytes) => Ok(bytes),
-            Chunk::File(region) => match tokio::task::spawn_blocking(move || region.read()).await {
-                Ok(read) => read.map_err(|error| BodyError::with_source(BodyErrorKind::Storage, error)),
-                Err(_) => Err(lost()),
-            },
-        }
+        read(&**reader, self.position, len).await
     }
+}
+
+/// At least one and at most `len` staged bytes.
+pub(super) async fn read(reader: &dyn StagingReader, position: u64, len: u64) -> Result<Bytes, BodyError> {
+    match reader.region(position, len) {
+        Chunk::Bytes(bytes) if bytes.is_empty() => Err(lost()),
+        Chunk::Bytes(bytes) => Ok(bytes),
+        Chunk::File(region) => match tokio::task::spawn_blocking(move || region.read()).await {
+            Ok(read) => read.map_err(|error| BodyError::with_source(BodyErrorKind::Storage, error)),
+            Err(_) => Err(lost()),
+        },
+    }
+}
+
+fn lost() -> BodyError {
+    BodyError::new(BodyErrorKind::Storage)
 }

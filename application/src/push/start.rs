@@ -2,15 +2,15 @@
 
 use std::sync::Arc;
 
-use domain::oci::{Algorithm, Digest, RepositoryKey};
-use domain::ports::metadata::Change;
+use domain::oci::{Algorithm, Digest, RepositoryKey, UploadId};
 use domain::ports::upstream::{Mount, UpstreamUpload};
 use tracing::debug;
 
 use super::PushService;
 use super::answer::{Mounted, UploadProgress};
 use super::error::{PushError, Unknown};
-use super::session::Session;
+use super::received::Received;
+use super::session::{Session, Standing, Upload};
 use super::slots::Slot;
 use crate::upstreams::UpstreamHandle;
 
@@ -21,7 +21,7 @@ impl PushService {
         repository: &RepositoryKey,
         algorithm: Option<Algorithm>,
     ) -> Result<UploadProgress, PushError> {
-        Ok(self.open_session(repository, algorithm).await?.progress())
+        Ok(self.open_session(repository, algorithm, self.pull().cluster().is_some()).await?.progress())
     }
 
     /// Makes a blob of `from` one of `repository` too, if the upstream will: whether the cache has it says nothing about
@@ -38,7 +38,7 @@ impl PushService {
         if from.is_some_and(|from| from.upstream != repository.upstream) {
             return Ok(Mounted::Started(self.start(repository, Some(digest.algorithm())).await?));
         }
-        let slot = self.inner.sessions.slot()?;
+        let slot = self.slot().await?;
         let mark = self.pull().mark(upstream, repository);
         let from = from.map(|from| &from.repository);
         match upstream.observe(upstream.port().mount(&repository.repository, &digest, from).await) {
@@ -47,7 +47,9 @@ impl PushService {
                 Ok(Mounted::Mounted)
             }
             Ok(Mount::Started(remote)) => {
-                let session = self.enter(repository, upstream, remote, digest.algorithm(), slot).await;
+                let session = self
+                    .enter(repository, upstream, remote, digest.algorithm(), slot, self.pull().cluster().is_some())
+                    .await;
                 Ok(Mounted::Started(session.progress()))
             }
             Err(error) if error.is_transient() => {
@@ -67,13 +69,14 @@ impl PushService {
         &self,
         repository: &RepositoryKey,
         algorithm: Option<Algorithm>,
+        is_shared: bool,
     ) -> Result<Arc<Session>, PushError> {
         let upstream = &self.writable(repository)?;
-        let slot = self.inner.sessions.slot()?;
+        let slot = self.slot().await?;
         let opened = upstream.observe(upstream.port().start_upload(&repository.repository, algorithm).await);
         let remote = opened.map_err(|error| PushError::from_upstream(upstream.name(), Unknown::Repository, error))?;
         // Nearly every digest is a sha256; another one that shows only at the end costs one more read of the staged bytes.
-        Ok(self.enter(repository, upstream, remote, algorithm.unwrap_or(Algorithm::Sha256), slot).await)
+        Ok(self.enter(repository, upstream, remote, algorithm.unwrap_or(Algorithm::Sha256), slot, is_shared).await)
     }
 
     async fn enter(
@@ -83,9 +86,16 @@ impl PushService {
         remote: UpstreamUpload,
         algorithm: Algorithm,
         slot: Slot,
+        is_shared: bool,
     ) -> Arc<Session> {
-        let session = self.inner.sessions.open(repository, upstream, remote, algorithm, slot, self.pull().now());
-        self.pull().catalog().record(vec![Change::PutUpload(session.row())]).await;
+        let (id, now) = (UploadId::from_random(rand::random()), self.pull().now());
+        let received = Received::Nothing(algorithm);
+        let upload = Upload { received, remote, adrift: false, standing: Standing::Open, slot: Some(slot) };
+        let session = Session::new(id, repository.clone(), Arc::clone(upstream), now, is_shared, upload, now);
+        let session = self.inner.sessions.add(session);
+        if let Some(mut held) = session.hold_if_idle() {
+            self.save(&session, &mut held).await;
+        }
         session
     }
 }

@@ -1,6 +1,7 @@
 //! Sessions whose clients have gone for good, of this process and of earlier ones.
 
 use std::collections::HashSet;
+use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 
 use domain::ports::UpstreamErrorKind;
@@ -9,6 +10,8 @@ use domain::ports::upstream::UpstreamUpload;
 use tracing::{info, warn};
 
 use super::PushService;
+use super::handover::Turn;
+use super::session::{Held, Session};
 
 /// Between two looks.
 const INTERVAL: Duration = Duration::from_mins(1);
@@ -19,10 +22,14 @@ const BATCH: usize = 10_000;
 /// A session that its upstream would not end in all this time is left to the upstream.
 const GIVE_UP: Duration = Duration::from_hours(7 * 24);
 
-/// Ends the sessions of earlier processes, then those that fall silent, until it is dropped.
+/// Ends the sessions that fall silent, until it is dropped; alone, first those of earlier processes.
 pub async fn sweep_uploads_regularly(push: PushService) {
-    // No session of an earlier process can go on: its bytes were hashed in that process.
-    push.sweep_rows(push.pull().now()).await;
+    if push.pull().cluster().is_none() {
+        // No session of an earlier process can go on: its bytes were hashed in that process.
+        push.sweep_rows(push.pull().now()).await;
+    } else {
+        push.sweep_uploads().await;
+    }
     loop {
         let clock = &push.pull().ports().clock;
         clock.sleep_until(clock.now() + INTERVAL).await;
@@ -43,14 +50,17 @@ pub(super) enum Ended {
 impl PushService {
     /// Ends the sessions that nobody has written to for their time to live. Returns how many there were.
     pub async fn sweep_uploads(&self) -> usize {
-        let silent_since = self.pull().now() - self.limits().session_ttl;
+        let now = self.pull().now();
+        self.let_moved_go(now - INTERVAL).await;
+        let silent_since = now - self.limits().session_ttl;
         let mut ended = 0;
         for session in self.inner.sessions.all() {
             // Whoever is writing is not silent, however long it takes.
             if session.touched_at() < silent_since
-                && let Some(mut held) = session.hold_if_idle()
+                && let Some(mut held) = self.hold_abandoned(&session).await
             {
                 self.end(&session, &mut held).await;
+                self.let_go(&session, held).await;
                 info!(repository = %session.repository, upload = %session.id, "an abandoned upload was ended");
                 ended += 1;
             }
@@ -58,14 +68,35 @@ impl PushService {
         ended + self.sweep_rows(silent_since).await
     }
 
-    /// Ends every session that is open, for a process that stops.
+    /// Ends every session that is open, for a process that stops. Those that other replicas can go on with are left to them.
     pub async fn end_all(&self) {
         for session in self.inner.sessions.all() {
-            if let Some(mut held) = session.hold_if_idle() {
-                self.leave(&session, &mut held).await;
-                self.end_row(&session.row()).await;
+            match self.pull().cluster().filter(|_| session.is_shared) {
+                Some(cluster) => self.hand_over(cluster, &session).await,
+                None => {
+                    if let Some(mut held) = session.hold_if_idle() {
+                        self.leave(&session, &mut held).await;
+                        self.end_row(&session.row()).await;
+                    }
+                }
             }
         }
+    }
+
+    /// A session that is silent here, if nobody is writing to it or has gone on with it elsewhere.
+    async fn hold_abandoned(&self, session: &Arc<Session>) -> Option<Held> {
+        let Some(cluster) = self.pull().cluster() else {
+            return session.hold_if_idle();
+        };
+        let turn = self.turn(cluster, session.id, Duration::ZERO).await.ok()?;
+        let stored = self.stored(session.id).await.ok()?;
+        let is_ours = match &stored {
+            Some((_, None)) => !session.is_shared,
+            stored => session.is_newest(stored),
+        };
+        let mut held = session.hold_if_idle().filter(|_| turn.is_sure() && is_ours)?;
+        held.turn = Some(turn);
+        Some(held)
     }
 
     /// Ends at its upstream a session that nobody has any more, and drops its row if nothing is left to do.
@@ -92,6 +123,9 @@ impl PushService {
             if out_of_reach.contains(&row.repository.upstream) {
                 continue;
             }
+            let Some(_turn) = self.turn_to_end(&row, touched_before).await else {
+                continue;
+            };
             match self.end_row(&row).await {
                 Ended::Yes => ended += 1,
                 Ended::NotYet => {}
@@ -105,6 +139,16 @@ impl PushService {
             info!(ended, "uploads that were left open at their upstreams were ended");
         }
         ended
+    }
+
+    /// The turn to end a session of which only a row is left, unless somebody goes on with it or ends it already.
+    async fn turn_to_end(&self, row: &UploadRow, touched_before: SystemTime) -> Option<Option<Turn>> {
+        let Some(cluster) = self.pull().cluster() else {
+            return Some(None);
+        };
+        let turn = self.turn(cluster, row.id, Duration::ZERO).await.ok().filter(Turn::is_sure)?;
+        let (now, _) = self.stored(row.id).await.ok()??;
+        (now.touched_at < touched_before).then_some(Some(turn))
     }
 
     async fn end_at_upstream(&self, row: &UploadRow) -> Ended {

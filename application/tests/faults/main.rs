@@ -17,6 +17,7 @@ mod pins;
 mod push;
 mod relay;
 mod repair;
+mod replicas;
 mod resume;
 mod room;
 mod world;

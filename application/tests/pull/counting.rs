@@ -6,8 +6,8 @@ use std::time::SystemTime;
 
 use async_trait::async_trait;
 use domain::cache::BlobKey;
-use domain::oci::{Digest, RepositoryKey, Tag};
-use domain::ports::metadata::{BlobRow, Change, LinkRow, ManifestRow, TagRow, Totals, UploadRow};
+use domain::oci::{Digest, RepositoryKey, Tag, UploadId};
+use domain::ports::metadata::{BlobRow, Change, LinkRow, ManifestRow, TagRow, Totals, UploadRow, UploadState};
 use domain::ports::{MetadataError, MetadataRepo};
 use memory::MemoryMetadata;
 
@@ -74,6 +74,10 @@ impl MetadataRepo for CountingMetadata {
 
     async fn referrers(&self, repository: &RepositoryKey, subject: &Digest) -> Result<Vec<ManifestRow>, MetadataError> {
         self.counted().referrers(repository, subject).await
+    }
+
+    async fn upload(&self, id: UploadId) -> Result<Option<(UploadRow, Option<UploadState>)>, MetadataError> {
+        self.counted().upload(id).await
     }
 
     async fn uploads(&self, touched_before: SystemTime, limit: usize) -> Result<Vec<UploadRow>, MetadataError> {

@@ -27,6 +27,7 @@ mod log;
 mod pull;
 mod push;
 mod refusal;
+mod s3;
 mod secrets;
 mod simulate;
 mod users;

@@ -3,6 +3,7 @@
 use std::fmt;
 use std::str::FromStr;
 
+use sha2::digest::common::hazmat::SerializableState;
 use sha2::{Digest as _, Sha256, Sha512};
 
 /// A registered digest algorithm.
@@ -178,6 +179,33 @@ enum HasherState {
 }
 
 impl DigestHasher {
+    /// Goes on where a hasher of this algorithm was when [`state`](Self::state) was taken. `None` for what is no such state.
+    pub fn restore(algorithm: Algorithm, state: &[u8]) -> Option<Self> {
+        fn restored<T: SerializableState>(state: &[u8]) -> Option<T> {
+            T::deserialize(state.try_into().ok()?).ok()
+        }
+        Some(Self(match algorithm {
+            Algorithm::Sha256 => HasherState::Sha256(restored(state)?),
+            Algorithm::Sha512 => HasherState::Sha512(Box::new(restored(state)?)),
+        }))
+    }
+
+    /// Where it stands, for another process to go on: at most 300 bytes, among them the last ones that were hashed, fewer
+    /// than a block (FIPS 180-4, section 6).
+    pub fn state(&self) -> Vec<u8> {
+        match &self.0 {
+            HasherState::Sha256(state) => state.serialize().to_vec(),
+            HasherState::Sha512(state) => state.serialize().to_vec(),
+        }
+    }
+
+    pub fn algorithm(&self) -> Algorithm {
+        match self.0 {
+            HasherState::Sha256(_) => Algorithm::Sha256,
+            HasherState::Sha512(_) => Algorithm::Sha512,
+        }
+    }
+
     pub fn update(&mut self, bytes: &[u8]) {
         match &mut self.0 {
             HasherState::Sha256(state) => state.update(bytes),
@@ -213,6 +241,16 @@ mod tests {
 
     use super::*;
 
+    // Of `half of it, `, as version 0.11 of sha2 writes it down.
+    const SHA256_STATE: &str = "67e6096a85ae67bb72f36e3c3af54fa57f520e518c68059babd9831f19cde05b00000000000000000c68616c66206f66\
+        2069742c2000000000000000000000000000000000000000000000000000000000000000000000000000000000000000\
+        0000000000000000";
+    const SHA512_STATE: &str = "08c9bcf367e6096a3ba7ca8485ae67bb2bf894fe72f36e3cf1361d5f3af54fa5d182e6ad7f520e511f6c3e2b8c68059b\
+        6bbd41fbabd9831f79217e1319cde05b000000000000000000000000000000000c68616c66206f662069742c20000000\
+        000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000\
+        000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000\
+        00000000000000000000000000000000";
+
     const EMPTY: &str = "sha256:e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
 
     #[test]
@@ -247,7 +285,53 @@ mod tests {
         assert!(tag.parse::<crate::oci::Tag>().is_ok());
     }
 
+    #[test]
+    fn a_state_that_was_written_down_is_read_by_later_versions() {
+        for (algorithm, state) in [(Algorithm::Sha256, SHA256_STATE), (Algorithm::Sha512, SHA512_STATE)] {
+            let mut hasher = algorithm.hasher();
+            hasher.update(b"half of it, ");
+            assert_eq!(hex(&hasher.state()), state, "rows of {algorithm} uploads would be lost with an update");
+            let mut restored = DigestHasher::restore(algorithm, &unhex(state)).expect("a state");
+            assert_eq!(restored.algorithm(), algorithm);
+            restored.update(b"and the rest");
+            assert_eq!(restored.finish(), algorithm.digest(b"half of it, and the rest"));
+        }
+    }
+
+    #[test]
+    fn what_is_no_state_is_refused() {
+        let state = Algorithm::Sha256.hasher().state();
+        assert!(DigestHasher::restore(Algorithm::Sha512, &state).is_none());
+        assert!(DigestHasher::restore(Algorithm::Sha256, &state[1..]).is_none());
+        assert!(DigestHasher::restore(Algorithm::Sha256, &[255; 104]).is_none());
+        assert!(DigestHasher::restore(Algorithm::Sha256, &[]).is_none());
+    }
+
+    fn hex(bytes: &[u8]) -> String {
+        bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+    }
+
+    fn unhex(hex: &str) -> Vec<u8> {
+        hex.as_bytes()
+            .chunks(2)
+            .map(|pair| (nibble(pair[0]).expect("hex") << 4) | nibble(pair[1]).expect("hex"))
+            .collect()
+    }
+
     proptest! {
+        #[test]
+        fn hashing_goes_on_from_a_state_anywhere(bytes in proptest::collection::vec(any::<u8>(), 0..700), cut in 0usize..700, long in any::<bool>()) {
+            let algorithm = if long { Algorithm::Sha512 } else { Algorithm::Sha256 };
+            let cut = cut.min(bytes.len());
+            let mut hasher = algorithm.hasher();
+            hasher.update(&bytes[..cut]);
+            let state = hasher.state();
+            prop_assert!(state.len() <= 300);
+            let mut restored = DigestHasher::restore(algorithm, &state).expect("a state");
+            restored.update(&bytes[cut..]);
+            prop_assert_eq!(restored.finish(), algorithm.digest(&bytes));
+        }
+
         #[test]
         fn any_text_parses_or_is_refused_and_never_panics(text in ".{0,200}") {
             if let Ok(digest) = text.parse::<Digest>() {

@@ -3,13 +3,14 @@
 //! Writes are values: a caller hands [`Change`]s over, and they become visible together or not at all. A transaction is
 //! therefore re-runnable and free of I/O by construction, and the same values keep the in-memory caches right.
 
+use std::fmt;
 use std::time::SystemTime;
 
 use async_trait::async_trait;
 
 use crate::access::PinId;
 use crate::cache::{BlobKey, Pin};
-use crate::oci::{Digest, MediaType, RepositoryKey, Tag, UploadId, UpstreamName};
+use crate::oci::{Algorithm, Digest, MediaType, RepositoryKey, Tag, UploadId, UpstreamName};
 
 /// What went wrong with the metadata.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -95,7 +96,7 @@ pub struct TagRow {
 }
 
 /// An upload session that a client has opened here, and we at the upstream. It is here so that a session whose process is
-/// gone can be ended at the upstream.
+/// gone can be ended at the upstream, or gone on with.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct UploadRow {
     pub id: UploadId,
@@ -107,6 +108,36 @@ pub struct UploadRow {
     pub started_at: SystemTime,
     /// When the session was last heard of.
     pub touched_at: SystemTime,
+}
+
+/// What another replica needs to go on with an upload session.
+#[derive(Clone, PartialEq, Eq)]
+pub struct UploadState {
+    /// Drawn anew with each write: who finds another here than those it has drawn or read is overtaken.
+    pub stamp: u64,
+    /// Bytes that the client has had confirmed.
+    pub written: u64,
+    /// The least length of a chunk that is not the last, in bytes, as the upstream wants it.
+    pub min_chunk: Option<u64>,
+    /// A transfer broke: nobody knows how far the upstream has come since it said what it had received.
+    pub adrift: bool,
+    /// Of `hasher`.
+    pub algorithm: Algorithm,
+    /// The digest of what is written ([`DigestHasher::state`](crate::oci::DigestHasher::state)).
+    pub hasher: Vec<u8>,
+    /// The last of the bytes that are written, at least those that the upstream may lack. They are a client's.
+    pub tail: Vec<u8>,
+}
+
+impl fmt::Debug for UploadState {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("UploadState")
+            .field("stamp", &self.stamp)
+            .field("written", &self.written)
+            .field("adrift", &self.adrift)
+            .field("tail", &self.tail.len())
+            .finish_non_exhaustive()
+    }
 }
 
 /// Requests served from one blob since the last flush.
@@ -155,8 +186,9 @@ pub enum Change {
     ForgetTag { repository: RepositoryKey, tag: Tag, digest: Digest, checked_before: SystemTime },
     /// Every tag of the repository that points to the digest is gone.
     DropTagsTo { repository: RepositoryKey, digest: Digest },
-    /// The session was opened, or has moved on. An existing row keeps its repository and the time it was started.
-    PutUpload(UploadRow),
+    /// The session was opened, or has moved on. An existing row keeps its repository and the time it was started. Without a
+    /// state nobody but who has the session in memory can go on with it.
+    PutUpload(UploadRow, Option<UploadState>),
     /// The session has ended, one way or another.
     DropUpload { id: UploadId },
     /// The upstream's name stands for another registry now: every link, tag and upload session of its repositories is gone,
@@ -186,7 +218,7 @@ impl Change {
     /// what it was: they keep none in memory.
     pub fn news(&self) -> Option<Self> {
         match self {
-            Self::PutUpload(_) | Self::DropUpload { .. } | Self::RecordTraffic(_) => None,
+            Self::PutUpload(..) | Self::DropUpload { .. } | Self::RecordTraffic(_) => None,
             Self::PutPin(pin) => Some(Self::DropPin { id: pin.id }),
             change => Some(change.clone()),
         }
@@ -243,6 +275,9 @@ pub trait MetadataRepo: Send + Sync + 'static {
     /// Stored manifests with this subject that are linked to the repository, in the order of their digests. Rows come from
     /// the shared space and from the space of the repository's upstream; which of them counts is the caller's to say.
     async fn referrers(&self, repository: &RepositoryKey, subject: &Digest) -> Result<Vec<ManifestRow>, MetadataError>;
+
+    /// The session, and what it takes to go on with it.
+    async fn upload(&self, id: UploadId) -> Result<Option<(UploadRow, Option<UploadState>)>, MetadataError>;
 
     /// Up to `limit` upload sessions that were last heard of before `touched_before`, the longest silent first; in the order
     /// of their names where they have been silent alike.

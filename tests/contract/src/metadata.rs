@@ -68,6 +68,8 @@ macro_rules! metadata_cases {
             repositories_are_listed_in_pages
             a_repository_without_tags_and_links_is_not_listed
             an_upload_is_found_as_it_was_put
+            an_upload_is_found_with_what_it_takes_to_go_on
+            putting_an_upload_without_its_state_takes_the_state_away
             putting_an_upload_again_moves_it_on
             putting_an_upload_again_keeps_its_repository_and_beginning
             dropping_an_upload_takes_that_one_only

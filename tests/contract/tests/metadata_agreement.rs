@@ -7,12 +7,13 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use domain::access::PinId;
 use domain::cache::{BlobKey, BlobSpace, Pin, PinSource, PinTarget};
-use domain::oci::digest::Algorithm;
-use domain::oci::{Digest, MediaType, RepositoryKey, Tag, UploadId};
+use domain::oci::{Algorithm, Digest, MediaType, RepositoryKey, Tag, UploadId};
 use domain::ports::inventory::{
     EntryFilter, EntryKind, EntryPosition, EntrySort, Page, RepositoryFilter, RepositoryPosition, RepositorySort, Scope,
 };
-use domain::ports::metadata::{BlobRow, Hits, LinkRow, ManifestRow, RepositoryTraffic, TagRow, Totals, UploadRow};
+use domain::ports::metadata::{
+    BlobRow, Hits, LinkRow, ManifestRow, RepositoryTraffic, TagRow, Totals, UploadRow, UploadState,
+};
 use domain::ports::{Change, Inventory, MetadataRepo};
 use memory::MemoryMetadata;
 use metadata_sea_orm::SeaOrmMetadata;
@@ -105,6 +106,21 @@ fn upload() -> impl Strategy<Value = UploadRow> {
     )
 }
 
+fn upload_state() -> impl Strategy<Value = UploadState> {
+    let algorithm = select(Algorithm::ALL.to_vec());
+    (0..5_u64, 0..5_u64, option::of(0..5_u64), any::<bool>(), algorithm, vec(any::<u8>(), 0..3)).prop_map(
+        |(stamp, written, min_chunk, adrift, algorithm, hasher)| UploadState {
+            stamp,
+            written,
+            min_chunk,
+            adrift,
+            algorithm,
+            tail: hasher.clone(),
+            hasher,
+        },
+    )
+}
+
 fn traffic() -> impl Strategy<Value = RepositoryTraffic> {
     (select(repositories()), 0..5_u64, 0..5_u64).prop_map(|(repository, hits, misses)| RepositoryTraffic {
         repository,
@@ -167,7 +183,7 @@ fn change() -> impl Strategy<Value = Change> {
         (select(repositories()), select(tags())).prop_map(|(repository, tag)| Change::DropTag { repository, tag }),
         (select(repositories()), select(digests()))
             .prop_map(|(repository, digest)| Change::DropTagsTo { repository, digest }),
-        upload().prop_map(Change::PutUpload),
+        (upload(), option::of(upload_state())).prop_map(|(row, state)| Change::PutUpload(row, state)),
         upload_id().prop_map(|id| Change::DropUpload { id }),
         select(repositories()).prop_map(|repository| Change::ForgetUpstream { upstream: repository.upstream }),
         vec(hits(), 0..10).prop_map(Change::RecordHits),
@@ -188,6 +204,7 @@ struct Answers {
     repository_pages: Vec<Vec<RepositoryKey>>,
     referrers: Vec<Vec<ManifestRow>>,
     uploads: Vec<Vec<UploadRow>>,
+    upload_states: Vec<Option<(UploadRow, Option<UploadState>)>>,
     totals: Totals,
 }
 
@@ -208,6 +225,9 @@ async fn ask(repo: &dyn MetadataRepo) -> Answers {
             answers.tag_pages.push(repo.tags(&repository, Some(&tag), 2).await.expect("an answer"));
         }
         answers.repository_pages.push(repo.repositories(Some(&repository), 2).await.expect("an answer"));
+    }
+    for number in 0..4 {
+        answers.upload_states.push(repo.upload(UploadId::from_random(number)).await.expect("an answer"));
     }
     for micros in [0, 5, 10, 100] {
         let before = UNIX_EPOCH + Duration::from_micros(micros);

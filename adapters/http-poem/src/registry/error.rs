@@ -391,7 +391,7 @@ impl From<PushError> for RegistryError {
                 error.allow = (status == StatusCode::METHOD_NOT_ALLOWED).then_some("GET, HEAD");
                 error
             }
-            PushError::NotRecorded | PushError::TagBusy => {
+            PushError::NotRecorded | PushError::TagBusy | PushError::OutOfReach => {
                 let mut error = Self::new(StatusCode::SERVICE_UNAVAILABLE, ErrorCode::Unavailable, message);
                 error.retry_after = Some(DEFAULT_RETRY);
                 error

@@ -2,8 +2,9 @@
 
 use std::time::SystemTime;
 
+use domain::oci::UploadId;
 use domain::ports::MetadataError;
-use domain::ports::metadata::UploadRow;
+use domain::ports::metadata::{UploadRow, UploadState};
 use sea_orm::{ColumnTrait, DatabaseConnection, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Select};
 
 use super::rows;
@@ -11,13 +12,21 @@ use crate::entities::upload;
 use crate::error::failed;
 use crate::value::micros;
 
+pub(crate) async fn upload(
+    reader: &DatabaseConnection,
+    id: UploadId,
+) -> Result<Option<(UploadRow, Option<UploadState>)>, MetadataError> {
+    let model = upload::Entity::find_by_id(id.to_string()).one(reader).await.map_err(failed)?;
+    model.map(upload::Model::into_parts).transpose()
+}
+
 pub(crate) async fn uploads(
     reader: &DatabaseConnection,
     touched_before: SystemTime,
     limit: usize,
 ) -> Result<Vec<UploadRow>, MetadataError> {
-    let models = uploads_query(touched_before, limit).all(reader).await.map_err(failed)?;
-    models.into_iter().map(UploadRow::try_from).collect()
+    let sessions = uploads_query(touched_before, limit).into_partial_model::<upload::Session>();
+    sessions.all(reader).await.map_err(failed)?.into_iter().map(UploadRow::try_from).collect()
 }
 
 fn uploads_query(touched_before: SystemTime, limit: usize) -> Select<upload::Entity> {

@@ -44,7 +44,7 @@ pub(crate) async fn change(transaction: &DatabaseTransaction, change: Change) ->
         }
         Change::DropTag { repository, tag } => names::drop_tag(transaction, &repository, &tag).await,
         Change::DropTagsTo { repository, digest } => names::drop_tags_to(transaction, &repository, &digest).await,
-        Change::PutUpload(row) => uploads::put_upload(transaction, row).await,
+        Change::PutUpload(row, state) => uploads::put_upload(transaction, row, state).await,
         Change::DropUpload { id } => uploads::drop_upload(transaction, id).await,
         Change::ForgetUpstream { upstream } => {
             names::forget_upstream(transaction, &upstream).await?;

@@ -15,7 +15,7 @@ use domain::ports::{
 };
 use harbor_cache_metadata_sea_orm::SeaOrmMetadata;
 
-use super::{assert_one_of_each, at, identities, nginx, one_of_each};
+use super::{assert_one_of_each, at, identities, nginx, one_of_each, upload, upload_state};
 
 pub(crate) fn pin() -> Pin {
     let tag = PinTarget::Tag { repository: nginx(), tag: "latest".parse().expect("a tag") };
@@ -84,6 +84,13 @@ pub(crate) async fn add(repo: &SeaOrmMetadata, since: usize) {
         let taken = repo.acquire("fill", &holder(), CENTURY).await.expect("an answer");
         assert!(matches!(taken, Acquired::Ours(_)), "{taken:?}");
     }
+    if since < 11 {
+        // The row is of an older version, which can only be ended.
+        let before = repo.upload(upload().id).await.expect("an answer");
+        assert_eq!(before, Some((upload(), None)));
+        let put = vec![Change::PutUpload(upload(), Some(upload_state()))];
+        MetadataRepo::apply(repo, put).await.expect("applied");
+    }
 }
 
 pub(crate) async fn assert_all(repo: &SeaOrmMetadata) {
@@ -97,4 +104,5 @@ pub(crate) async fn assert_all(repo: &SeaOrmMetadata) {
     assert_eq!(repo.load().await.expect("an answer").expect("keys").content, KEYS);
     let lease = repo.holder("fill").await.expect("an answer");
     assert_eq!(lease.map(|lease| lease.holder), Some(holder()));
+    assert_eq!(repo.upload(upload().id).await.expect("an answer"), Some((upload(), Some(upload_state()))));
 }

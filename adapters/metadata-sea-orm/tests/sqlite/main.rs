@@ -11,9 +11,8 @@ use std::path::Path;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use domain::cache::BlobKey;
-use domain::oci::digest::Algorithm;
-use domain::oci::{MediaType, RepositoryKey, UploadId};
-use domain::ports::metadata::{LinkRow, ManifestRow, MetadataErrorKind, TagRow, Totals, UploadRow};
+use domain::oci::{Algorithm, MediaType, RepositoryKey, UploadId};
+use domain::ports::metadata::{LinkRow, ManifestRow, MetadataErrorKind, TagRow, Totals, UploadRow, UploadState};
 use domain::ports::{Change, MetadataError, MetadataRepo as _};
 use futures_util::future::join_all;
 use futures_util::poll;
@@ -80,6 +79,18 @@ fn upload() -> UploadRow {
     }
 }
 
+fn upload_state() -> UploadState {
+    UploadState {
+        stamp: 3,
+        written: 7,
+        min_chunk: Some(100),
+        adrift: false,
+        algorithm: Algorithm::Sha256,
+        hasher: Algorithm::Sha256.hasher().state(),
+        tail: vec![0, 255],
+    }
+}
+
 /// One row in every table.
 fn one_of_each() -> Vec<Change> {
     let (repository, digest) = (nginx(), key("image").digest);
@@ -94,7 +105,7 @@ fn one_of_each() -> Vec<Change> {
             size: 700,
             checked_at: at(3),
         }),
-        Change::PutUpload(upload()),
+        Change::PutUpload(upload(), None),
     ]
 }
 
@@ -402,11 +413,15 @@ async fn a_stored_value_that_does_not_parse_is_named_with_its_table_and_column()
         ("UPDATE links SET checked_at = 'never'", "checked_at"),
         ("UPDATE uploads SET id = 'x'", "uploads.id holds \"x\""),
         ("UPDATE uploads SET received = -1", "uploads.received holds \"-1\""),
+        ("UPDATE uploads SET written = -1", "uploads.written holds \"-1\""),
+        ("UPDATE uploads SET stamp = NULL", "uploads.stamp holds \"NULL\""),
+        ("UPDATE uploads SET algorithm = 'md5'", "uploads.algorithm holds \"md5\""),
     ];
     for (damage, expected) in damages {
         let directory = directory();
         let repo = open(&directory).await;
         repo.apply(one_of_each()).await.expect("applied");
+        repo.apply(vec![Change::PutUpload(upload(), Some(upload_state()))]).await.expect("applied");
         execute(&mut connect(&directory).await, damage).await;
 
         let latest = "latest".parse().expect("a tag");
@@ -415,6 +430,7 @@ async fn a_stored_value_that_does_not_parse_is_named_with_its_table_and_column()
             repo.tag(&nginx(), &latest).await?;
             repo.link(&nginx(), &key("image").digest).await?;
             repo.uploads(at(3), 10).await?;
+            repo.upload(upload().id).await?;
             Ok::<_, MetadataError>(())
         };
         let error = error.await.expect_err(damage);

@@ -6,8 +6,10 @@ use std::time::SystemTime;
 
 use async_trait::async_trait;
 use domain::cache::BlobKey;
-use domain::oci::{Digest, RepositoryKey, Tag};
-use domain::ports::metadata::{BlobRow, Change, LinkRow, ManifestRow, MetadataErrorKind, TagRow, Totals, UploadRow};
+use domain::oci::{Digest, RepositoryKey, Tag, UploadId};
+use domain::ports::metadata::{
+    BlobRow, Change, LinkRow, ManifestRow, MetadataErrorKind, TagRow, Totals, UploadRow, UploadState,
+};
 use domain::ports::{MetadataError, MetadataRepo};
 use memory::MemoryMetadata;
 
@@ -21,6 +23,8 @@ pub(crate) struct SwitchedMetadata {
     calls: AtomicUsize,
     /// Looks at everything that is stored.
     pub(crate) holdings_read: AtomicUsize,
+    /// Looks at the row of one upload session.
+    pub(crate) uploads_read: AtomicUsize,
     applied: Mutex<Vec<Vec<Change>>>,
     hold_apply: Mutex<Option<Gate>>,
     hold_link: Mutex<Option<Gate>>,
@@ -128,6 +132,11 @@ impl MetadataRepo for SwitchedMetadata {
 
     async fn referrers(&self, repository: &RepositoryKey, subject: &Digest) -> Result<Vec<ManifestRow>, MetadataError> {
         self.rows()?.referrers(repository, subject).await
+    }
+
+    async fn upload(&self, id: UploadId) -> Result<Option<(UploadRow, Option<UploadState>)>, MetadataError> {
+        self.uploads_read.fetch_add(1, Ordering::SeqCst);
+        self.rows()?.upload(id).await
     }
 
     async fn uploads(&self, touched_before: SystemTime, limit: usize) -> Result<Vec<UploadRow>, MetadataError> {

@@ -51,6 +51,11 @@ impl UnverifiedBlob {
         &self.reader
     }
 
+    /// The digest of what was appended.
+    pub fn hasher(&self) -> &DigestHasher {
+        &self.hasher
+    }
+
     /// Lets go of what is staged and keeps the digest of all that was appended.
     pub fn into_hasher(self) -> DigestHasher {
         self.hasher

@@ -19,7 +19,7 @@ pub(super) async fn forgetting_an_upstream_takes_what_is_known_of_its_registry_a
     other.repository = repository("hub-2/app");
     let mut gone = upload(1, at(5));
     gone.repository = repository("hub/app");
-    fixture.apply([Change::PutUpload(gone), Change::PutUpload(other.clone())]).await;
+    fixture.apply([Change::PutUpload(gone, None), Change::PutUpload(other.clone(), None)]).await;
 
     let upstream = "hub".parse().expect("a name");
     fixture.apply([Change::ForgetUpstream { upstream }]).await;

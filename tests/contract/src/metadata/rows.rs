@@ -3,9 +3,8 @@
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use domain::cache::{BlobKey, BlobSpace};
-use domain::oci::digest::Algorithm;
-use domain::oci::{Digest, MediaType, RepositoryKey, Tag, UploadId};
-use domain::ports::metadata::{Hits, LinkRow, ManifestRow, TagRow, UploadRow};
+use domain::oci::{Algorithm, Digest, MediaType, RepositoryKey, Tag, UploadId};
+use domain::ports::metadata::{Hits, LinkRow, ManifestRow, TagRow, UploadRow, UploadState};
 use domain::ports::{Change, MetadataRepo};
 
 use super::Fixture;
@@ -111,7 +110,20 @@ pub(crate) fn upload(number: u128, touched_at: SystemTime) -> UploadRow {
 }
 
 pub(crate) fn put_upload(number: u128, touched_at: SystemTime) -> Change {
-    Change::PutUpload(upload(number, touched_at))
+    Change::PutUpload(upload(number, touched_at), None)
+}
+
+/// What it takes to go on with a session, of which the upstream lacks the last bytes.
+pub(crate) fn upload_state(stamp: u64) -> UploadState {
+    UploadState {
+        stamp,
+        written: 9_000_000_005,
+        min_chunk: Some(5 << 20),
+        adrift: true,
+        algorithm: Algorithm::Sha512,
+        hasher: (0..=255).collect(),
+        tail: vec![0, 255, b'\'', 0, 7],
+    }
 }
 
 pub(crate) fn hits(key: &BlobKey, count: u64, last_at: SystemTime) -> Hits {

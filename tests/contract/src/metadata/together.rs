@@ -11,7 +11,7 @@ use tokio::task::JoinSet;
 use super::Fixture;
 use super::rows::{
     apply, at, digest, hits, link, manifest, put_blob, put_manifest, put_upload, referrer, repository, set_tag, shared,
-    tag, upload,
+    tag, upload, upload_state,
 };
 
 pub(super) async fn the_database_answers(fixture: Fixture) {
@@ -83,7 +83,7 @@ pub(super) async fn applying_twice_leaves_the_rows_of_applying_once(fixture: Fix
         Change::DropTag { repository: hub.clone(), tag: tag("dropped") },
         Change::DropTagsTo { repository: hub.clone(), digest: digest("dropped") },
         put_upload(1, at(1)),
-        put_upload(1, at(2)),
+        Change::PutUpload(upload(1, at(2)), Some(upload_state(7))),
         put_upload(2, at(1)),
         Change::DropUpload { id: UploadId::from_random(2) },
     ];
@@ -99,6 +99,7 @@ pub(super) async fn applying_twice_leaves_the_rows_of_applying_once(fixture: Fix
             repo.referrers(&hub, &subject).await.expect("an answer"),
             repo.uploads(at(1_000_000), 10).await.expect("an answer"),
             repo.totals().await.expect("an answer"),
+            repo.upload(UploadId::from_random(1)).await.expect("an answer"),
         )
     };
 
@@ -108,6 +109,7 @@ pub(super) async fn applying_twice_leaves_the_rows_of_applying_once(fixture: Fix
     assert_eq!(rows().await, once);
     assert_eq!(once.7, [signature]);
     assert_eq!(once.8, [upload(1, at(2))]);
+    assert_eq!(once.10, Some((upload(1, at(2)), Some(upload_state(7)))));
 }
 
 pub(super) async fn changes_become_visible_together(fixture: Fixture) {

@@ -2,16 +2,20 @@
 
 use std::time::{Duration, SystemTime};
 
-use domain::oci::UploadId;
+use domain::oci::{Algorithm, UploadId};
 use domain::ports::Change;
-use domain::ports::metadata::UploadRow;
+use domain::ports::metadata::{UploadRow, UploadState};
 
 use super::Fixture;
-use super::rows::{at, put_upload, repository, upload};
+use super::rows::{at, put_upload, repository, upload, upload_state};
 
 impl Fixture {
     async fn uploads(&self, touched_before: SystemTime, limit: usize) -> Vec<UploadRow> {
         self.repo.uploads(touched_before, limit).await.expect("an answer")
+    }
+
+    async fn state(&self, number: u128) -> Option<UploadState> {
+        self.repo.upload(id(number)).await.expect("an answer").and_then(|(_, state)| state)
     }
 
     /// The names of the sessions in the order in which they are listed.
@@ -38,14 +42,46 @@ pub(super) async fn an_upload_is_found_as_it_was_put(fixture: Fixture) {
         started_at: at(1),
         touched_at: at(5),
     };
-    fixture.apply([Change::PutUpload(row.clone())]).await;
+    fixture.apply([Change::PutUpload(row.clone(), None)]).await;
 
-    assert_eq!(fixture.uploads(late(), 10).await, [row]);
+    assert_eq!(fixture.uploads(late(), 10).await, std::slice::from_ref(&row));
+    assert_eq!(fixture.repo.upload(row.id).await.expect("an answer"), Some((row, None)));
+    assert_eq!(fixture.repo.upload(id(1)).await.expect("an answer"), None);
+}
+
+pub(super) async fn an_upload_is_found_with_what_it_takes_to_go_on(fixture: Fixture) {
+    // Nothing is taken for absent that is empty, and nothing cut that is large.
+    let empty =
+        UploadState { written: 0, min_chunk: None, adrift: false, tail: Vec::new(), ..upload_state((1 << 63) - 1) };
+    let large = UploadState { tail: (0..8 << 20).map(|at: u32| at.to_le_bytes()[1]).collect(), ..upload_state(2) };
+    for state in [empty, upload_state(1), large] {
+        let row = upload(1, at(5));
+        fixture.apply([Change::PutUpload(row.clone(), Some(state.clone())), put_upload(2, at(6))]).await;
+
+        assert!(fixture.repo.upload(id(1)).await.expect("an answer") == Some((row.clone(), Some(state))));
+        assert_eq!(fixture.state(2).await, None);
+        assert_eq!(fixture.uploads(late(), 10).await, [row, upload(2, at(6))]);
+    }
+}
+
+pub(super) async fn putting_an_upload_without_its_state_takes_the_state_away(fixture: Fixture) {
+    fixture.apply([Change::PutUpload(upload(1, at(5)), Some(upload_state(1)))]).await;
+    let next = UploadState { algorithm: Algorithm::Sha256, tail: vec![3], ..upload_state(2) };
+    fixture.apply([Change::PutUpload(upload(1, at(5)), Some(next.clone()))]).await;
+    assert_eq!(fixture.state(1).await, Some(next));
+
+    fixture.apply([put_upload(1, at(5))]).await;
+    assert_eq!(fixture.state(1).await, None);
+
+    // Nor does it come back with a session of the same name.
+    fixture.apply([Change::PutUpload(upload(1, at(5)), Some(upload_state(1))), Change::DropUpload { id: id(1) }]).await;
+    fixture.apply([put_upload(1, at(5))]).await;
+    assert_eq!(fixture.state(1).await, None);
 }
 
 pub(super) async fn putting_an_upload_again_moves_it_on(fixture: Fixture) {
     let first = upload(1, at(5));
-    fixture.apply([Change::PutUpload(first.clone()), put_upload(2, at(1))]).await;
+    fixture.apply([Change::PutUpload(first.clone(), None), put_upload(2, at(1))]).await;
     // The later call, not the later time or the larger number: an upstream may have lost bytes.
     for (received, seconds) in [(70, 9), (30, 2)] {
         let moved = UploadRow {
@@ -54,7 +90,7 @@ pub(super) async fn putting_an_upload_again_moves_it_on(fixture: Fixture) {
             touched_at: at(seconds),
             ..first.clone()
         };
-        fixture.apply([Change::PutUpload(moved.clone())]).await;
+        fixture.apply([Change::PutUpload(moved.clone(), None)]).await;
         assert_eq!(fixture.uploads(late(), 10).await, [upload(2, at(1)), moved]);
     }
 }
@@ -63,7 +99,7 @@ pub(super) async fn putting_an_upload_again_keeps_its_repository_and_beginning(f
     let first = upload(1, at(5));
     let again =
         UploadRow { repository: repository("quay/other"), started_at: at(7), touched_at: at(7), ..first.clone() };
-    fixture.apply([Change::PutUpload(first.clone()), Change::PutUpload(again)]).await;
+    fixture.apply([Change::PutUpload(first.clone(), None), Change::PutUpload(again, None)]).await;
 
     assert_eq!(fixture.uploads(late(), 10).await, [UploadRow { touched_at: at(7), ..first }]);
 }

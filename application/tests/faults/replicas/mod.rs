@@ -1,0 +1,6 @@
+//! Several replicas: who fetches, who waits, who does the upkeep, and what each is told of the others.
+
+mod fills;
+mod news;
+mod upkeep;
+mod world;
