@@ -2,7 +2,7 @@
 
 use application::push::PushError;
 use domain::oci::UploadId;
-use futures_util::future::join;
+use futures_util::future::{join, join3};
 use memory::UpstreamCall;
 
 use super::super::{body, broken, range, stream_of};
@@ -97,16 +97,16 @@ async fn a_session_belongs_to_its_repository_at_every_replica() {
     let id = pair.a.begin().await;
     for id in [id, UploadId::from_random(7)] {
         for world in [&pair.a, &pair.b] {
-            is_unknown(soon(world.push.append(&other(), id, None, body(&bytes))).await);
-            is_unknown(soon(world.push.commit(&other(), id, digest, None, body(&bytes))).await);
-            is_unknown(soon(world.push.status(&other(), id)).await);
-            is_unknown(soon(world.push.cancel(&other(), id)).await);
+            is_unknown(&soon(world.push.append(&other(), id, None, body(&bytes))).await);
+            is_unknown(&soon(world.push.commit(&other(), id, digest, None, body(&bytes))).await);
+            is_unknown(&soon(world.push.status(&other(), id)).await);
+            is_unknown(&soon(world.push.cancel(&other(), id)).await);
         }
     }
     pair.b.end(id, digest, body(&bytes)).await.expect("committed where it belongs");
     for world in [&pair.a, &pair.b] {
-        is_unknown(world.end(id, digest, body(&bytes)).await);
-        is_unknown(soon(world.push.status(&app(), id)).await);
+        is_unknown(&world.end(id, digest, body(&bytes)).await);
+        is_unknown(&soon(world.push.status(&app(), id)).await);
     }
     pair.is_clean().await;
 }
@@ -119,8 +119,8 @@ async fn a_session_is_cancelled_from_another_replica() {
     pair.a.patch(id, None, stream_of(&bytes)).await.expect("taken");
     soon(pair.b.push.cancel(&app(), id)).await.expect("cancelled");
     assert_eq!((pair.a.upstream.holds.open_uploads(), pair.a.upload_rows().await.len()), (0, 0));
-    is_unknown(soon(pair.a.push.status(&app(), id)).await);
-    is_unknown(pair.a.patch(id, None, stream_of(&bytes)).await);
+    is_unknown(&soon(pair.a.push.status(&app(), id)).await);
+    is_unknown(&pair.a.patch(id, None, stream_of(&bytes)).await);
     assert_eq!(pair.a.push.sessions_open(), 0, "noticed");
     pair.is_clean().await;
 }
@@ -145,8 +145,8 @@ async fn a_request_waits_for_the_one_before_it_at_another_replica() {
         assert_eq!(gate.waiting(), 1, "only one of them is at the upstream");
         gate.open();
     };
-    let both = join(first, second);
-    let (first, second) = pair.a.while_time_passes(async { join(both, opening).await.0 }).await;
+    let all = Box::pin(join3(first, second, opening));
+    let (first, second, ()) = pair.a.while_time_passes(all).await;
     assert_eq!((first.expect("taken").received, second.expect("taken").received), (10_000, 30_000));
     pair.b.end(id, digest, body(&bytes.slice(30_000..))).await.expect("committed");
     pair.have(digest, &bytes).await;

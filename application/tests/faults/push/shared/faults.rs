@@ -51,19 +51,20 @@ async fn a_replica_that_is_lost_with_a_chunk_leaves_its_lease_to_end() {
     let id = a.begin().await;
     a.patch(id, None, stream_of(&bytes.slice(..1_000_000))).await.expect("taken");
     let gate = a.upstream.hold(UpstreamCall::AppendUpload);
-    let lost = a.push.clone();
-    let chunk = body(&bytes.slice(1_000_000..));
-    let request = tokio::spawn(async move { lost.append(&app(), id, range(1_000_000, 1_000_000), chunk).await });
-    soon(gate.reached()).await;
-    a.tasks.hard().cancel();
-    gate.open();
-    assert!(soon(request).await.expect("no panic").is_err());
+    let (app, chunk) = (app(), body(&bytes.slice(1_000_000..)));
+    let losing = async {
+        gate.reached().await;
+        a.tasks.hard().cancel();
+        gate.open();
+    };
+    let (lost, ()) = soon(join(a.push.append(&app, id, range(1_000_000, 1_000_000), chunk), losing)).await;
+    assert!(lost.is_err(), "{lost:?}");
     assert!(leases.inner.holder(&format!("upload/{id}")).await.expect("memory does not fail").is_some());
 
     // The upstream has seen nothing of the chunk: it can be sent again, once the lease is over.
     b.patch(id, range(1_000_000, 1_000_000), body(&bytes.slice(1_000_000..))).await.expect("taken");
     b.end(id, digest, body(&bytes.slice(2_000_000..))).await.expect("committed");
-    assert_eq!(b.read_blob(&app(), digest).await, bytes);
+    assert_eq!(b.read_blob(&app, digest).await, bytes);
 }
 
 #[tokio::test]
@@ -74,21 +75,21 @@ async fn a_chunk_that_a_lost_replica_has_sent_is_not_there_twice() {
     a.patch(id, range(0, 100_000), body(&bytes.slice(..100_000))).await.expect("taken");
     // The upstream has the next one, and the row does not say so.
     let gate = a.metadata.hold_apply();
-    let lost = a.push.clone();
-    let chunk = body(&bytes.slice(100_000..200_000));
-    let request = tokio::spawn(async move { lost.append(&app(), id, range(100_000, 100_000), chunk).await });
-    soon(gate.reached()).await;
-    a.tasks.hard().cancel();
-    assert!(soon(request).await.expect("no panic").is_err());
+    let (app, chunk) = (app(), || body(&bytes.slice(100_000..200_000)));
+    let losing = async {
+        gate.reached().await;
+        a.tasks.hard().cancel();
+    };
+    let (lost, ()) = soon(join(a.push.append(&app, id, range(100_000, 100_000), chunk()), losing)).await;
+    assert!(lost.is_err(), "{lost:?}");
     gate.open();
     settle().await;
     assert_eq!(received(&b, id).await, 100_000);
-    let chunk = || body(&bytes.slice(100_000..200_000));
     let again = b.patch(id, range(100_000, 100_000), chunk()).await;
     assert!(again.is_err(), "the upstream stands elsewhere: {again:?}");
-    is_unknown(b.patch(id, range(100_000, 100_000), chunk()).await);
+    is_unknown(&b.patch(id, range(100_000, 100_000), chunk()).await);
     b.push_blob(digest, &bytes).await.expect("begun anew");
-    assert_eq!(b.read_blob(&app(), digest).await, bytes);
+    assert_eq!(b.read_blob(&app, digest).await, bytes);
 }
 
 #[tokio::test]
@@ -129,7 +130,7 @@ async fn a_session_whose_row_is_behind_is_refused_elsewhere_and_nothing_is_doubl
     let again = pair.b.patch(id, range(100_000, 200_000), body(&bytes.slice(100_000..))).await;
     assert!(again.is_err(), "{again:?}");
     assert!(!pair.b.upstream.holds.has_blob(&app().repository, &digest));
-    is_unknown(pair.a.end(id, digest, body(&bytes.slice(200_000..))).await);
+    is_unknown(&pair.a.end(id, digest, body(&bytes.slice(200_000..))).await);
     settle().await;
     assert_eq!((pair.a.push.sessions_open(), pair.b.push.sessions_open(), pair.a.upload_rows().await), (0, 0, vec![]));
 }
@@ -141,7 +142,7 @@ async fn a_session_that_was_never_written_down_is_known_to_its_replica() {
     pair.database_is_lost();
     let id = pair.a.begin().await;
     pair.database_is_back();
-    is_unknown(pair.b.patch(id, None, body(&bytes)).await);
+    is_unknown(&pair.b.patch(id, None, body(&bytes)).await);
     pair.a.patch(id, None, body(&bytes.slice(..100_000))).await.expect("taken");
     assert_eq!(received(&pair.b, id).await, 100_000);
     pair.b.end(id, digest, body(&bytes.slice(100_000..))).await.expect("committed");
@@ -156,22 +157,24 @@ async fn a_request_that_has_lost_its_lease_writes_over_nobody() {
     let (wrong, empty) = (content(99, 10).0, bytes.slice(..0));
     let id = pair.a.begin().await;
     let gate = pair.a.upstream.hold(UpstreamCall::AppendUpload);
-    let late = pair.a.push.clone();
-    let all = body(&bytes);
-    let request = tokio::spawn(async move { late.append(&app(), id, None, all).await });
-    soon(gate.reached()).await;
-    pair.leases.switch(true);
-    for _ in 0..20 {
+    let (app, all) = (app(), body(&bytes));
+    let overtaking = async {
+        gate.reached().await;
+        pair.leases.switch(true);
+        for _ in 0..20 {
+            settle().await;
+            pair.a.clock.advance(Duration::from_secs(1));
+        }
         settle().await;
-        pair.a.clock.advance(Duration::from_secs(1));
-    }
-    settle().await;
-    pair.leases.switch(false);
-    let refused = pair.b.end(id, wrong, body(&empty)).await;
-    assert!(matches!(refused, Err(PushError::WrongDigest { .. })), "{refused:?}");
-    let theirs = state(&pair.a, id).await.expect("a state");
-    gate.open();
-    assert_eq!(soon(request).await.expect("no panic").expect("the upstream has it").received, 2_000_000);
+        pair.leases.switch(false);
+        let refused = pair.b.end(id, wrong, body(&empty)).await;
+        assert!(matches!(refused, Err(PushError::WrongDigest { .. })), "{refused:?}");
+        let theirs = state(&pair.a, id).await.expect("a state");
+        gate.open();
+        theirs
+    };
+    let (taken, theirs) = soon(join(pair.a.push.append(&app, id, None, all), overtaking)).await;
+    assert_eq!(taken.expect("the upstream has it").received, 2_000_000);
     assert_eq!(state(&pair.a, id).await, Some(theirs));
 }
 
@@ -212,8 +215,8 @@ async fn the_upstreams_verdict_ends_the_session_for_every_replica() {
         // The row is there until the upstream could be told, and opens nothing.
         assert_eq!(pair.a.upload_rows().await.len(), 1);
         for world in [&pair.a, &pair.b] {
-            is_unknown(soon(world.push.status(&app(), id)).await);
-            is_unknown(world.patch(id, None, body(&bytes)).await);
+            is_unknown(&soon(world.push.status(&app(), id)).await);
+            is_unknown(&world.patch(id, None, body(&bytes)).await);
         }
         pair.a.upstream.heal();
         pair.a.clock.advance(LIMITS.session_ttl);

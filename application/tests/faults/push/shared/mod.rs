@@ -61,6 +61,6 @@ async fn received(world: &World, id: UploadId) -> u64 {
 }
 
 #[track_caller]
-fn is_unknown<T: std::fmt::Debug>(outcome: Result<T, PushError>) {
+fn is_unknown<T: std::fmt::Debug>(outcome: &Result<T, PushError>) {
     assert!(matches!(outcome, Err(PushError::Unknown(Unknown::Upload))), "{outcome:?}");
 }

@@ -48,8 +48,8 @@ async fn what_falls_silent_is_ended_once_by_whichever_replica_looks() {
         settle().await;
         assert_eq!((ended, pair.a.upstream.calls(UpstreamCall::CancelUpload)), (2, 2));
         for ended in [silent, moved] {
-            is_unknown(soon(pair.a.push.status(&app(), ended)).await);
-            is_unknown(soon(pair.b.push.status(&app(), ended)).await);
+            is_unknown(&soon(pair.a.push.status(&app(), ended)).await);
+            is_unknown(&soon(pair.b.push.status(&app(), ended)).await);
         }
         assert_eq!(received(&pair.a, lively).await, 50_000);
         assert_eq!(pair.a.push.sessions_open(), 0, "what went on elsewhere is let go of");
@@ -138,13 +138,14 @@ async fn a_request_that_is_cut_by_the_stop_ends_its_session() {
     let (_, bytes) = content(6, 2_000_000);
     let id = a.begin().await;
     let gate = a.upstream.hold(UpstreamCall::AppendUpload);
-    let cut = a.push.clone();
-    let all = body(&bytes);
-    let request = tokio::spawn(async move { cut.append(&app(), id, None, all).await });
-    soon(gate.reached()).await;
-    a.tasks.hard().cancel();
-    assert!(soon(request).await.expect("no panic").is_err());
+    let (app, all) = (app(), body(&bytes));
+    let stopping = async {
+        gate.reached().await;
+        a.tasks.hard().cancel();
+    };
+    let (cut, ()) = soon(join(a.push.append(&app, id, None, all), stopping)).await;
+    assert!(cut.is_err(), "{cut:?}");
     soon(a.push.end_all()).await;
     assert_eq!(a.upstream.holds.open_uploads(), 0);
-    is_unknown(soon(b.push.status(&app(), id)).await);
+    is_unknown(&soon(b.push.status(&app, id)).await);
 }
