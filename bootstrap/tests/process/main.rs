@@ -28,6 +28,7 @@ mod postgres;
 mod pull;
 mod push;
 mod refusal;
+mod replicas;
 mod s3;
 mod secrets;
 mod simulate;
