@@ -47,7 +47,7 @@ pub struct Running {
 impl Running {
     /// Composes, binds and begins to serve. Port 0 takes a free one; [`address`](Self::address) tells which.
     pub async fn start(config: &Config, hook: Option<UpstreamHook>) -> anyhow::Result<Self> {
-        let mut wiring = Wiring::build(config, hook).await?;
+        let wiring = Wiring::build(config, hook).await?;
         for notice in config.notices() {
             warn!("{notice}");
         }
@@ -91,7 +91,8 @@ impl Running {
             Arc::clone(&wiring.inventory),
             Arc::clone(&wiring.clock),
         ));
-        if let Some(contents) = wiring.contents.take() {
+        let contents = wiring.contents.lock().ok().and_then(|mut contents| contents.take());
+        if let Some(contents) = contents {
             wiring.tasks.spawn_background(follow_contents(wiring.registry.pull.clone(), contents));
         }
         spawn_upkeep(&wiring);

@@ -1,6 +1,6 @@
 //! The composition: the only place that names concrete adapters.
 
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 
 use anyhow::Context as _;
 use application::admin::upstreams::UpstreamAdmin;
@@ -57,7 +57,7 @@ pub struct Wiring {
     /// Where there can be other replicas.
     pub cluster: Option<Cluster>,
     /// What those change from here on, for whoever takes it.
-    pub contents: Option<Box<dyn ContentFeed>>,
+    pub contents: Mutex<Option<Box<dyn ContentFeed>>>,
 }
 
 impl Wiring {
@@ -162,7 +162,7 @@ impl Wiring {
             identities,
             directory,
             cluster,
-            contents,
+            contents: Mutex::new(contents),
         })
     }
 
