@@ -6,19 +6,23 @@ use anyhow::Context as _;
 use application::auth::{AuthPorts, AuthService, AuthSettings};
 use application::tasks::Tasks;
 use domain::access::AccessPolicy;
-use domain::ports::{ChangeFeed, Clock, IdentityRepo, KeyVault, MetadataError, SettingsRepo, UpstreamDefinitions};
+use domain::ports::{
+    ChangeFeed, Clock, ContentFeed, IdentityRepo, KeyVault, MetadataError, SettingsRepo, UpstreamDefinitions,
+};
 use http_poem::registry::challenge::SERVICE;
 use memory::{MemoryIdentities, MemoryKeyVault, MemorySettings, MemoryUpstreamDefinitions};
-use metadata_sea_orm::SeaOrmMetadata;
+use metadata_sea_orm::{PostgresOptions, SeaOrmMetadata};
 use security::{Argon2Hasher, HasherOptions, JwtSigner, KeyRing};
 
 use crate::clock::SystemClock;
-use crate::config::{AuthConfig, Config, DatabaseLocation};
+use crate::config::{AuthConfig, Config, DatabaseConfig, DatabaseLocation};
 
 /// Where the accounts are.
 #[derive(Clone)]
 pub enum Identities {
     Sqlite(Arc<SeaOrmMetadata>),
+    /// Other replicas may be using it too.
+    Postgres(Arc<SeaOrmMetadata>),
     Memory(Arc<MemoryIdentities>),
 }
 
@@ -30,13 +34,17 @@ impl Identities {
                 let opened = SeaOrmMetadata::open_sqlite(path).await;
                 Self::Sqlite(Arc::new(opened.with_context(|| format!("database {}", path.display()))?))
             }
+            DatabaseLocation::Postgres(url) => {
+                let opened = SeaOrmMetadata::open_postgres(url.expose(), &postgres(&config.database)).await;
+                Self::Postgres(Arc::new(opened.context("the database")?))
+            }
             DatabaseLocation::Memory => Self::Memory(Arc::new(MemoryIdentities::new())),
         })
     }
 
     fn repo(&self) -> Arc<dyn IdentityRepo> {
         match self {
-            Self::Sqlite(repo) => Arc::clone(repo) as Arc<dyn IdentityRepo>,
+            Self::Sqlite(repo) | Self::Postgres(repo) => Arc::clone(repo) as Arc<dyn IdentityRepo>,
             Self::Memory(repo) => Arc::clone(repo) as Arc<dyn IdentityRepo>,
         }
     }
@@ -44,7 +52,7 @@ impl Identities {
     /// Where settings that are changed at run time are kept.
     pub fn settings(&self) -> Arc<dyn SettingsRepo> {
         match self {
-            Self::Sqlite(repo) => Arc::clone(repo) as Arc<dyn SettingsRepo>,
+            Self::Sqlite(repo) | Self::Postgres(repo) => Arc::clone(repo) as Arc<dyn SettingsRepo>,
             Self::Memory(repo) => Arc::new(MemorySettings::new(Arc::clone(repo))),
         }
     }
@@ -52,7 +60,7 @@ impl Identities {
     /// The upstreams that administrators have defined.
     pub fn definitions(&self) -> Arc<dyn UpstreamDefinitions> {
         match self {
-            Self::Sqlite(repo) => Arc::clone(repo) as Arc<dyn UpstreamDefinitions>,
+            Self::Sqlite(repo) | Self::Postgres(repo) => Arc::clone(repo) as Arc<dyn UpstreamDefinitions>,
             Self::Memory(repo) => Arc::new(MemoryUpstreamDefinitions::new(Arc::clone(repo))),
         }
     }
@@ -60,20 +68,31 @@ impl Identities {
     /// Keys that are kept beside the accounts.
     pub fn key_vault(&self) -> Arc<dyn KeyVault> {
         match self {
-            Self::Sqlite(repo) => Arc::clone(repo) as Arc<dyn KeyVault>,
+            Self::Sqlite(repo) | Self::Postgres(repo) => Arc::clone(repo) as Arc<dyn KeyVault>,
             Self::Memory(_) => Arc::new(MemoryKeyVault::new()),
         }
     }
 
     /// The database, where other replicas may be using it too.
     pub fn shared(&self) -> Option<Arc<SeaOrmMetadata>> {
-        None
+        match self {
+            Self::Postgres(repo) => Some(Arc::clone(repo)),
+            Self::Sqlite(_) | Self::Memory(_) => None,
+        }
+    }
+
+    /// What other replicas change of what is cached, where there can be some.
+    pub async fn follow_contents(&self) -> anyhow::Result<Option<Box<dyn ContentFeed>>> {
+        let Some(database) = self.shared() else { return Ok(None) };
+        database.follow_contents().await.context("the changes of other replicas cannot be followed")
     }
 
     /// What other processes change from now on.
     pub async fn subscribe(&self) -> anyhow::Result<Box<dyn ChangeFeed>> {
         Ok(match self {
-            Self::Sqlite(repo) => repo.subscribe().await.context("the changes of the database cannot be followed")?,
+            Self::Sqlite(repo) | Self::Postgres(repo) => {
+                repo.subscribe().await.context("the changes of the database cannot be followed")?
+            }
             Self::Memory(repo) => Box::new(repo.subscribe()),
         })
     }
@@ -81,7 +100,7 @@ impl Identities {
     /// What is damaged in the database's file. Reads all of it.
     pub async fn damage(&self) -> Result<Vec<String>, MetadataError> {
         match self {
-            Self::Sqlite(repo) => repo.damage().await,
+            Self::Sqlite(repo) | Self::Postgres(repo) => repo.damage().await,
             Self::Memory(_) => Ok(Vec::new()),
         }
     }
@@ -89,16 +108,29 @@ impl Identities {
     /// One turn of the database's own upkeep.
     pub async fn keep_up(&self) -> Result<(), MetadataError> {
         match self {
-            Self::Sqlite(repo) => repo.keep_up().await.map(drop),
+            Self::Sqlite(repo) | Self::Postgres(repo) => repo.keep_up().await.map(drop),
             Self::Memory(_) => Ok(()),
         }
     }
 
     pub async fn close(&self) -> anyhow::Result<()> {
         match self {
-            Self::Sqlite(repo) => repo.close().await.context("the database could not be closed cleanly"),
+            Self::Sqlite(repo) | Self::Postgres(repo) => {
+                repo.close().await.context("the database could not be closed cleanly")
+            }
             Self::Memory(_) => Ok(()),
         }
+    }
+}
+
+fn postgres(config: &DatabaseConfig) -> PostgresOptions {
+    PostgresOptions {
+        max_connections: config.max_connections,
+        acquire_timeout: config.acquire_timeout,
+        statement_timeout: config.statement_timeout,
+        lock_timeout: config.lock_timeout,
+        connect_within: config.connect_timeout,
+        ..PostgresOptions::default()
     }
 }
 

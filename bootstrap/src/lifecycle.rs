@@ -7,7 +7,7 @@ use std::time::Duration;
 use anyhow::Context as _;
 use application::admin::follow_settings;
 use application::auth::{follow_changes, keep_up_regularly};
-use application::cluster::{Leadership, keep_leadership};
+use application::cluster::{Leadership, follow_contents, keep_leadership};
 use application::maintenance::{
     clean_up_regularly, flush_hits, flush_hits_regularly, scrub_regularly, sweep_regularly,
 };
@@ -47,7 +47,7 @@ pub struct Running {
 impl Running {
     /// Composes, binds and begins to serve. Port 0 takes a free one; [`address`](Self::address) tells which.
     pub async fn start(config: &Config, hook: Option<UpstreamHook>) -> anyhow::Result<Self> {
-        let wiring = Wiring::build(config, hook).await?;
+        let mut wiring = Wiring::build(config, hook).await?;
         for notice in config.notices() {
             warn!("{notice}");
         }
@@ -91,6 +91,9 @@ impl Running {
             Arc::clone(&wiring.inventory),
             Arc::clone(&wiring.clock),
         ));
+        if let Some(contents) = wiring.contents.take() {
+            wiring.tasks.spawn_background(follow_contents(wiring.registry.pull.clone(), contents));
+        }
         spawn_upkeep(&wiring);
         tasks.spawn_background(verify_reads(wiring.registry.pull.clone()));
         tasks.spawn_background(follow_changes(wiring.auth.clone(), feed));

@@ -14,7 +14,7 @@ use application::push::PushService;
 use application::room::Ledger;
 use application::tasks::Tasks;
 use application::upstreams::{UpstreamDirectory, UpstreamPorts, Upstreams};
-use domain::ports::{BlobStore, Clock, Inventory, MetadataRepo, Staging};
+use domain::ports::{BlobStore, Clock, ContentFeed, Inventory, MetadataRepo, Staging};
 use http_poem::admin::{AdminState, CorsOrigins};
 use http_poem::ops::OpsState;
 use http_poem::registry::{Redirects, RegistryState};
@@ -56,6 +56,8 @@ pub struct Wiring {
     pub directory: UpstreamDirectory,
     /// Where there can be other replicas.
     pub cluster: Option<Cluster>,
+    /// What those change from here on, for whoever takes it.
+    pub contents: Option<Box<dyn ContentFeed>>,
 }
 
 impl Wiring {
@@ -66,6 +68,8 @@ impl Wiring {
         let (store, staging) = store::open(config, &clock, &tasks).await?;
         remove_unfinished(&*staging).await;
         let identities = Identities::open(config).await?;
+        // Before anything is read that they may change.
+        let contents = identities.follow_contents().await?;
         let (metadata, rows) = open_metadata(&identities);
         let keys = Arc::new(key_ring::open(config, Some(&identities)).await?);
         let auth = identity::compose(config, &identities, &tasks, Arc::clone(&keys));
@@ -123,7 +127,6 @@ impl Wiring {
         let directory = UpstreamDirectory::start(ports, factory, pull.clone()).await.context("the upstreams")?;
         let tls = config.server.tls.as_ref().map(|tls| TlsReloader::load(&tls.cert_file, &tls.key_file));
         let tls = tls.transpose()?.map(Arc::new);
-        let ops = health(config, &metadata, store);
         let sent = SentBytes::default();
         Ok(Self {
             registry: Arc::new(RegistryState {
@@ -145,7 +148,7 @@ impl Wiring {
                 upstreams: UpstreamAdmin::new(directory.clone()),
                 version: VERSION,
             }),
-            ops: Arc::new(ops),
+            ops: Arc::new(ops(config, Arc::clone(&metadata), store)),
             tasks,
             clock,
             hits,
@@ -159,6 +162,7 @@ impl Wiring {
             identities,
             directory,
             cluster,
+            contents,
         })
     }
 
@@ -168,9 +172,10 @@ impl Wiring {
     }
 }
 
-fn health(config: &Config, metadata: &Arc<dyn MetadataRepo>, store: Arc<dyn BlobStore>) -> OpsState {
-    let state = OpsState::new(VERSION, Arc::clone(metadata), store);
-    if config.storage.backend == StorageBackend::S3 { state.with_shared_store() } else { state }
+/// What monitoring looks at.
+fn ops(config: &Config, metadata: Arc<dyn MetadataRepo>, store: Arc<dyn BlobStore>) -> OpsState {
+    let ops = OpsState::new(VERSION, metadata, store);
+    if config.storage.backend == StorageBackend::S3 { ops.with_shared_store() } else { ops }
 }
 
 /// Removes what an earlier process had not finished. Before the database is opened, which wants some room: on a full disk it
@@ -186,7 +191,9 @@ async fn remove_unfinished(staging: &dyn Staging) {
 /// The metadata is in the database of the accounts. Its rows are looked at through a port of their own.
 pub(crate) fn open_metadata(identities: &Identities) -> (Arc<dyn MetadataRepo>, Arc<dyn Inventory>) {
     match identities {
-        Identities::Sqlite(database) => (Arc::clone(database) as _, Arc::clone(database) as _),
+        Identities::Sqlite(database) | Identities::Postgres(database) => {
+            (Arc::clone(database) as _, Arc::clone(database) as _)
+        }
         Identities::Memory(_) => {
             let rows = Arc::new(MemoryMetadata::new());
             (Arc::clone(&rows) as _, rows)

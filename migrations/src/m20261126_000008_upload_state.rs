@@ -12,7 +12,7 @@ impl MigrationTrait for Migration {
     /// All of them are there, or none: then nobody but the process that opened the session can go on with it.
     async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
         let columns = [
-            optional_integer(Uploads::Tenure),
+            optional_integer(Uploads::Stamp),
             optional_integer(Uploads::Written),
             optional_integer(Uploads::MinChunk),
             optional_boolean(Uploads::Adrift),
@@ -31,7 +31,7 @@ impl MigrationTrait for Migration {
 #[derive(DeriveIden)]
 enum Uploads {
     Table,
-    Tenure,
+    Stamp,
     Written,
     MinChunk,
     Adrift,

@@ -105,12 +105,12 @@ impl MetadataRepo for MemoryReplica {
         self.rows.referrers(repository, subject).await
     }
 
-    async fn uploads(&self, touched_before: SystemTime, limit: usize) -> Result<Vec<UploadRow>, MetadataError> {
-        self.rows.uploads(touched_before, limit).await
-    }
-
     async fn upload(&self, id: UploadId) -> Result<Option<(UploadRow, Option<UploadState>)>, MetadataError> {
         self.rows.upload(id).await
+    }
+
+    async fn uploads(&self, touched_before: SystemTime, limit: usize) -> Result<Vec<UploadRow>, MetadataError> {
+        self.rows.uploads(touched_before, limit).await
     }
 
     async fn totals(&self) -> Result<Totals, MetadataError> {

@@ -118,6 +118,10 @@ impl PullService {
                 Role::Follow => CacheOutcome::Joined,
             };
             match fill.started().await {
+                Ok(total) if role == Role::Lead && fill.is_from_store() => {
+                    let outcome = CacheOutcome::Revalidated;
+                    return Ok(filling_blob(errand, &fill, outcome, total, range).await);
+                }
                 Ok(total) => return Ok(filling_blob(errand, &fill, outcome, total, range).await),
                 Err(FillFailure::NoRoom) => return uncached_blob(&errand, range).await,
                 Err(FillFailure::AlreadyStored) => {}

@@ -8,6 +8,7 @@ mod download;
 pub mod error;
 pub mod fill;
 mod follow;
+mod found;
 mod heard;
 mod manifest;
 mod manifest_store;

@@ -68,7 +68,7 @@ impl PushService {
             let mut incoming = incoming;
             let result = async {
                 // Nobody is told its name, so nobody goes on with it.
-                let session = service.open_session(&repository, Some(digest.algorithm()), None).await?;
+                let session = service.open_session(&repository, Some(digest.algorithm()), false).await?;
                 let mut held = service.hold_own(&session).await?;
                 let result = service.commit_held(&session, &mut held, digest, None, &mut incoming).await;
                 if result.is_err() && held.is_some() {

@@ -1,8 +1,8 @@
 //! Sessions that any replica goes on with, each in its turn.
 //!
 //! The row of a session holds all that it takes to go on with it. Whoever gets a request takes the lease of the session and
-//! reads the row: where this replica's hand was the last to write it, the session goes on as it is in memory, staged bytes
-//! and all. Otherwise another replica has had bytes in the meantime. Then the session is made anew from the row, hashed but
+//! reads the row: where nobody else has written it since, the session goes on as it is in memory, staged bytes and all.
+//! Otherwise another replica has had bytes in the meantime. Then the session is made anew from the row, hashed but
 //! not staged, and what is in memory is let go of.
 
 use std::sync::Arc;
@@ -24,25 +24,6 @@ use crate::cluster::{self, Claim, Cluster};
 
 /// A session as the database has it.
 pub(super) type Stored = Option<(UploadRow, Option<UploadState>)>;
-
-/// By what this replica knows its own hand in a row.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Tenure {
-    pub(super) ours: u64,
-    /// Of the row that the session was made from.
-    before: Option<u64>,
-}
-
-impl Tenure {
-    fn after(before: Option<u64>) -> Self {
-        // The databases have no unsigned integers.
-        Self { ours: rand::random::<u64>() >> 1, before }
-    }
-
-    fn wrote(self, state: &UploadState) -> bool {
-        state.tenure == self.ours || Some(state.tenure) == self.before
-    }
-}
 
 /// The turn to go on with a session, among the requests here and among the replicas.
 pub(super) struct Turn {
@@ -70,11 +51,6 @@ impl Turn {
 }
 
 impl PushService {
-    /// Of a session that is opened here, if there are others who may go on with it.
-    pub(super) fn tenure(&self) -> Option<Tenure> {
-        self.pull().cluster().map(|_| Tenure::after(None))
-    }
-
     /// The session, for one request.
     pub(super) async fn hold(
         &self,
@@ -188,10 +164,8 @@ impl PushService {
         };
         let remote = UpstreamUpload { location: row.location, received: row.received, min_chunk: state.min_chunk };
         let upload = Upload { received, remote, adrift: state.adrift, standing: Standing::Written, slot };
-        let tenure = Tenure::after(Some(state.tenure));
-        let session =
-            Session::new(row.id, row.repository, upstream, row.started_at, Some(tenure), upload, row.touched_at);
-        session.was_recorded();
+        let session = Session::new(row.id, row.repository, upstream, row.started_at, true, upload, row.touched_at);
+        session.was_recorded(state.stamp);
         Some(self.inner.sessions.add(session))
     }
 }
@@ -202,7 +176,7 @@ impl Session {
         match stored {
             None => !self.is_recorded(),
             Some((_, None)) => false,
-            Some((_, Some(state))) => self.tenure.is_some_and(|tenure| tenure.wrote(state)),
+            Some((_, Some(state))) => self.knows(state.stamp),
         }
     }
 }

@@ -21,7 +21,7 @@ impl PushService {
             return;
         }
         for session in self.inner.sessions.all() {
-            if session.touched_at() > silent_since || session.tenure.is_none() {
+            if session.touched_at() > silent_since || !session.is_shared {
                 continue;
             }
             // Nobody is writing to it here, as long as this is held.

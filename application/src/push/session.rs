@@ -12,7 +12,7 @@ use tokio::sync::OwnedMutexGuard;
 
 use super::answer::UploadProgress;
 use super::error::{PushError, Unknown};
-use super::handover::{Tenure, Turn};
+use super::handover::Turn;
 use super::received::Received;
 use super::slots::{Slot, Slots};
 use crate::upstreams::UpstreamHandle;
@@ -26,8 +26,8 @@ pub(super) struct Session {
     pub(super) repository: RepositoryKey,
     pub(super) upstream: Arc<UpstreamHandle>,
     pub(super) started_at: SystemTime,
-    /// By what the row is known to be of this replica's hand, where others may go on with the session.
-    pub(super) tenure: Option<Tenure>,
+    /// Whether other replicas may go on with it.
+    pub(super) is_shared: bool,
     /// What anybody may know while somebody writes.
     seen: Mutex<Seen>,
     /// `None` once the session is over.
@@ -41,8 +41,11 @@ struct Seen {
     /// Bytes that the client has had confirmed.
     received: u64,
     touched_at: SystemTime,
-    /// Whether the row was ever written.
-    recorded: bool,
+    /// Those that the row may have if nobody else has written it: the last one that it had for certain, and those of writes
+    /// that have failed since, as it seemed.
+    stamps: Vec<u64>,
+    /// Whether the row was ever written, for certain.
+    is_recorded: bool,
 }
 
 /// A session's bytes, at both ends.
@@ -94,7 +97,7 @@ impl Session {
         repository: RepositoryKey,
         upstream: Arc<UpstreamHandle>,
         started_at: SystemTime,
-        tenure: Option<Tenure>,
+        is_shared: bool,
         upload: Upload,
         now: SystemTime,
     ) -> Self {
@@ -102,14 +105,15 @@ impl Session {
             remote: upload.remote.clone(),
             received: upload.received.written(),
             touched_at: now,
-            recorded: false,
+            stamps: Vec::new(),
+            is_recorded: false,
         };
         Self {
             id,
             repository,
             upstream,
             started_at,
-            tenure,
+            is_shared,
             seen: Mutex::new(seen),
             upload: Arc::new(tokio::sync::Mutex::new(Some(upload))),
         }
@@ -133,12 +137,27 @@ impl Session {
         UploadProgress { id: self.id, received: seen.received, min_chunk: seen.remote.min_chunk }
     }
 
-    pub(super) fn was_recorded(&self) {
-        self.seen().recorded = true;
+    /// For the next write of the row.
+    pub(super) fn draw_stamp(&self) -> u64 {
+        // The databases have no unsigned integers.
+        let stamp = rand::random::<u64>() >> 1;
+        self.seen().stamps.push(stamp);
+        stamp
+    }
+
+    /// The row was read or written with this stamp.
+    pub(super) fn was_recorded(&self, stamp: u64) {
+        let mut seen = self.seen();
+        seen.stamps = vec![stamp];
+        seen.is_recorded = true;
     }
 
     pub(super) fn is_recorded(&self) -> bool {
-        self.seen().recorded
+        self.seen().is_recorded
+    }
+
+    pub(super) fn knows(&self, stamp: u64) -> bool {
+        self.seen().stamps.contains(&stamp)
     }
 
     pub(super) fn touched_at(&self) -> SystemTime {

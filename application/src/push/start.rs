@@ -9,7 +9,6 @@ use tracing::debug;
 use super::PushService;
 use super::answer::{Mounted, UploadProgress};
 use super::error::{PushError, Unknown};
-use super::handover::Tenure;
 use super::received::Received;
 use super::session::{Session, Standing, Upload};
 use super::slots::Slot;
@@ -22,7 +21,7 @@ impl PushService {
         repository: &RepositoryKey,
         algorithm: Option<Algorithm>,
     ) -> Result<UploadProgress, PushError> {
-        Ok(self.open_session(repository, algorithm, self.tenure()).await?.progress())
+        Ok(self.open_session(repository, algorithm, self.pull().cluster().is_some()).await?.progress())
     }
 
     /// Makes a blob of `from` one of `repository` too, if the upstream will: whether the cache has it says nothing about
@@ -48,7 +47,9 @@ impl PushService {
                 Ok(Mounted::Mounted)
             }
             Ok(Mount::Started(remote)) => {
-                let session = self.enter(repository, upstream, remote, digest.algorithm(), slot, self.tenure()).await;
+                let session = self
+                    .enter(repository, upstream, remote, digest.algorithm(), slot, self.pull().cluster().is_some())
+                    .await;
                 Ok(Mounted::Started(session.progress()))
             }
             Err(error) if error.is_transient() => {
@@ -68,14 +69,14 @@ impl PushService {
         &self,
         repository: &RepositoryKey,
         algorithm: Option<Algorithm>,
-        tenure: Option<Tenure>,
+        is_shared: bool,
     ) -> Result<Arc<Session>, PushError> {
         let upstream = &self.writable(repository)?;
         let slot = self.slot().await?;
         let opened = upstream.observe(upstream.port().start_upload(&repository.repository, algorithm).await);
         let remote = opened.map_err(|error| PushError::from_upstream(upstream.name(), Unknown::Repository, error))?;
         // Nearly every digest is a sha256; another one that shows only at the end costs one more read of the staged bytes.
-        Ok(self.enter(repository, upstream, remote, algorithm.unwrap_or(Algorithm::Sha256), slot, tenure).await)
+        Ok(self.enter(repository, upstream, remote, algorithm.unwrap_or(Algorithm::Sha256), slot, is_shared).await)
     }
 
     async fn enter(
@@ -85,12 +86,12 @@ impl PushService {
         remote: UpstreamUpload,
         algorithm: Algorithm,
         slot: Slot,
-        tenure: Option<Tenure>,
+        is_shared: bool,
     ) -> Arc<Session> {
         let (id, now) = (UploadId::from_random(rand::random()), self.pull().now());
         let received = Received::Nothing(algorithm);
         let upload = Upload { received, remote, adrift: false, standing: Standing::Open, slot: Some(slot) };
-        let session = Session::new(id, repository.clone(), Arc::clone(upstream), now, tenure, upload, now);
+        let session = Session::new(id, repository.clone(), Arc::clone(upstream), now, is_shared, upload, now);
         let session = self.inner.sessions.add(session);
         if let Some(mut held) = session.hold_if_idle() {
             self.save(&session, &mut held).await;

@@ -7,7 +7,6 @@ use tracing::{debug, warn};
 
 use super::PushService;
 use super::append::ALONG;
-use super::handover::Tenure;
 use super::incoming::Incoming;
 use super::relay::Transfer;
 use super::session::{Held, Session, Standing, Upload};
@@ -36,11 +35,11 @@ impl PushService {
         let Some(upload) = held.as_mut() else {
             return;
         };
-        let Some(tenure) = session.tenure else {
+        if !session.is_shared {
             let row = session.show(upload, self.pull().now());
             self.pull().catalog().record(vec![Change::PutUpload(row, None)]).await;
             return;
-        };
+        }
         self.settle(session, upload).await;
         let row = session.show(upload, self.pull().now());
         if is_lost {
@@ -48,10 +47,11 @@ impl PushService {
             upload.standing = Standing::Behind;
             return;
         }
-        let state = state_of(upload, tenure).await;
+        let state = state_of(upload, session.draw_stamp()).await;
+        let stamp = state.stamp;
         upload.standing = match self.pull().catalog().try_record(vec![Change::PutUpload(row, Some(state))]).await {
             Ok(()) => {
-                session.was_recorded();
+                session.was_recorded(stamp);
                 Standing::Written
             }
             Err(error) => {
@@ -84,14 +84,14 @@ impl PushService {
     }
 }
 
-async fn state_of(upload: &Upload, tenure: Tenure) -> UploadState {
+async fn state_of(upload: &Upload, stamp: u64) -> UploadState {
     let Upload { received, remote, adrift, .. } = upload;
     let written = received.written();
     // While nobody knows how far the upstream has come, as much as there is.
     let from = remote.received.max(received.at_hand_from()).max(written.saturating_sub(TAIL)).min(written);
     let hasher = received.hasher();
     UploadState {
-        tenure: tenure.ours,
+        stamp,
         written,
         min_chunk: remote.min_chunk,
         adrift: *adrift,

@@ -71,7 +71,7 @@ impl PushService {
     /// Ends every session that is open, for a process that stops. Those that other replicas can go on with are left to them.
     pub async fn end_all(&self) {
         for session in self.inner.sessions.all() {
-            match self.pull().cluster().filter(|_| session.tenure.is_some()) {
+            match self.pull().cluster().filter(|_| session.is_shared) {
                 Some(cluster) => self.hand_over(cluster, &session).await,
                 None => {
                     if let Some(mut held) = session.hold_if_idle() {
@@ -91,7 +91,7 @@ impl PushService {
         let turn = self.turn(cluster, session.id, Duration::ZERO).await.ok()?;
         let stored = self.stored(session.id).await.ok()?;
         let is_ours = match &stored {
-            Some((_, None)) => session.tenure.is_none(),
+            Some((_, None)) => !session.is_shared,
             stored => session.is_newest(stored),
         };
         let mut held = session.hold_if_idle().filter(|_| turn.is_sure() && is_ours)?;

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use application::cluster::Cluster;
 use application::hot::{Catalog, HitRecorder};
 use application::pull::{BlobAnswer, BlobContent, PullError, PullPorts, PullService};
 use application::push::{PushLimits, PushService};
@@ -14,11 +15,11 @@ use domain::body::{Body, BodyErrorKind, Chunk, ChunkStream};
 use domain::cache::{BlobKey, BlobSpace, BudgetLimits, CachePolicy, PolicyKind, PushMode};
 use domain::http_range::RangeRequest;
 use domain::oci::{Algorithm, Digest, MediaType, RepositoryKey, RepositoryName, Tag};
-use domain::ports::{Clock, MetadataRepo};
+use domain::ports::{Clock, Holder, MetadataRepo, Peers, Upstream};
 use futures_util::StreamExt as _;
 use memory::{FakeClock, MemoryBlobStore, UpstreamCall};
 
-use crate::doubles::{ScriptedUpstream, SwitchedMetadata, SwitchedStaging, SwitchedStore};
+use crate::doubles::{ScriptedUpstream, SwitchedLeases, SwitchedMetadata, SwitchedStaging, SwitchedStore};
 
 /// Longest time that a test waits for what must come.
 const PATIENCE: Duration = Duration::from_secs(30);
@@ -38,7 +39,7 @@ pub(crate) struct Outside {
 }
 
 impl Outside {
-    fn new() -> Self {
+    pub(crate) fn new() -> Self {
         let clock = Arc::new(FakeClock::new());
         let store = MemoryBlobStore::new(Arc::clone(&clock) as Arc<dyn Clock>);
         Self {
@@ -49,6 +50,15 @@ impl Outside {
             staging: Arc::new(SwitchedStaging::new()),
             store: Arc::new(SwitchedStore::over(store)),
         }
+    }
+}
+
+/// Replicas that do not reach each other.
+struct NoPeers;
+
+impl Peers for NoPeers {
+    fn peer(&self, _: &str) -> Option<Arc<dyn Upstream>> {
+        None
     }
 }
 
@@ -86,6 +96,14 @@ impl World {
     /// As after a restart: the same rows and objects, nothing in the use cases' own memory.
     pub(crate) fn restarted(&self) -> Self {
         Self::compose(self.outside.clone(), &[], CachePolicy::default())
+    }
+
+    /// One of several processes over the same rows, objects and leases.
+    pub(crate) fn replica(outside: &Outside, leases: &Arc<SwitchedLeases>, id: &str) -> Self {
+        let world = Self::compose(outside.clone(), &[], CachePolicy::default());
+        let me = Holder { id: id.to_owned(), url: None };
+        world.pull.join(Cluster::new(Arc::clone(leases) as _, me, Arc::new(NoPeers), &world.pull));
+        world
     }
 
     /// The upstream is only read.

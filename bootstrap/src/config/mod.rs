@@ -47,7 +47,7 @@ pub use auth::AuthConfig;
 pub use blob_serving::BlobServingConfig;
 pub use cache::{CacheConfig, EvictionPolicy};
 pub use cluster::ClusterConfig;
-pub use database::{DatabaseConfig, DatabaseLocation};
+pub use database::{DatabaseConfig, DatabaseLocation, DatabaseUrl};
 pub use logging::{LogFormat, LoggingConfig};
 pub use pins::PinConfig;
 pub use problem::{ConfigErrors, Problem};

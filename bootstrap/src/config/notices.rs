@@ -23,7 +23,20 @@ impl Config {
             }
         }
         notices.extend(self.storage_notices());
+        notices.extend(self.database_notices());
         notices
+    }
+
+    /// What can be overheard on the way to the database.
+    fn database_notices(&self) -> Vec<String> {
+        let DatabaseLocation::Postgres(url) = &self.database.location else { return Vec::new() };
+        let notice = |host| {
+            format!(
+                "the certificate of the database server {host} is not checked, so whoever is on the way can pass for it and \
+                 read the password and all that is sent: add sslmode=verify-full to the URL of the database"
+            )
+        };
+        url.unchecked_host().map(notice).into_iter().collect()
     }
 
     /// What a bucket lacks that others may use as well, and what can be overheard.

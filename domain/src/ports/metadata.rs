@@ -113,8 +113,8 @@ pub struct UploadRow {
 /// What another replica needs to go on with an upload session.
 #[derive(Clone, PartialEq, Eq)]
 pub struct UploadState {
-    /// Drawn by each replica that takes the session over: whoever finds another than its own here is overtaken.
-    pub tenure: u64,
+    /// Drawn anew with each write: who finds another here than those it has drawn or read is overtaken.
+    pub stamp: u64,
     /// Bytes that the client has had confirmed.
     pub written: u64,
     /// The least length of a chunk that is not the last, in bytes, as the upstream wants it.
@@ -132,7 +132,7 @@ pub struct UploadState {
 impl fmt::Debug for UploadState {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("UploadState")
-            .field("tenure", &self.tenure)
+            .field("stamp", &self.stamp)
             .field("written", &self.written)
             .field("adrift", &self.adrift)
             .field("tail", &self.tail.len())

@@ -109,8 +109,8 @@ fn upload() -> impl Strategy<Value = UploadRow> {
 fn upload_state() -> impl Strategy<Value = UploadState> {
     let algorithm = select(Algorithm::ALL.to_vec());
     (0..5_u64, 0..5_u64, option::of(0..5_u64), any::<bool>(), algorithm, vec(any::<u8>(), 0..3)).prop_map(
-        |(tenure, written, min_chunk, adrift, algorithm, hasher)| UploadState {
-            tenure,
+        |(stamp, written, min_chunk, adrift, algorithm, hasher)| UploadState {
+            stamp,
             written,
             min_chunk,
             adrift,

@@ -49,7 +49,7 @@ pub(super) async fn get(
         .and_then(RangeRequest::parse);
     let pull = &call.state.pull;
     let answer = if call.caller.is_replica() {
-        // Its client is counted where he asked.
+        // Its client is counted where he asked, and is sent to a bucket there or not.
         pull.blob_for_replica(&routed.key, digest, range.as_ref()).await?
     } else {
         let redirect = call.state.redirects.of(ClientInfo::of(call.request).address);

@@ -22,7 +22,7 @@ pub(crate) struct Model {
     pub(crate) received: i64,
     pub(crate) started_at: i64,
     pub(crate) touched_at: i64,
-    pub(crate) tenure: Option<i64>,
+    pub(crate) stamp: Option<i64>,
     pub(crate) written: Option<i64>,
     pub(crate) min_chunk: Option<i64>,
     pub(crate) adrift: Option<bool>,
@@ -69,7 +69,7 @@ impl Model {
     pub(crate) fn into_parts(self) -> Result<(UploadRow, Option<UploadState>), MetadataError> {
         let state = match self.hasher {
             Some(hasher) => Some(UploadState {
-                tenure: unsigned(TABLE, "tenure", present("tenure", self.tenure)?)?,
+                stamp: unsigned(TABLE, "stamp", present("stamp", self.stamp)?)?,
                 written: unsigned(TABLE, "written", present("written", self.written)?)?,
                 min_chunk: self.min_chunk.map(|least| unsigned(TABLE, "min_chunk", least)).transpose()?,
                 adrift: present("adrift", self.adrift)?,

@@ -81,7 +81,7 @@ fn upload() -> UploadRow {
 
 fn upload_state() -> UploadState {
     UploadState {
-        tenure: 3,
+        stamp: 3,
         written: 7,
         min_chunk: Some(100),
         adrift: false,
@@ -414,7 +414,7 @@ async fn a_stored_value_that_does_not_parse_is_named_with_its_table_and_column()
         ("UPDATE uploads SET id = 'x'", "uploads.id holds \"x\""),
         ("UPDATE uploads SET received = -1", "uploads.received holds \"-1\""),
         ("UPDATE uploads SET written = -1", "uploads.written holds \"-1\""),
-        ("UPDATE uploads SET tenure = NULL", "uploads.tenure holds \"NULL\""),
+        ("UPDATE uploads SET stamp = NULL", "uploads.stamp holds \"NULL\""),
         ("UPDATE uploads SET algorithm = 'md5'", "uploads.algorithm holds \"md5\""),
     ];
     for (damage, expected) in damages {

@@ -23,6 +23,8 @@ pub(crate) struct SwitchedMetadata {
     calls: AtomicUsize,
     /// Looks at everything that is stored.
     pub(crate) holdings_read: AtomicUsize,
+    /// Looks at the row of one upload session.
+    pub(crate) uploads_read: AtomicUsize,
     applied: Mutex<Vec<Vec<Change>>>,
     hold_apply: Mutex<Option<Gate>>,
     hold_link: Mutex<Option<Gate>>,
@@ -133,6 +135,7 @@ impl MetadataRepo for SwitchedMetadata {
     }
 
     async fn upload(&self, id: UploadId) -> Result<Option<(UploadRow, Option<UploadState>)>, MetadataError> {
+        self.uploads_read.fetch_add(1, Ordering::SeqCst);
         self.rows()?.upload(id).await
     }
 

@@ -2,12 +2,14 @@
 
 mod gate;
 mod inventory;
+mod leases;
 mod metadata;
 mod staging;
 mod store;
 mod upstream;
 
 pub(crate) use gate::Gate;
+pub(crate) use leases::SwitchedLeases;
 pub(crate) use metadata::SwitchedMetadata;
 pub(crate) use staging::SwitchedStaging;
 pub(crate) use store::SwitchedStore;

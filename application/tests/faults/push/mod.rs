@@ -6,6 +6,7 @@ mod healing;
 mod manifests;
 mod races;
 mod sessions;
+mod shared;
 mod uploads;
 
 use application::push::{ChunkRange, Incoming, ManifestPush, ManifestPushed, PushError, UploadProgress};

@@ -114,9 +114,9 @@ pub(crate) fn put_upload(number: u128, touched_at: SystemTime) -> Change {
 }
 
 /// What it takes to go on with a session, of which the upstream lacks the last bytes.
-pub(crate) fn upload_state(tenure: u64) -> UploadState {
+pub(crate) fn upload_state(stamp: u64) -> UploadState {
     UploadState {
-        tenure,
+        stamp,
         written: 9_000_000_005,
         min_chunk: Some(5 << 20),
         adrift: true,

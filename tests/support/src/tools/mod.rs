@@ -5,6 +5,7 @@ mod crane_registry;
 mod docker_daemon;
 mod docker_registry;
 mod nginx;
+mod postgres;
 mod server;
 mod versity_gateway;
 
@@ -15,6 +16,7 @@ pub use crane_registry::CraneRegistry;
 pub use docker_daemon::DockerDaemon;
 pub use docker_registry::DockerRegistry;
 pub use nginx::Nginx;
+pub use postgres::{PASSWORD as POSTGRES_PASSWORD, PASSWORD_IN_URL as POSTGRES_PASSWORD_IN_URL, Postgres};
 pub use versity_gateway::VersityGateway;
 
 /// The path of a program: of the version that `tests/run` has built, or else looked up on `PATH` and where distributions
