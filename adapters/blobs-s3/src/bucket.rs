@@ -86,11 +86,32 @@ impl Bucket {
         request: Request<'_, T, E>,
         expected: impl FnOnce(&E) -> bool,
     ) -> Result<Result<T, E>, Failure> {
-        self.outage.admit().map_err(|lasts| {
+        let _admission = self.outage.admit().map_err(|lasts| {
             let why = format!("it has not answered for {} s and is left alone for a moment", lasts.as_secs());
             Failure::new(self.what(action, object), why)
         })?;
-        let failure = match request.await {
+        self.judge(action, object, request.await, expected)
+    }
+
+    /// Sends a request also while the store is left alone: one that nobody will send again.
+    pub(crate) async fn send_in_any_case<T, E: Refusal>(
+        &self,
+        action: &str,
+        object: &str,
+        request: Request<'_, T, E>,
+    ) -> Result<(), Failure> {
+        self.judge(action, object, request.await, |_| false).map(|_| ())
+    }
+
+    /// What an answer says of the store.
+    fn judge<T, E: Refusal>(
+        &self,
+        action: &str,
+        object: &str,
+        answer: Result<T, SdkError<E, HttpResponse>>,
+        expected: impl FnOnce(&E) -> bool,
+    ) -> Result<Result<T, E>, Failure> {
+        let failure = match answer {
             Ok(answer) => {
                 self.answered();
                 return Ok(Ok(answer));
