@@ -15,6 +15,7 @@ mod backup;
 mod cache;
 mod commands;
 mod crash;
+mod database_outage;
 mod demo;
 mod disk;
 mod drain;
