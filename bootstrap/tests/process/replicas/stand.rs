@@ -36,11 +36,14 @@ impl Stand {
         let (registry, bucket) = (FakeRegistry::start().await, S3Server::start());
         let ports: Vec<u16> = (0..3).map(|_| free_port()).collect();
         let setup = |port: &u16| {
+            let documented = documented("toml");
+            let ours = replaced(&documented, r#"bucket = "harbor-cache""#, &in_bucket(&bucket));
+            let ours =
+                replaced(&ours, "postgres://harbor-cache:secret@db.internal:5432/harbor-cache", &database.url("cache"));
+            let ours = replaced(&ours, "http://10.0.3.7:5001", &format!("http://127.0.0.1:{port}"));
             Setup::before(&registry.url())
                 .server(&format!("port = {port}\ndrain_delay = \"0s\""))
-                .and(&bucket.config())
-                .and(&format!("[database]\nurl = {:?}\n", database.url("cache")))
-                .and(&format!("[cluster]\nadvertise_url = \"http://127.0.0.1:{port}\"\n"))
+                .and(&ours)
                 .and(sections)
         };
         let setups: Vec<Setup> = ports.iter().map(setup).collect();
@@ -104,17 +107,35 @@ impl Stand {
     }
 }
 
-/// The balancer of `docs/operations.md`, on loopback.
+/// The block of this language that "Replicas" in the page for operators has.
+fn documented(language: &str) -> String {
+    const PAGE: &str = include_str!("../../../../docs/operations.md");
+    let (_, section) = PAGE.split_once("\n## Replicas\n").expect("the section is there");
+    let (_, block) = section.split_once(&format!("\n```{language}\n")).expect("it has such a block");
+    let (block, _) = block.split_once("\n```").expect("it ends");
+    format!("{block}\n")
+}
+
+/// The text with another value in place of one that stands in it.
+fn replaced(text: &str, from: &str, to: &str) -> String {
+    assert!(text.contains(from), "{from} is not in {text}");
+    text.replace(from, to)
+}
+
+/// What leads to the bucket of the test, in place of its name.
+fn in_bucket(bucket: &S3Server) -> String {
+    let config = bucket.config();
+    let (_, keys) = config.split_once("[storage.s3]\n").expect("the fixture's section");
+    keys.to_owned()
+}
+
+/// The documented balancer, on loopback.
 fn balancer(port: u16, replicas: &[u16]) -> String {
-    let servers: String =
-        replicas.iter().map(|port| format!("server 127.0.0.1:{port} max_fails=1 fail_timeout=2s;\n")).collect();
-    format!(
-        "upstream harbor_cache {{\n{servers}keepalive 32;\n}}\n\
-         server {{\nlisten 127.0.0.1:{port};\nclient_max_body_size 0;\nproxy_buffering off;\n\
-         proxy_request_buffering off;\nproxy_http_version 1.1;\nproxy_set_header Connection \"\";\n\
-         proxy_set_header Host $http_host;\nproxy_read_timeout 300s;\nproxy_next_upstream error timeout;\n\
-         location / {{ proxy_pass http://harbor_cache; }}\n}}\n"
-    )
+    let mut config = replaced(&documented("nginx"), "listen 80;", &format!("listen 127.0.0.1:{port};"));
+    for (last, replica) in ["10.0.3.7:5001", "10.0.3.8:5001", "10.0.3.9:5001"].iter().zip(replicas) {
+        config = replaced(&config, last, &format!("127.0.0.1:{replica}"));
+    }
+    config
 }
 
 /// Waits for a state as long as it is promised.
