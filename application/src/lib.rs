@@ -23,6 +23,7 @@ pub mod flight;
 pub mod hot;
 pub mod inventory;
 pub mod maintenance;
+pub mod migrate_store;
 pub mod pinning;
 pub mod pull;
 pub mod push;

@@ -6,10 +6,12 @@ use std::process::ExitCode;
 use anyhow::Context as _;
 use tokio::runtime::Runtime;
 
-use crate::cli::{Cli, Command, FsckArgs, PullArgs, check_config};
+use crate::cli::{AdoptArgs, Cli, Command, FsckArgs, MigrateStoreArgs, PullArgs, check_config};
 use crate::config::{Config, LogFormat, LoggingConfig};
 use crate::puller::PlatformChoice;
-use crate::{backup, damage, demo, fsck, keys, lifecycle, pull, restore, route, simulate, telemetry, user};
+use crate::{
+    adopt, backup, damage, demo, fsck, keys, lifecycle, migrate_store, pull, restore, route, simulate, telemetry, user,
+};
 
 /// The configuration is wrong, or the command line, or the store could not be checked.
 const USAGE: u8 = 2;
@@ -39,16 +41,29 @@ pub fn run(cli: &Cli) -> ExitCode {
             return ExitCode::from(USAGE);
         }
     };
-    if let Command::Fsck(args) = command {
-        return match check_store(&config, args) {
-            Ok(verdict) => ExitCode::from(verdict.exit_code()),
-            Err(error) => {
-                eprintln!("harbor-cache: {:#}", damage::explained(&config, error));
-                ExitCode::from(USAGE)
-            }
-        };
+    let judged = match command {
+        Command::Fsck(args) => check_store(&config, args).map(fsck::Verdict::exit_code),
+        Command::Adopt(args) => adopt_objects(&config, args).map(adopt::Verdict::exit_code),
+        Command::MigrateStore(args) => copy_objects(&config, &args).map(migrate_store::Verdict::exit_code),
+        command => return end(dispatch(&config, command).map_err(|error| damage::explained(&config, error))),
+    };
+    match judged {
+        Ok(code) => ExitCode::from(code),
+        Err(error) => {
+            eprintln!("harbor-cache: {:#}", damage::explained(&config, error));
+            ExitCode::from(USAGE)
+        }
     }
-    end(dispatch(&config, command).map_err(|error| damage::explained(&config, error)))
+}
+
+fn adopt_objects(config: &Config, args: AdoptArgs) -> anyhow::Result<adopt::Verdict> {
+    let _log = quiet_log()?;
+    runtime()?.block_on(adopt::run(config, &args, &mut io::stdout()))
+}
+
+fn copy_objects(config: &Config, args: &MigrateStoreArgs) -> anyhow::Result<migrate_store::Verdict> {
+    let _log = quiet_log()?;
+    runtime()?.block_on(migrate_store::run(config, args, &mut io::stdout()))
 }
 
 fn check_store(config: &Config, args: FsckArgs) -> anyhow::Result<fsck::Verdict> {
@@ -106,6 +121,8 @@ fn dispatch(config: &Config, command: Command) -> anyhow::Result<()> {
             runtime()?.block_on(restore::run(config, &args, &mut io::stdout()))
         }
         Command::Fsck(args) => check_store(config, args).map(drop),
+        Command::Adopt(args) => adopt_objects(config, args).map(drop),
+        Command::MigrateStore(args) => copy_objects(config, &args).map(drop),
         Command::Demo(args) => {
             let _log = quiet_log()?;
             runtime()?.block_on(demo::run(args.keep))

@@ -10,6 +10,7 @@
 //! 2. Where it goes: `wiring` for what is composed, `lifecycle` for what is started.
 //! 3. `HARBOR_CACHE_BLESS=1 cargo test -p harbor-cache-architecture` writes `docs/configuration.md` anew.
 
+pub mod adopt;
 pub mod backup;
 pub mod cli;
 pub mod clock;
@@ -24,6 +25,7 @@ pub mod key_ring;
 pub mod keys;
 pub mod lifecycle;
 pub mod live;
+pub mod migrate_store;
 pub mod pull;
 pub mod puller;
 pub mod replicas;

@@ -38,7 +38,8 @@ pub(crate) async fn open(config: &Config, clock: &Arc<dyn Clock>, tasks: &Tasks)
     })
 }
 
-fn open_files(path: &Path) -> anyhow::Result<(Arc<blobs_fs::FsBlobStore>, Arc<blobs_fs::FsStaging>)> {
+/// A directory, whether or not it is the configured storage.
+pub(crate) fn open_files(path: &Path) -> anyhow::Result<(Arc<blobs_fs::FsBlobStore>, Arc<blobs_fs::FsStaging>)> {
     Ok(FsRoot::open(path, FsOptions::default())?)
 }
 

@@ -155,7 +155,7 @@ impl FillJob {
 }
 
 /// The body in memory, a piece at a time.
-fn pieces(body: Body) -> impl futures_util::Stream<Item = Result<Bytes, BodyError>> {
+pub(crate) fn pieces(body: Body) -> impl futures_util::Stream<Item = Result<Bytes, BodyError>> {
     body.into_stream().flat_map(|chunk| {
         futures_util::stream::unfold(Some(chunk), |rest| async move {
             match rest? {

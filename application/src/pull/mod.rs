@@ -36,6 +36,7 @@ use domain::ports::{BlobStore, Clock, Inventory, Staging};
 
 pub use answer::{BlobAnswer, BlobContent, BlobStat, ManifestAnswer, RangePart, ReferrersList, Staleness, TagList};
 pub use error::{Missing, PullError, UpstreamTrouble};
+pub(crate) use found::pieces;
 pub use manifest::Want;
 pub(crate) use manifest_store::collect;
 pub(crate) use marks::Mark;

@@ -55,7 +55,7 @@ impl PullService {
     }
 
     /// Gives the object a row, unless it has got one or is gone by now.
-    async fn adopt(&self, key: &BlobKey, size: u64, at: SystemTime) -> Result<bool, RepairError> {
+    pub(super) async fn adopt(&self, key: &BlobKey, size: u64, at: SystemTime) -> Result<bool, RepairError> {
         let _alone = self.alone_with(key).await;
         if self.has_row(key).await? || self.ports().store.stat(key).await? != Some(size) {
             return Ok(false);

@@ -7,6 +7,8 @@
 //! One walk finds it all. The sweep of a running process takes it without reading what has a row; `fsck` reads
 //! everything. In between, the scrub reads everything slowly, and a sample of what is served is read again. Each repair holds the content's turn and looks again, so it is right whatever goes on beside it.
 //!
+//! [`PullService::index`](crate::pull::PullService::index) adopts everything at once, beside running servers, and mends nothing else.
+//!
 //! - A row without an object is dropped: the next pull fetches the content again.
 //! - An object without a row is *adopted* once its bytes have their digest: it counts, is linked to nothing and goes first. If
 //!   a repository is allowed to have it, one `HEAD` saves the download. It is adopted as a blob also if it is a manifest: its
@@ -19,6 +21,7 @@
 
 mod adopt;
 mod check;
+mod index;
 mod manifest_row;
 mod names;
 mod pace;
@@ -30,6 +33,7 @@ mod walk;
 use domain::ports::{BlobStoreError, MetadataError};
 
 pub(crate) use check::Checked;
+pub use index::{IndexWish, Indexed};
 pub(crate) use pace::Pace;
 pub use report::{Finding, Reconciled, Seen};
 pub(crate) use sample::Sampler;

@@ -16,7 +16,7 @@ use crate::inventory::jobs::Progress;
 use crate::pull::PullService;
 
 /// Rows or objects that are in memory at a time.
-const PAGE: usize = 500;
+pub(super) const PAGE: usize = 500;
 
 /// How to go through it all.
 #[derive(Clone, Copy, Debug)]
@@ -160,7 +160,7 @@ impl PullService {
     }
 
     /// Those of the objects that no row tells of at this moment.
-    async fn without_row(&self, objects: Vec<StoredBlob>) -> Result<Vec<StoredBlob>, RepairError> {
+    pub(super) async fn without_row(&self, objects: Vec<StoredBlob>) -> Result<Vec<StoredBlob>, RepairError> {
         let mut by_space: HashMap<BlobSpace, Vec<Digest>> = HashMap::new();
         for object in &objects {
             by_space.entry(object.key.space.clone()).or_default().push(object.key.digest);

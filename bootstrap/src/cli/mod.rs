@@ -18,6 +18,7 @@ use domain::access::{Grant, Role};
 use url::Url;
 
 use crate::config::{LoadOptions, Overrides};
+use crate::migrate_store::Place;
 use crate::simulate::CacheSize;
 
 /// Harbor Cache: a caching proxy for container registries.
@@ -84,6 +85,18 @@ pub enum Command {
     /// Prints what is wrong, and exits with 0 if nothing is, with 1 if something is or was, and with 2 if it could not be
     /// checked, as while a cache is running.
     Fsck(FsckArgs),
+    /// Make the objects of a store known to the database: for a new database beside an old store.
+    ///
+    /// Every object without a row is read, and gets one if it has its digest; nothing is removed. A cache may run meanwhile,
+    /// unless the store is a directory, which one process uses at a time; a running cache does the same by itself. Exits with 0
+    /// if everything has a row, with 1 if objects are damaged or cannot be read, and with 2 if it could not be done.
+    Adopt(AdoptArgs),
+    /// Copy all stored objects to another backend, such as from a directory to a bucket.
+    ///
+    /// What is there already is passed over: stop it and start it again as you like. Nothing is removed. The database stays as it is; let
+    /// the configuration name the new store afterwards. Exits with 0 if everything is there, with 1 if objects were not
+    /// copied, and with 2 if a store cannot be used.
+    MigrateStore(MigrateStoreArgs),
     /// Replay requests through every eviction policy, and print what would have been hits.
     ///
     /// It needs no configuration and touches no cache. The requests are read from a log of this cache in the format json or
@@ -179,6 +192,24 @@ pub struct FsckArgs {
     /// Mend it: drop rows without an object, adopt objects without a row, put what is damaged into quarantine.
     #[arg(long)]
     pub repair: bool,
+}
+
+#[derive(Args, Clone, Copy, Debug)]
+pub struct AdoptArgs {
+    /// Only count what has no row. Nothing is read and nothing written.
+    #[arg(long)]
+    pub dry_run: bool,
+}
+
+#[derive(Args, Clone, Debug)]
+pub struct MigrateStoreArgs {
+    /// Where the objects are: local or s3 as configured, a directory, or
+    /// s3://<bucket>/<prefix>?endpoint=<URL>&region=<name> with the keys of the configuration.
+    #[arg(long, value_name = "PLACE")]
+    pub from: Place,
+    /// Where they are to be.
+    #[arg(long, value_name = "PLACE")]
+    pub to: Place,
 }
 
 #[derive(Args, Clone, Debug)]
@@ -347,6 +378,13 @@ mod tests {
         assert!(demo.keep);
         assert!(matches!(parse("check-config").unwrap().requested(), Command::CheckConfig));
         assert!(matches!(parse("fsck").unwrap().requested(), Command::Fsck(FsckArgs { repair: false })));
+        let Command::MigrateStore(migrate) = parse("migrate-store --from local --to s3://b/p").unwrap().requested()
+        else {
+            panic!()
+        };
+        assert!(matches!((migrate.from, migrate.to), (Place::Local, Place::Bucket(_))));
+        assert!(matches!(parse("adopt").unwrap().requested(), Command::Adopt(AdoptArgs { dry_run: false })));
+        assert!(matches!(parse("adopt --dry-run").unwrap().requested(), Command::Adopt(AdoptArgs { dry_run: true })));
         assert!(matches!(parse("fsck --repair").unwrap().requested(), Command::Fsck(FsckArgs { repair: true })));
     }
 
@@ -365,6 +403,8 @@ mod tests {
         assert_eq!(parse("simulate t.json --seed 1").unwrap_err(), ErrorKind::ArgumentConflict);
         assert_eq!(parse("simulate t.json --synthetic").unwrap_err(), ErrorKind::ArgumentConflict);
         assert_eq!(parse("simulate t.json --sizes 0%").unwrap_err(), ErrorKind::ValueValidation);
+        assert_eq!(parse("migrate-store --from local").unwrap_err(), ErrorKind::MissingRequiredArgument);
+        assert_eq!(parse("migrate-store --from local --to ftp://x").unwrap_err(), ErrorKind::ValueValidation);
         assert_eq!(parse("serv").unwrap_err(), ErrorKind::InvalidSubcommand);
         assert_eq!(parse("--version").unwrap_err(), ErrorKind::DisplayVersion);
     }

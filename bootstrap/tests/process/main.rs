@@ -25,6 +25,7 @@ mod guide;
 mod hangup;
 mod keys;
 mod log;
+mod moving;
 mod postgres;
 mod pull;
 mod push;
