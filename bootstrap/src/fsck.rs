@@ -1,7 +1,6 @@
 //! `harbor-cache fsck`: holds a stopped store against its database.
 
 use std::io::{self, Write};
-use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 
@@ -20,7 +19,8 @@ use crate::clock::SystemClock;
 use crate::config::{Config, DatabaseLocation, StorageBackend};
 use crate::damage::REMEDY;
 use crate::identity::Identities;
-use crate::wiring::{open_metadata, open_store};
+use crate::store;
+use crate::wiring::open_metadata;
 
 /// Between two looks at how far it has come.
 const TICK: Duration = Duration::from_millis(200);
@@ -52,7 +52,7 @@ pub async fn run(config: &Config, args: &FsckArgs, out: &mut (dyn Write + Send))
     let damage = store.identities.damage().await.context("the database could not be checked")?;
     if !damage.is_empty() {
         // What it says of the objects is not to be believed, nor is it to be written to.
-        tell_damage(out, &store.database, &damage)?;
+        tell_damage(out, config, &damage)?;
         store.identities.close().await?;
         return Ok(Verdict::Findings);
     }
@@ -87,7 +87,9 @@ pub async fn run(config: &Config, args: &FsckArgs, out: &mut (dyn Write + Send))
     Ok(if findings == 0 { Verdict::Clean } else { Verdict::Findings })
 }
 
-fn tell_damage(out: &mut dyn Write, database: &Path, damage: &[String]) -> io::Result<()> {
+fn tell_damage(out: &mut dyn Write, config: &Config, damage: &[String]) -> io::Result<()> {
+    // PostgreSQL looks for damage of its own.
+    let DatabaseLocation::Sqlite(database) = &config.database.location else { return Ok(()) };
     for line in damage {
         writeln!(out, "{}: {line}", database.display())?;
     }
@@ -143,29 +145,29 @@ struct Store {
     metadata: Arc<dyn MetadataRepo>,
     staging: Arc<dyn Staging>,
     identities: Identities,
-    database: PathBuf,
 }
 
 impl Store {
     async fn open(config: &Config) -> anyhow::Result<Self> {
-        let (StorageBackend::Local, DatabaseLocation::Sqlite(database)) =
-            (&config.storage.backend, &config.database.location)
-        else {
+        if config.storage.backend == StorageBackend::Memory || config.database.location == DatabaseLocation::Memory {
             bail!("nothing is kept in memory that could be checked");
-        };
+        }
         let root = &config.storage.local.path;
         // Neither is made: an empty store beside a database, or the other way round, is not what is to be checked.
         if !root.join("VERSION").is_file() {
             bail!("there is no store at {}", root.display());
         }
-        if !database.is_file() {
+        if let DatabaseLocation::Sqlite(database) = &config.database.location
+            && !database.is_file()
+        {
             bail!(
                 "there is no database at {}; restore it, or start the cache, which adopts what it finds",
                 database.display()
             );
         }
         let clock: Arc<dyn Clock> = Arc::new(SystemClock);
-        let (store, staging) = open_store(config, &clock)?;
+        let tasks = Tasks::new();
+        let (store, staging) = store::open(config, &clock, &tasks).await?;
         let identities = Identities::open(config).await?;
         let (metadata, inventory) = open_metadata(&identities);
         let pull = PullService::new(PullPorts {
@@ -177,9 +179,9 @@ impl Store {
             hits: Arc::new(HitRecorder::default()),
             inventory,
             policy: config.cache.policy(),
-            tasks: Tasks::new(),
+            tasks,
         });
-        Ok(Self { pull, metadata, staging, identities, database: database.clone() })
+        Ok(Self { pull, metadata, staging, identities })
     }
 }
 

@@ -7,7 +7,7 @@ use std::time::Duration;
 use anyhow::Context as _;
 use application::admin::follow_settings;
 use application::auth::{follow_changes, keep_up_regularly};
-use application::cluster::{Leadership, keep_leadership};
+use application::cluster::{Leadership, follow_contents, keep_leadership};
 use application::maintenance::{
     clean_up_regularly, flush_hits, flush_hits_regularly, scrub_regularly, sweep_regularly,
 };
@@ -27,7 +27,7 @@ use tracing::{error, info, warn};
 use crate::config::Config;
 use crate::telemetry::LogHandle;
 use crate::wiring::{UpstreamHook, VERSION, Wiring};
-use crate::{identity, key_ring, upkeep};
+use crate::{first_administrator, key_ring, upkeep};
 
 /// How often certificate files are looked at, beside SIGHUP.
 const CERTIFICATE_CHECK: Duration = Duration::from_secs(10);
@@ -51,7 +51,7 @@ impl Running {
         for notice in config.notices() {
             warn!("{notice}");
         }
-        identity::make_first_administrator(config, &wiring.auth).await?;
+        first_administrator::make(config, &wiring.auth).await?;
         let feed = wiring.identities.subscribe().await?;
         let settings_feed = wiring.identities.subscribe().await?;
         wiring.configuration.load().await.context("settings that were changed at run time")?;
@@ -91,6 +91,10 @@ impl Running {
             Arc::clone(&wiring.inventory),
             Arc::clone(&wiring.clock),
         ));
+        let contents = wiring.contents.lock().ok().and_then(|mut contents| contents.take());
+        if let Some(contents) = contents {
+            wiring.tasks.spawn_background(follow_contents(wiring.registry.pull.clone(), contents));
+        }
         spawn_upkeep(&wiring);
         tasks.spawn_background(verify_reads(wiring.registry.pull.clone()));
         tasks.spawn_background(follow_changes(wiring.auth.clone(), feed));

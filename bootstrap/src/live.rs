@@ -13,6 +13,7 @@ use application::pull::PullService;
 use application::push::PushService;
 use domain::oci::UpstreamName;
 use http_poem::admin::CorsOrigins;
+use http_poem::registry::Redirects;
 use tracing::{info, warn};
 
 use crate::config::live::{awaiting_restart, fields, in_this_process, is_live, source_of};
@@ -28,6 +29,7 @@ pub struct LiveServices {
     pub push: PushService,
     pub inventory: InventoryService,
     pub cors: CorsOrigins,
+    pub redirects: Redirects,
 }
 
 /// One reading of the configuration, and the services that it reaches while they run.
@@ -91,6 +93,7 @@ impl Configuration for LiveConfiguration {
         services.pull.set_file_pins(config.pins());
         services.inventory.set_settings(config.cache.inventory_settings());
         services.cors.set(cors_origins(&config));
+        services.redirects.set(config.blob_serving.redirect.clone(), config.blob_serving.redirect_ttl);
         let before =
             std::mem::replace(&mut *self.in_force.write().unwrap_or_else(PoisonError::into_inner), Arc::clone(&config));
         if before.logging.level != config.logging.level

@@ -1,6 +1,6 @@
 //! The composition: the only place that names concrete adapters.
 
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 
 use anyhow::Context as _;
 use application::admin::upstreams::UpstreamAdmin;
@@ -14,13 +14,12 @@ use application::push::PushService;
 use application::room::Ledger;
 use application::tasks::Tasks;
 use application::upstreams::{UpstreamDirectory, UpstreamPorts, Upstreams};
-use blobs_fs::{FsOptions, FsRoot};
-use domain::ports::{BlobStore, Clock, Inventory, MetadataRepo, Staging};
+use domain::ports::{BlobStore, Clock, ContentFeed, Inventory, MetadataRepo, Staging};
 use http_poem::admin::{AdminState, CorsOrigins};
 use http_poem::ops::OpsState;
-use http_poem::registry::RegistryState;
+use http_poem::registry::{Redirects, RegistryState};
 use http_poem::server::{SentBytes, TlsReloader};
-use memory::{MemoryBlobStore, MemoryMetadata, MemoryStaging};
+use memory::MemoryMetadata;
 use security::{AesSealer, KeyRing};
 use tracing::{info, warn};
 
@@ -30,6 +29,7 @@ use crate::identity::{self, Identities};
 use crate::key_ring;
 use crate::live::{self, LiveConfiguration, LiveServices};
 use crate::replicas;
+use crate::store;
 use crate::upstreams::ConfiguredUpstreams;
 pub use crate::upstreams::UpstreamHook;
 
@@ -56,6 +56,8 @@ pub struct Wiring {
     pub directory: UpstreamDirectory,
     /// Where there can be other replicas.
     pub cluster: Option<Cluster>,
+    /// What those change from here on, for whoever takes it.
+    pub contents: Mutex<Option<Box<dyn ContentFeed>>>,
 }
 
 impl Wiring {
@@ -63,9 +65,11 @@ impl Wiring {
     pub async fn build(config: &Config, hook: Option<UpstreamHook>) -> anyhow::Result<Self> {
         let tasks = Tasks::new();
         let clock: Arc<dyn Clock> = Arc::new(SystemClock);
-        let (store, staging) = open_store(config, &clock)?;
+        let (store, staging) = store::open(config, &clock, &tasks).await?;
         remove_unfinished(&*staging).await;
         let identities = Identities::open(config).await?;
+        // Before anything is read that they may change.
+        let contents = identities.follow_contents().await?;
         let (metadata, rows) = open_metadata(&identities);
         let keys = Arc::new(key_ring::open(config, Some(&identities)).await?);
         let auth = identity::compose(config, &identities, &tasks, Arc::clone(&keys));
@@ -99,12 +103,15 @@ impl Wiring {
         let cors = CorsOrigins::new(live::cors_origins(config));
         let inventory =
             InventoryService::new(pull.clone(), Arc::clone(&rows), auth.clone(), config.cache.inventory_settings());
+        let serving = &config.blob_serving;
+        let redirects = Redirects::new(serving.redirect.clone(), serving.redirect_ttl);
         let services = LiveServices {
             auth: auth.clone(),
             pull: pull.clone(),
             push: push.clone(),
             inventory: inventory.clone(),
             cors: cors.clone(),
+            redirects: redirects.clone(),
         };
         let running = LiveConfiguration::new(config.clone(), Arc::clone(&factory), services);
         let configuration = ConfigurationService::new(
@@ -128,6 +135,7 @@ impl Wiring {
                 pull,
                 upstreams,
                 body_read_timeout: config.server.body_read_timeout,
+                redirects,
                 sent: sent.clone(),
             }),
             admin: Arc::new(AdminState {
@@ -140,7 +148,7 @@ impl Wiring {
                 upstreams: UpstreamAdmin::new(directory.clone()),
                 version: VERSION,
             }),
-            ops: Arc::new(OpsState::new(VERSION, Arc::clone(&metadata), store)),
+            ops: Arc::new(ops(config, Arc::clone(&metadata), store)),
             tasks,
             clock,
             hits,
@@ -154,6 +162,7 @@ impl Wiring {
             identities,
             directory,
             cluster,
+            contents: Mutex::new(contents),
         })
     }
 
@@ -161,6 +170,12 @@ impl Wiring {
     pub async fn close(&self) -> anyhow::Result<()> {
         self.identities.close().await
     }
+}
+
+/// What monitoring looks at.
+fn ops(config: &Config, metadata: Arc<dyn MetadataRepo>, store: Arc<dyn BlobStore>) -> OpsState {
+    let ops = OpsState::new(VERSION, metadata, store);
+    if config.storage.backend == StorageBackend::S3 { ops.with_shared_store() } else { ops }
 }
 
 /// Removes what an earlier process had not finished. Before the database is opened, which wants some room: on a full disk it
@@ -173,22 +188,12 @@ async fn remove_unfinished(staging: &dyn Staging) {
     }
 }
 
-pub(crate) type Store = (Arc<dyn BlobStore>, Arc<dyn Staging>);
-
-pub(crate) fn open_store(config: &Config, clock: &Arc<dyn Clock>) -> anyhow::Result<Store> {
-    Ok(match config.storage.backend {
-        StorageBackend::Local => {
-            let (store, staging) = FsRoot::open(&config.storage.local.path, FsOptions::default())?;
-            (store, staging)
-        }
-        StorageBackend::Memory => (Arc::new(MemoryBlobStore::new(Arc::clone(clock))), Arc::new(MemoryStaging::new())),
-    })
-}
-
 /// The metadata is in the database of the accounts. Its rows are looked at through a port of their own.
 pub(crate) fn open_metadata(identities: &Identities) -> (Arc<dyn MetadataRepo>, Arc<dyn Inventory>) {
     match identities {
-        Identities::Sqlite(database) => (Arc::clone(database) as _, Arc::clone(database) as _),
+        Identities::Sqlite(database) | Identities::Postgres(database) => {
+            (Arc::clone(database) as _, Arc::clone(database) as _)
+        }
         Identities::Memory(_) => {
             let rows = Arc::new(MemoryMetadata::new());
             (Arc::clone(&rows) as _, rows)

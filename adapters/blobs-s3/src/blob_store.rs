@@ -1,6 +1,7 @@
 //! The port.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use async_trait::async_trait;
 use domain::body::Body;
@@ -16,7 +17,7 @@ use crate::failure::Failure;
 use crate::layout::Layout;
 use crate::options::S3Options;
 use crate::upload::{Uploader, size_of};
-use crate::{list, read};
+use crate::{list, presign, read};
 
 /// Blobs in one bucket, below one prefix.
 pub struct S3BlobStore {
@@ -66,6 +67,10 @@ impl BlobStore for S3BlobStore {
                 Err(BlobStoreError::new(BlobStoreErrorKind::OutOfRange, reason))
             }
         }
+    }
+
+    async fn presign(&self, key: &BlobKey, valid_for: Duration) -> Result<Option<String>, BlobStoreError> {
+        Ok(Some(presign::address(&self.bucket, &self.layout.object(key), valid_for).await?))
     }
 
     /// Runs to its end even if the caller is dropped meanwhile, so that no upload is left half done.

@@ -30,6 +30,8 @@ pub(crate) type Request<'a, T, E> = BoxFuture<'a, Result<T, SdkError<E, HttpResp
 #[derive(Debug)]
 pub(crate) struct Bucket {
     pub(crate) client: Client,
+    /// Signs addresses that clients follow, and sends nothing.
+    pub(crate) public: Client,
     pub(crate) name: String,
     pub(crate) timeouts: Timeouts,
     endpoint: Option<String>,
@@ -39,8 +41,14 @@ pub(crate) struct Bucket {
 impl Bucket {
     /// Finds out region and credentials where the options do not say them. Asks nothing of the store.
     pub(crate) async fn open(options: &S3Options) -> Self {
+        let config = configure(options).await;
+        let public = match &options.public_endpoint {
+            Some(public) => Client::from_conf(config.to_builder().endpoint_url(public).build()),
+            None => Client::from_conf(config.clone()),
+        };
         Self {
-            client: Client::from_conf(configure(options).await),
+            client: Client::from_conf(config),
+            public,
             name: options.bucket.clone(),
             timeouts: options.timeouts,
             endpoint: options.endpoint.clone(),
@@ -78,11 +86,32 @@ impl Bucket {
         request: Request<'_, T, E>,
         expected: impl FnOnce(&E) -> bool,
     ) -> Result<Result<T, E>, Failure> {
-        self.outage.admit().map_err(|lasts| {
+        let _admission = self.outage.admit().map_err(|lasts| {
             let why = format!("it has not answered for {} s and is left alone for a moment", lasts.as_secs());
             Failure::new(self.what(action, object), why)
         })?;
-        let failure = match request.await {
+        self.judge(action, object, request.await, expected)
+    }
+
+    /// Sends a request also while the store is left alone: one that nobody will send again.
+    pub(crate) async fn send_in_any_case<T, E: Refusal>(
+        &self,
+        action: &str,
+        object: &str,
+        request: Request<'_, T, E>,
+    ) -> Result<(), Failure> {
+        self.judge(action, object, request.await, |_| false).map(|_| ())
+    }
+
+    /// What an answer says of the store.
+    fn judge<T, E: Refusal>(
+        &self,
+        action: &str,
+        object: &str,
+        answer: Result<T, SdkError<E, HttpResponse>>,
+        expected: impl FnOnce(&E) -> bool,
+    ) -> Result<Result<T, E>, Failure> {
+        let failure = match answer {
             Ok(answer) => {
                 self.answered();
                 return Ok(Ok(answer));

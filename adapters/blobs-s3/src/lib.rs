@@ -30,6 +30,7 @@ mod layout;
 mod list;
 mod options;
 mod outage;
+mod presign;
 mod read;
 mod staged;
 mod upload;

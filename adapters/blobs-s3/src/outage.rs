@@ -14,9 +14,6 @@ const FIRST: Duration = Duration::from_millis(500);
 /// The longest time that it is left alone.
 const LONGEST: Duration = Duration::from_secs(8);
 
-/// A request that was let through and has not ended frees its place after this time: its caller may have left.
-const TRIAL: Duration = Duration::from_mins(1);
-
 #[derive(Debug, Default)]
 pub(crate) struct Outage(Mutex<Option<State>>);
 
@@ -31,17 +28,16 @@ struct State {
 
 impl Outage {
     /// Whether to ask. If not, for how long the store has not answered.
-    pub(crate) fn admit(&self) -> Result<(), Duration> {
+    pub(crate) fn admit(&self) -> Result<Admission<'_>, Duration> {
         let now = Instant::now();
         match &mut *self.state() {
-            Some(state) if now < state.retry_at => Err(now - state.since),
+            Some(state) if state.on_trial || now < state.retry_at => Err(now - state.since),
             Some(state) => {
-                // This one is the trial; the others wait for what it finds.
-                state.retry_at = now + TRIAL;
+                // The others wait for what this one finds.
                 state.on_trial = true;
-                Ok(())
+                Ok(Admission { outage: self, is_trial: true })
             }
-            None => Ok(()),
+            None => Ok(Admission { outage: self, is_trial: false }),
         }
     }
 
@@ -71,6 +67,24 @@ impl Outage {
     }
 }
 
+/// A request that was let through. Dropped before the store has answered or failed, it says nothing: its caller has left.
+#[derive(Debug)]
+pub(crate) struct Admission<'a> {
+    outage: &'a Outage,
+    is_trial: bool,
+}
+
+impl Drop for Admission<'_> {
+    fn drop(&mut self) {
+        if self.is_trial
+            && let Some(state) = &mut *self.outage.state()
+        {
+            // Where it has been decided, this is as it was.
+            state.on_trial = false;
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use tokio::time::advance;
@@ -85,32 +99,37 @@ mod tests {
         assert!(!outage.begins(), "of two that were under way, one is the first");
         assert!(outage.admit().is_err());
         advance(FIRST).await;
-        assert!(outage.admit().is_ok(), "one is let through");
-        assert_eq!(outage.admit(), Err(FIRST), "the others wait for it");
+        let trial = outage.admit().expect("one is let through");
+        assert_eq!(outage.admit().expect_err("the others wait for it"), FIRST);
         assert!(!outage.begins(), "that it still fails is no news");
+        drop(trial);
         advance(FIRST).await;
         assert!(outage.admit().is_err(), "it is left alone for longer");
         advance(FIRST).await;
-        assert!(outage.admit().is_ok());
+        let _trial = outage.admit().expect("one is let through");
         assert_eq!(outage.ends(), Some(FIRST * 3));
         assert!(outage.admit().is_ok() && outage.admit().is_ok());
         assert_eq!(outage.ends(), None);
     }
 
     #[tokio::test(start_paused = true)]
-    async fn the_pause_has_an_upper_bound_and_a_lost_trial_is_made_up_for() {
+    async fn a_trial_whose_caller_leaves_is_made_by_the_next_one() {
         let outage = Outage::default();
-        for _ in 0..20 {
-            outage.begins();
-            advance(LONGEST).await;
-            assert!(outage.admit().is_ok());
-        }
         outage.begins();
-        advance(LONGEST).await;
-        assert!(outage.admit().is_ok());
-        advance(TRIAL / 2).await;
+        advance(FIRST).await;
+        drop(outage.admit().expect("one is let through"));
+        let _trial = outage.admit().expect("the next one is let through");
         assert!(outage.admit().is_err());
-        advance(TRIAL / 2).await;
-        assert!(outage.admit().is_ok());
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn the_pause_has_an_upper_bound() {
+        let outage = Outage::default();
+        outage.begins();
+        for _ in 0..20 {
+            advance(LONGEST).await;
+            let _trial = outage.admit().expect("it is tried after the longest pause");
+            outage.begins();
+        }
     }
 }

@@ -209,7 +209,8 @@ impl Uploader {
     async fn abort(&self, object: &str, upload: &str) {
         let request =
             self.bucket.client.abort_multipart_upload().bucket(&self.bucket.name).key(object).upload_id(upload);
-        if let Err(failure) = self.bucket.send("abort the upload of", object, Box::pin(request.send())).await {
+        let sent = self.bucket.send_in_any_case("abort the upload of", object, Box::pin(request.send()));
+        if let Err(failure) = sent.await {
             warn!(error = &failure as &dyn std::error::Error, "parts of an unfinished upload are left in the bucket");
         }
     }

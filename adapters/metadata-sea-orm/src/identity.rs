@@ -4,9 +4,10 @@ use async_trait::async_trait;
 use domain::access::{Account, AccountId, AccountName, Grant, SessionId};
 use domain::ports::identity::{AccountFilter, AuditFilter, AuditRow, SessionRow, TokenRow};
 use domain::ports::{IdentityChange, IdentityError, IdentityRepo, MetadataError};
+use sea_orm::DatabaseTransaction;
 
-use crate::error::failed;
-use crate::{SeaOrmMetadata, read, sqlite, write};
+use crate::database::Writers;
+use crate::{SeaOrmMetadata, read, write};
 
 #[async_trait]
 impl IdentityRepo for SeaOrmMetadata {
@@ -14,17 +15,19 @@ impl IdentityRepo for SeaOrmMetadata {
         if changes.is_empty() {
             return Ok(());
         }
-        let transaction = sqlite::begin_write(&self.pools).await.map_err(failed)?;
-        write::identity::changes(&transaction, changes).await?;
-        Ok(transaction.commit().await.map_err(failed)?)
+        let apply = |transaction: DatabaseTransaction| {
+            let changes = changes.clone();
+            async move { write::identity::changes(&transaction, changes).await.map(|()| (transaction, ())) }
+        };
+        self.database.write(Writers::InTurn, apply).await
     }
 
     async fn account(&self, id: AccountId) -> Result<Option<Account>, MetadataError> {
-        read::accounts::account(&self.pools.reader, id).await
+        self.read(|reader| async move { read::accounts::account(&reader, id).await }).await
     }
 
     async fn account_by_name(&self, name: &AccountName) -> Result<Option<Account>, MetadataError> {
-        read::accounts::account_by_name(&self.pools.reader, name).await
+        self.read(|reader| async move { read::accounts::account_by_name(&reader, name).await }).await
     }
 
     async fn accounts<'a>(
@@ -33,27 +36,27 @@ impl IdentityRepo for SeaOrmMetadata {
         after: Option<&'a AccountName>,
         limit: usize,
     ) -> Result<Vec<Account>, MetadataError> {
-        read::accounts::accounts(&self.pools.reader, filter, after, limit).await
+        self.read(|reader| async move { read::accounts::accounts(&reader, filter, after, limit).await }).await
     }
 
     async fn count_accounts(&self, filter: &AccountFilter) -> Result<u64, MetadataError> {
-        read::accounts::count(&self.pools.reader, filter).await
+        self.read(|reader| async move { read::accounts::count(&reader, filter).await }).await
     }
 
     async fn grants(&self, account: AccountId) -> Result<Vec<Grant>, MetadataError> {
-        read::credentials::grants(&self.pools.reader, account).await
+        self.read(|reader| async move { read::credentials::grants(&reader, account).await }).await
     }
 
     async fn tokens(&self, account: AccountId) -> Result<Vec<TokenRow>, MetadataError> {
-        read::credentials::tokens(&self.pools.reader, account).await
+        self.read(|reader| async move { read::credentials::tokens(&reader, account).await }).await
     }
 
     async fn session(&self, id: SessionId) -> Result<Option<SessionRow>, MetadataError> {
-        read::credentials::session(&self.pools.reader, id).await
+        self.read(|reader| async move { read::credentials::session(&reader, id).await }).await
     }
 
     async fn sessions(&self, account: AccountId) -> Result<Vec<SessionRow>, MetadataError> {
-        read::credentials::sessions(&self.pools.reader, account).await
+        self.read(|reader| async move { read::credentials::sessions(&reader, account).await }).await
     }
 
     async fn audit(
@@ -62,10 +65,10 @@ impl IdentityRepo for SeaOrmMetadata {
         before: Option<u64>,
         limit: usize,
     ) -> Result<Vec<AuditRow>, MetadataError> {
-        read::audit::audit(&self.pools.reader, filter, before, limit).await
+        self.read(|reader| async move { read::audit::audit(&reader, filter, before, limit).await }).await
     }
 
     async fn count_audit(&self, filter: &AuditFilter) -> Result<u64, MetadataError> {
-        read::audit::count(&self.pools.reader, filter).await
+        self.read(|reader| async move { read::audit::count(&reader, filter).await }).await
     }
 }

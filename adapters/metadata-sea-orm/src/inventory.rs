@@ -22,19 +22,20 @@ impl Inventory for SeaOrmMetadata {
         sort: EntrySort,
         page: Page<'_, EntryPosition>,
     ) -> Result<Vec<EntryRow>, MetadataError> {
-        entries::entries(&self.pools.reader, filter, sort, page).await
+        let page = &page;
+        self.read(|reader| async move { entries::entries(&reader, filter, sort, page).await }).await
     }
 
     async fn entry_totals(&self, filter: &EntryFilter) -> Result<EntryTotals, MetadataError> {
-        entries::totals(&self.pools.reader, filter).await
+        self.read(|reader| async move { entries::totals(&reader, filter).await }).await
     }
 
     async fn entry(&self, key: &BlobKey, scope: &Scope) -> Result<Option<EntryRow>, MetadataError> {
-        entries::entry(&self.pools.reader, key, scope).await
+        self.read(|reader| async move { entries::entry(&reader, key, scope).await }).await
     }
 
     async fn stored<'a>(&self, after: Option<&'a BlobKey>, limit: usize) -> Result<Vec<BlobRow>, MetadataError> {
-        entries::everything(&self.pools.reader, after, limit).await
+        self.read(|reader| async move { entries::everything(&reader, after, limit).await }).await
     }
 
     async fn links_after<'a>(
@@ -42,7 +43,7 @@ impl Inventory for SeaOrmMetadata {
         after: Option<&'a (RepositoryKey, Digest)>,
         limit: usize,
     ) -> Result<Vec<LinkRow>, MetadataError> {
-        walks::links_after(&self.pools.reader, after, limit).await
+        self.read(|reader| async move { walks::links_after(&reader, after, limit).await }).await
     }
 
     async fn tags_after<'a>(
@@ -50,31 +51,31 @@ impl Inventory for SeaOrmMetadata {
         after: Option<&'a (RepositoryKey, Tag)>,
         limit: usize,
     ) -> Result<Vec<TagRow>, MetadataError> {
-        walks::tags_after(&self.pools.reader, after, limit).await
+        self.read(|reader| async move { walks::tags_after(&reader, after, limit).await }).await
     }
 
     async fn spaces_of(&self, digest: &Digest) -> Result<Vec<BlobSpace>, MetadataError> {
-        graph::spaces_of(&self.pools.reader, digest).await
+        self.read(|reader| async move { graph::spaces_of(&reader, digest).await }).await
     }
 
     async fn sizes(&self, space: &BlobSpace, digests: &[Digest]) -> Result<Vec<(Digest, u64)>, MetadataError> {
-        graph::sizes(&self.pools.reader, space, digests).await
+        self.read(|reader| async move { graph::sizes(&reader, space, digests).await }).await
     }
 
     async fn parents(&self, key: &BlobKey, limit: usize) -> Result<Vec<Digest>, MetadataError> {
-        graph::parents(&self.pools.reader, key, limit).await
+        self.read(|reader| async move { graph::parents(&reader, key, limit).await }).await
     }
 
     async fn linking(&self, key: &BlobKey, limit: usize) -> Result<Vec<RepositoryKey>, MetadataError> {
-        graph::linking(&self.pools.reader, key, limit).await
+        self.read(|reader| async move { graph::linking(&reader, key, limit).await }).await
     }
 
     async fn permitted(&self, digest: &Digest, limit: usize) -> Result<Vec<RepositoryKey>, MetadataError> {
-        graph::permitted(&self.pools.reader, digest, limit).await
+        self.read(|reader| async move { graph::permitted(&reader, digest, limit).await }).await
     }
 
     async fn tags_to(&self, digest: &Digest, limit: usize) -> Result<Vec<TagRow>, MetadataError> {
-        graph::tags_to(&self.pools.reader, digest, limit).await
+        self.read(|reader| async move { graph::tags_to(&reader, digest, limit).await }).await
     }
 
     async fn repositories(
@@ -83,26 +84,27 @@ impl Inventory for SeaOrmMetadata {
         sort: RepositorySort,
         page: Page<'_, RepositoryPosition>,
     ) -> Result<Vec<RepositoryRow>, MetadataError> {
-        repositories::repositories(&self.pools.reader, filter, sort, page).await
+        let page = &page;
+        self.read(|reader| async move { repositories::repositories(&reader, filter, sort, page).await }).await
     }
 
     async fn count_repositories(&self, filter: &RepositoryFilter) -> Result<u64, MetadataError> {
-        repositories::count(&self.pools.reader, filter).await
+        self.read(|reader| async move { repositories::count(&reader, filter).await }).await
     }
 
     async fn traffic(&self, scope: &Scope) -> Result<Traffic, MetadataError> {
-        repositories::traffic(&self.pools.reader, scope).await
+        self.read(|reader| async move { repositories::traffic(&reader, scope).await }).await
     }
 
     async fn holdings(&self) -> Result<Holdings, MetadataError> {
-        holdings::holdings(&self.pools.reader).await
+        self.read(|reader| async move { holdings::holdings(&reader).await }).await
     }
 
     async fn pins(&self) -> Result<Vec<Pin>, MetadataError> {
-        pins::pins(&self.pools.reader).await
+        self.read(|reader| async move { pins::pins(&reader).await }).await
     }
 
     async fn pin(&self, id: PinId) -> Result<Option<Pin>, MetadataError> {
-        pins::pin(&self.pools.reader, id).await
+        self.read(|reader| async move { pins::pin(&reader, id).await }).await
     }
 }

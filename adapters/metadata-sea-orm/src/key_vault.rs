@@ -6,11 +6,12 @@ use domain::ports::key_vault::{KeyDocument, KeyVaultErrorKind, KeyVersion};
 use domain::ports::metadata::MetadataErrorKind;
 use domain::ports::{KeyVault, KeyVaultError, MetadataError};
 use sea_orm::sea_query::OnConflict;
-use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
+use sea_orm::{ActiveValue::Set, ColumnTrait, DatabaseConnection, DatabaseTransaction, EntityTrait, QueryFilter};
 
+use crate::SeaOrmMetadata;
+use crate::database::Writers;
 use crate::entities::key;
 use crate::error::failed;
-use crate::{SeaOrmMetadata, sqlite};
 
 #[async_trait]
 impl KeyVault for SeaOrmMetadata {
@@ -19,8 +20,10 @@ impl KeyVault for SeaOrmMetadata {
     }
 
     async fn load(&self) -> Result<Option<KeyDocument>, KeyVaultError> {
-        let found = key::Entity::find_by_id(key::ONLY).one(&self.pools.reader).await;
-        Ok(found.map_err(failed).map_err(vault_error)?.map(KeyDocument::from))
+        let load = |reader: DatabaseConnection| async move {
+            key::Entity::find_by_id(key::ONLY).one(&reader).await.map_err(failed)
+        };
+        Ok(self.read(load).await.map_err(vault_error)?.map(KeyDocument::from))
     }
 
     async fn replace<'a>(
@@ -42,23 +45,23 @@ impl SeaOrmMetadata {
         content: &[u8],
         version: &str,
     ) -> Result<bool, MetadataError> {
-        let transaction = sqlite::begin_write(&self.pools).await.map_err(failed)?;
-        let model =
-            key::ActiveModel { id: Set(key::ONLY), version: Set(version.to_owned()), content: Set(content.to_vec()) };
-        let rows = match expected {
-            None => {
-                let taken = OnConflict::column(key::Column::Id).do_nothing().to_owned();
-                key::Entity::insert(model).on_conflict(taken).exec_without_returning(&transaction).await
-            }
-            Some(expected) => {
-                let update = key::Entity::update_many().set(model).filter(key::Column::Id.eq(key::ONLY));
-                let update = update.filter(key::Column::Version.eq(expected.as_str()));
-                update.exec(&transaction).await.map(|done| done.rows_affected)
-            }
+        let write = |transaction: DatabaseTransaction| async move {
+            let (id, version, content) = (Set(key::ONLY), Set(version.to_owned()), Set(content.to_vec()));
+            let model = key::ActiveModel { id, version, content };
+            let rows = match expected {
+                None => {
+                    let taken = OnConflict::column(key::Column::Id).do_nothing().to_owned();
+                    key::Entity::insert(model).on_conflict(taken).exec_without_returning(&transaction).await
+                }
+                Some(expected) => {
+                    let update = key::Entity::update_many().set(model).filter(key::Column::Id.eq(key::ONLY));
+                    let update = update.filter(key::Column::Version.eq(expected.as_str()));
+                    update.exec(&transaction).await.map(|done| done.rows_affected)
+                }
+            };
+            Ok((transaction, rows.map_err(failed)? > 0))
         };
-        let rows = rows.map_err(failed)?;
-        transaction.commit().await.map_err(failed)?;
-        Ok(rows > 0)
+        self.database.write(Writers::InTurn, write).await
     }
 }
 

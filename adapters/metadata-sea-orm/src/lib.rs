@@ -1,20 +1,21 @@
 //! Metadata in a relational database, through sea-orm.
 //!
 //! What lives here: the ports (`repo`, `identity`, `inventory`, `key_vault`, `leases`, `settings`, `upstream_definitions`,
-//! `change_feed`), the pools
-//! and their settings (`sqlite`), one entity a table (`entities`), the queries (`read`), the changes (`write`), and the mapping of values and failures at the border
+//! `change_feed`, `content_feed`), each database's pools and settings (`sqlite`, `postgres`), one entity a table (`entities`),
+//! the queries (`read`), the changes (`write`), and the mapping of values and failures at the border
 //! (`value`, `error`). What may not live here: cache policy, rules of access, and any type of sea-orm or sqlx in a public
 //! signature.
 //!
-//! Statements are built, never written as text, so that one code path serves every database; PRAGMAs of SQLite stand in
-//! `sqlite` alone. A read is one statement, so that it sees one state of the database; a write is one transaction, on
-//! the only connection that may write.
+//! Statements are built, never written as text, so that one code path serves every database; what only one of
+//! them knows stands in `sqlite` or `postgres` alone. A read is one statement, so that it sees one state of the database; a
+//! write is one transaction, which may be run again.
 //!
 //! # Adding a query
 //!
 //! 1. A method of the port in `domain`, with its promise, its case in `tests/contract`, and the in-memory answer.
 //! 2. The statement in `read` (or the change in `write`), with its values bound and parsed by `value`.
 //! 3. Look at `EXPLAIN QUERY PLAN`: it says SEARCH, or the promise allows a scan.
+//! 4. `cargo test --test contract --test postgres`: the case holds for both databases.
 //!
 //! # Adding a table
 //!
@@ -22,20 +23,25 @@
 //! 2. Its entity under `entities`.
 
 mod change_feed;
+mod content_feed;
+mod database;
 mod entities;
 mod error;
 mod identity;
 mod inventory;
 mod key_vault;
 mod leases;
+mod postgres;
 mod read;
 mod repo;
+mod schema;
 mod settings;
 mod sqlite;
 mod upstream_definitions;
 mod value;
 mod write;
 
+pub use postgres::PostgresOptions;
 pub use repo::SeaOrmMetadata;
 pub use sqlite::backup::BackupError;
 pub use sqlite::restore::RestoreError;

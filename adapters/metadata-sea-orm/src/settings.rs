@@ -4,12 +4,13 @@ use async_trait::async_trait;
 use domain::ports::settings::{SettingChange, SettingRow};
 use domain::ports::{MetadataError, SettingsRepo, Topic};
 use sea_orm::sea_query::OnConflict;
-use sea_orm::{ActiveValue::Set, EntityTrait, QueryOrder};
+use sea_orm::{ActiveValue::Set, DatabaseConnection, DatabaseTransaction, EntityTrait, QueryOrder};
 
+use crate::database::Writers;
 use crate::entities::setting;
 use crate::error::failed;
-use crate::value::micros;
-use crate::{SeaOrmMetadata, sqlite, write};
+use crate::value::{micros, text};
+use crate::{SeaOrmMetadata, write};
 
 #[async_trait]
 impl SettingsRepo for SeaOrmMetadata {
@@ -17,37 +18,50 @@ impl SettingsRepo for SeaOrmMetadata {
         if changes.is_empty() {
             return Ok(());
         }
-        let transaction = sqlite::begin_write(&self.pools).await.map_err(failed)?;
         let told = changes.iter().any(|change| !matches!(change, SettingChange::Audit(_)));
-        for change in changes {
-            match change {
-                SettingChange::Put(row) => {
-                    let model = setting::ActiveModel {
-                        key: Set(row.key),
-                        value: Set(row.value),
-                        updated_at: Set(micros(row.updated_at)),
-                    };
-                    let existing = OnConflict::column(setting::Column::Key)
-                        .update_columns([setting::Column::Value, setting::Column::UpdatedAt])
-                        .to_owned();
-                    let insert = setting::Entity::insert(model).on_conflict(existing);
-                    insert.exec_without_returning(&transaction).await.map_err(failed)?;
+        let apply = |transaction: DatabaseTransaction| {
+            let changes = changes.clone();
+            async move {
+                for change in changes {
+                    self::change(&transaction, change).await?;
                 }
-                SettingChange::Remove { key } => {
-                    setting::Entity::delete_by_id(key).exec(&transaction).await.map_err(failed)?;
+                if told {
+                    write::revisions::count_up(&transaction, Topic::Settings).await?;
                 }
-                SettingChange::Audit(entry) => write::audit::add(&transaction, *entry).await?,
+                Ok((transaction, ()))
             }
-        }
-        if told {
-            write::revisions::count_up(&transaction, Topic::Settings).await?;
-        }
-        transaction.commit().await.map_err(failed)
+        };
+        self.database.write(Writers::InTurn, apply).await
     }
 
     async fn settings(&self) -> Result<Vec<SettingRow>, MetadataError> {
-        let query = setting::Entity::find().order_by_asc(setting::Column::Key);
-        let models = query.all(&self.pools.reader).await.map_err(failed)?;
-        Ok(models.into_iter().map(SettingRow::from).collect())
+        let all = |reader: DatabaseConnection| async move {
+            let query = setting::Entity::find().order_by_asc(setting::Column::Key);
+            query.all(&reader).await.map_err(failed)
+        };
+        Ok(self.read(all).await?.into_iter().map(SettingRow::from).collect())
+    }
+}
+
+async fn change(transaction: &DatabaseTransaction, change: SettingChange) -> Result<(), MetadataError> {
+    match change {
+        SettingChange::Put(row) => {
+            let model = setting::ActiveModel {
+                key: Set(row.key),
+                value: Set(text(row.value)),
+                updated_at: Set(micros(row.updated_at)),
+            };
+            let existing = OnConflict::column(setting::Column::Key)
+                .update_columns([setting::Column::Value, setting::Column::UpdatedAt])
+                .to_owned();
+            let insert = setting::Entity::insert(model).on_conflict(existing);
+            insert.exec_without_returning(transaction).await.map_err(failed)?;
+            Ok(())
+        }
+        SettingChange::Remove { key } => {
+            setting::Entity::delete_by_id(key).exec(transaction).await.map_err(failed)?;
+            Ok(())
+        }
+        SettingChange::Audit(entry) => write::audit::add(transaction, *entry).await,
     }
 }

@@ -40,9 +40,9 @@ use tracing::error;
 use self::guard::Guard;
 use self::marks::Marks;
 use self::open_error::OpenError;
-use self::schema::{Newer, Schema};
 pub(crate) use self::watcher::{DataVersion, Watcher};
 use crate::error::is_busy;
+use crate::schema::{Newer, Schema};
 
 /// Read connections. Each has a thread of its own; the hot path asks the in-memory caches first.
 const READERS: u32 = 4;
@@ -272,7 +272,7 @@ async fn has_ended_its_transaction(connection: &mut SqliteConnection) -> Result<
     Ok(!connection.is_in_transaction())
 }
 
-fn connection_error(error: SqlxError) -> DbErr {
+pub(crate) fn connection_error(error: SqlxError) -> DbErr {
     DbErr::Conn(RuntimeErr::SqlxError(error.into()))
 }
 

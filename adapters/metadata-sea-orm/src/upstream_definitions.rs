@@ -3,9 +3,10 @@
 use async_trait::async_trait;
 use domain::ports::upstream_definitions::UpstreamOrigin;
 use domain::ports::{DefinitionChange, DefinitionError, MetadataError, UpstreamDefinition, UpstreamDefinitions};
+use sea_orm::DatabaseTransaction;
 
-use crate::error::failed;
-use crate::{SeaOrmMetadata, read, sqlite, write};
+use crate::database::Writers;
+use crate::{SeaOrmMetadata, read, write};
 
 #[async_trait]
 impl UpstreamDefinitions for SeaOrmMetadata {
@@ -13,25 +14,29 @@ impl UpstreamDefinitions for SeaOrmMetadata {
         if changes.is_empty() {
             return Ok(());
         }
-        let transaction = sqlite::begin_write(&self.pools).await.map_err(failed)?;
-        write::upstreams::changes(&transaction, changes).await?;
-        Ok(transaction.commit().await.map_err(failed)?)
+        let apply = |transaction: DatabaseTransaction| {
+            let changes = changes.clone();
+            async move { write::upstreams::changes(&transaction, changes).await.map(|()| (transaction, ())) }
+        };
+        self.database.write(Writers::InTurn, apply).await
     }
 
     async fn definitions(&self) -> Result<Vec<UpstreamDefinition>, MetadataError> {
-        read::upstreams::definitions(&self.pools.reader).await
+        self.read(|reader| async move { read::upstreams::definitions(&reader).await }).await
     }
 
     async fn origins(&self) -> Result<Vec<UpstreamOrigin>, MetadataError> {
-        read::upstreams::origins(&self.pools.reader).await
+        self.read(|reader| async move { read::upstreams::origins(&reader).await }).await
     }
 
     async fn set_origins(&self, origins: Vec<UpstreamOrigin>) -> Result<(), MetadataError> {
         if origins.is_empty() {
             return Ok(());
         }
-        let transaction = sqlite::begin_write(&self.pools).await.map_err(failed)?;
-        write::upstreams::set_origins(&transaction, origins).await?;
-        transaction.commit().await.map_err(failed)
+        let apply = |transaction: DatabaseTransaction| {
+            let origins = origins.clone();
+            async move { write::upstreams::set_origins(&transaction, origins).await.map(|()| (transaction, ())) }
+        };
+        self.database.write(Writers::InTurn, apply).await
     }
 }

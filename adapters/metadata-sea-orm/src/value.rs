@@ -23,6 +23,13 @@ pub(crate) fn time(micros: i64) -> SystemTime {
     if micros < 0 { UNIX_EPOCH - distance } else { UNIX_EPOCH + distance }
 }
 
+/// A text of somebody's own, as the databases hold it: PostgreSQL has no room for a NUL, and the same stands in its place
+/// everywhere, in what is stored and in what is looked for.
+pub(crate) fn text(text: impl Into<String>) -> String {
+    let text = text.into();
+    if text.contains('\0') { text.replace('\0', "\u{fffd}") } else { text }
+}
+
 /// A size or a position as the databases hold it: they have no unsigned integers.
 pub(crate) fn integer(table: &'static str, column: &'static str, value: u64) -> Result<i64, MetadataError> {
     i64::try_from(value).map_err(|source| unstorable(table, column, source))
@@ -73,6 +80,12 @@ mod tests {
     fn what_is_finer_than_a_microsecond_is_cut_off_towards_the_past() {
         assert_eq!(micros(UNIX_EPOCH + Duration::from_nanos(1_999)), 1);
         assert_eq!(micros(UNIX_EPOCH - Duration::from_nanos(1_001)), -2);
+    }
+
+    #[test]
+    fn a_text_has_no_nul_in_any_database() {
+        assert_eq!(text("a\0b"), "a\u{fffd}b");
+        assert_eq!(text("an ordinary one"), "an ordinary one");
     }
 
     #[test]

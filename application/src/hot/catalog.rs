@@ -17,6 +17,7 @@ use quick_cache::Weighter;
 use quick_cache::sync::Cache;
 use tracing::warn;
 
+use super::unrecorded::Unrecorded;
 use super::unwritten::Unwritten;
 use crate::room::Ledger;
 
@@ -48,6 +49,7 @@ pub struct Catalog {
     blobs: Cache<BlobKey, u64>,
     manifests: Cache<BlobKey, ManifestBytes, ByLength>,
     unwritten: Unwritten,
+    unrecorded: Unrecorded,
     ledger: Arc<Ledger>,
     /// Counts the changes made to the rows in memory, so that a row read before a change is not kept after it.
     changes: AtomicU64,
@@ -72,6 +74,7 @@ impl Catalog {
             blobs: Cache::new(rows),
             manifests: Cache::with_weighter(1_000, half.max(1 << 20), ByLength),
             unwritten: Unwritten::default(),
+            unrecorded: Unrecorded::default(),
             ledger: Arc::new(Ledger::unlimited()),
             changes: AtomicU64::new(0),
         }
@@ -188,8 +191,14 @@ impl Catalog {
         let (all, up_to) = self.unwritten.before(&changes);
         let result = self.repo.apply(all).await;
         match &result {
-            Ok(()) => self.unwritten.written(up_to),
-            Err(_) => self.unwritten.not_written(&changes),
+            Ok(()) => {
+                self.unwritten.written(up_to);
+                self.unrecorded.changed(&changes);
+            }
+            Err(_) => {
+                self.unwritten.not_written(&changes);
+                self.unrecorded.not_written(&changes);
+            }
         }
         // Counted before the rows change: a slow reader then either sees the count or is overwritten.
         self.changes.fetch_add(1, Ordering::SeqCst);
@@ -199,8 +208,21 @@ impl Catalog {
         result
     }
 
+    /// Writes down which contents came while the database could not be written, now that it may be there again.
+    pub async fn catch_up(&self) -> Result<(), MetadataError> {
+        loop {
+            let rows = self.unrecorded.some();
+            if rows.is_empty() {
+                return Ok(());
+            }
+            self.repo.apply(rows.clone()).await?;
+            self.unrecorded.written(&rows);
+        }
+    }
+
     /// Another replica has applied this change.
     pub fn hear(&self, change: Change) {
+        self.unrecorded.changed(std::slice::from_ref(&change));
         self.changes.fetch_add(1, Ordering::SeqCst);
         self.remember(change);
     }

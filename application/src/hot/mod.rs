@@ -3,6 +3,7 @@
 pub mod catalog;
 pub mod negative;
 pub mod recorder;
+mod unrecorded;
 mod unwritten;
 
 pub use catalog::{Catalog, ManifestBytes};

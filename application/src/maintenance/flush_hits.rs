@@ -23,6 +23,8 @@ const MOST_MANIFESTS: usize = 1_000;
 /// Whoever asks for a manifest is about to ask for its parts, or has them: they age together. So that a hot image stays
 /// complete, a hit of a manifest counts for what it names.
 pub async fn flush_hits(recorder: &HitRecorder, catalog: &Catalog) -> Result<(), MetadataError> {
+    // A content without a row has no hits either.
+    catalog.catch_up().await?;
     let (drained, traffic) = (recorder.drain(), recorder.drain_traffic());
     let parts = if drained.is_empty() { Vec::new() } else { parts_of(&drained, catalog).await };
     catalog.ledger().accessed(&told(&drained, &parts));

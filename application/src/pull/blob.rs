@@ -1,11 +1,13 @@
 //! `GET` of a blob.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use domain::body::Body;
 use domain::cache::{BlobKey, CacheOutcome, ObjectClass};
 use domain::http_range::{ByteRange, RangeRequest, ResolvedRange};
 use domain::oci::{Digest, RepositoryKey};
+use domain::ports::BlobStoreError;
 use domain::ports::blob_store::BlobStoreErrorKind;
 use tracing::warn;
 
@@ -16,6 +18,7 @@ use super::error::{Missing, PullError};
 use super::fill::{Fill, FillFailure};
 use super::follow::{Errand, follow};
 use super::relay::range_of_fill;
+use super::rescue::rescued;
 use super::{PullService, blob_key};
 use crate::flight::Role;
 use crate::hot::Asked;
@@ -31,7 +34,19 @@ impl PullService {
         digest: Digest,
         range: Option<&RangeRequest>,
     ) -> Result<BlobAnswer, PullError> {
-        let answer = self.find_blob(repository, digest, range).await?;
+        self.blob_or_address(repository, digest, range, None).await
+    }
+
+    /// As [`blob`](Self::blob), but that a stored blob may be answered with an address of the object store, valid for
+    /// `redirect`: its body is a redirect then, for any range.
+    pub async fn blob_or_address(
+        &self,
+        repository: &RepositoryKey,
+        digest: Digest,
+        range: Option<&RangeRequest>,
+        redirect: Option<Duration>,
+    ) -> Result<BlobAnswer, PullError> {
+        let answer = self.find_blob(repository, digest, range, redirect).await?;
         self.ports().hits.count(repository, answer.outcome.is_hit());
         if let Some(size) = answer.size {
             self.catalog().ledger().advice().requested(&digest, size);
@@ -46,7 +61,7 @@ impl PullService {
         digest: Digest,
         range: Option<&RangeRequest>,
     ) -> Result<BlobAnswer, PullError> {
-        self.find_blob(repository, digest, range).await
+        self.find_blob(repository, digest, range, None).await
     }
 
     async fn find_blob(
@@ -54,6 +69,7 @@ impl PullService {
         repository: &RepositoryKey,
         digest: Digest,
         range: Option<&RangeRequest>,
+        redirect: Option<Duration>,
     ) -> Result<BlobAnswer, PullError> {
         let upstream = &self.upstream(repository)?;
         let key = blob_key(upstream, digest);
@@ -69,11 +85,12 @@ impl PullService {
                     permitted = true;
                 }
                 if let Some(size) = stored {
-                    match self.stored_blob(&key, size, range).await {
+                    let errand = self.errand(upstream, repository, digest);
+                    match self.stored_blob(&key, size, range, redirect, &errand).await {
                         Ok(answer) => return Ok(answer),
                         Err(StoreTrouble::Lost) => {}
                         Err(StoreTrouble::OutOfReach) => {
-                            return uncached_blob(&self.errand(upstream, repository, digest), range).await;
+                            return uncached_blob(&errand, range).await;
                         }
                     }
                 }
@@ -101,6 +118,10 @@ impl PullService {
                 Role::Follow => CacheOutcome::Joined,
             };
             match fill.started().await {
+                Ok(total) if role == Role::Lead && fill.is_from_store() => {
+                    let outcome = CacheOutcome::Revalidated;
+                    return Ok(filling_blob(errand, &fill, outcome, total, range).await);
+                }
                 Ok(total) => return Ok(filling_blob(errand, &fill, outcome, total, range).await),
                 Err(FillFailure::NoRoom) => return uncached_blob(&errand, range).await,
                 Err(FillFailure::AlreadyStored) => {}
@@ -135,12 +156,24 @@ impl PullService {
         key: &BlobKey,
         size: u64,
         range: Option<&RangeRequest>,
+        redirect: Option<Duration>,
+        errand: &Errand,
     ) -> Result<BlobAnswer, StoreTrouble> {
+        if let Some(valid_for) = redirect
+            && let Some(url) = self.address(key, size, valid_for).await?
+        {
+            self.ports().hits.record(key, self.now());
+            let content = BlobContent::Whole(Body::redirect(url));
+            return Ok(BlobAnswer { outcome: CacheOutcome::Hit, size: Some(size), content });
+        }
+        let rescued = |body, range| rescued(errand.clone(), body, range, size);
         let resolved = range.map_or(ResolvedRange::Whole, |range| range.resolve(size));
         let content = match resolved {
             ResolvedRange::Unsatisfiable => BlobContent::Unsatisfiable,
             ResolvedRange::Whole => match self.open(key, None).await? {
-                body if body.len().is_none_or(|len| len == size) => BlobContent::Whole(body),
+                body if body.len().is_none_or(|len| len == size) => {
+                    BlobContent::Whole(rescued(body, ByteRange::whole(size)))
+                }
                 body => {
                     warn!(blob = %key, expected = size, actual = body.len(), "a stored blob has lost its length; it is fetched again");
                     self.discard(key).await;
@@ -150,7 +183,7 @@ impl PullService {
             ResolvedRange::Ranges(ranges) => {
                 let mut parts = Vec::with_capacity(ranges.len());
                 for range in ranges {
-                    parts.push(RangePart { range, body: self.open(key, Some(range)).await? });
+                    parts.push(RangePart { range, body: rescued(self.open(key, Some(range)).await?, range) });
                 }
                 BlobContent::Ranges(parts)
             }
@@ -159,6 +192,30 @@ impl PullService {
         self.sampler().saw(key);
         let content = self.leased(key, content);
         Ok(BlobAnswer { outcome: CacheOutcome::Hit, size: Some(size), content })
+    }
+
+    /// Where a client finds the object itself, if it is there: what it would not find, it could not fall back from.
+    async fn address(&self, key: &BlobKey, size: u64, valid_for: Duration) -> Result<Option<String>, StoreTrouble> {
+        let store = &self.ports().store;
+        let out_of_reach = |error: BlobStoreError| {
+            warn!(blob = %key, error = &error as &dyn std::error::Error, "the store failed; the blob is streamed through");
+            StoreTrouble::OutOfReach
+        };
+        let Some(url) = store.presign(key, valid_for).await.map_err(out_of_reach)? else {
+            return Ok(None);
+        };
+        match store.stat(key).await.map_err(out_of_reach)? {
+            Some(found) if found == size => Ok(Some(url)),
+            Some(found) => {
+                warn!(blob = %key, expected = size, actual = found, "a stored blob has lost its length; it is fetched again");
+                self.discard(key).await;
+                Err(StoreTrouble::Lost)
+            }
+            None => {
+                self.forget_lost(key).await;
+                Err(StoreTrouble::Lost)
+            }
+        }
     }
 
     /// What takes longer than a moment to send is not evicted meanwhile.

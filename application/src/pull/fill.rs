@@ -19,6 +19,7 @@ use tracing::{info, warn};
 
 use super::download::Download;
 use super::error::{Missing, PullError, UpstreamTrouble};
+use super::found::Found;
 use super::marks::Mark;
 use super::way::Way;
 use super::{PullService, blob_key};
@@ -70,6 +71,8 @@ pub(super) struct Progress {
     /// Bytes staged.
     pub(super) written: u64,
     pub(super) reader: Option<Arc<dyn StagingReader>>,
+    /// Whether the bytes come from the store, and none from the upstream.
+    pub(super) from_store: bool,
 }
 
 impl Progress {
@@ -104,6 +107,11 @@ impl Fill {
     /// Whether every byte is here and its digest confirmed. What is left is to publish it.
     pub(super) fn is_complete(&self) -> bool {
         matches!(self.progress.borrow().phase, Phase::Verified)
+    }
+
+    /// Whether the bytes come from the store, and none from the upstream.
+    pub(super) fn is_from_store(&self) -> bool {
+        self.progress.borrow().from_store
     }
 
     /// Waits until the response's headers can be written: the length is known and, for a small blob, the digest
@@ -159,7 +167,8 @@ impl Fills {
         if let Some(fill) = board.get(key) {
             return (Arc::clone(fill), None);
         }
-        let start = Progress { attempt: 0, phase: Phase::Connecting, total: None, written: 0, reader: None };
+        let start =
+            Progress { attempt: 0, phase: Phase::Connecting, total: None, written: 0, reader: None, from_store: false };
         let (sender, progress) = watch::channel(start);
         let fill = Arc::new(Fill { repository: repository.clone(), mark, progress, relayed: AtomicU64::new(0) });
         board.insert(key.clone(), Arc::clone(&fill));
@@ -175,10 +184,10 @@ impl fmt::Debug for Fills {
 
 /// The duty of the one who fills. Dropped in any way, it frees the key; dropped before an outcome, the readers see the
 /// sender vanish, which they take for a failure.
-struct FillPermit {
+pub(super) struct FillPermit {
     board: Arc<Mutex<HashMap<BlobKey, Arc<Fill>>>>,
-    key: BlobKey,
-    progress: watch::Sender<Progress>,
+    pub(super) key: BlobKey,
+    pub(super) progress: watch::Sender<Progress>,
 }
 
 impl Drop for FillPermit {
@@ -232,12 +241,12 @@ impl PullService {
     }
 }
 
-struct FillJob {
-    service: PullService,
-    upstream: Arc<UpstreamHandle>,
-    repository: RepositoryKey,
-    digest: Digest,
-    permit: FillPermit,
+pub(super) struct FillJob {
+    pub(super) service: PullService,
+    pub(super) upstream: Arc<UpstreamHandle>,
+    pub(super) repository: RepositoryKey,
+    pub(super) digest: Digest,
+    pub(super) permit: FillPermit,
 }
 
 impl FillJob {
@@ -251,10 +260,22 @@ impl FillJob {
         if matches!(way, Way::First(_)) && self.service.catalog().blob(&self.permit.key).await.is_some() {
             return self.fail(FillFailure::AlreadyStored);
         }
-        for attempt in 1..=ATTEMPTS {
+        let mut first = 1;
+        // Another replica that is at it looks for itself.
+        let found = if matches!(way, Way::Behind(_)) { Found::Nothing } else { self.adopt(first).await };
+        match found {
+            Found::Nothing => {}
+            Found::Adopted => return,
+            Found::Failed(failure) => return self.fail(failure),
+            Found::Broken => {
+                first += 1;
+                self.begin_again(first);
+            }
+        }
+        for attempt in first..first + ATTEMPTS {
             match self.attempt(attempt, std::mem::replace(&mut way, Way::Alone)).await {
                 Ok(()) => return,
-                Err(AttemptError::Mismatch) if attempt < ATTEMPTS => self.begin_again(attempt + 1),
+                Err(AttemptError::Mismatch) if attempt < first + ATTEMPTS - 1 => self.begin_again(attempt + 1),
                 Err(AttemptError::Mismatch) => {
                     return self.fail(FillFailure::Upstream(PullError::Upstream {
                         upstream: self.upstream.name().clone(),
@@ -302,6 +323,7 @@ impl FillJob {
             total: download.total(),
             written: 0,
             reader: Some(reader),
+            from_store: false,
         });
         while let Some(batch) = download.next().await {
             let batch = batch.map_err(|error| self.upstream_failure(mark, error))?;
@@ -419,6 +441,7 @@ impl FillJob {
             total: None,
             written: 0,
             reader: None,
+            from_store: false,
         });
     }
 
@@ -427,17 +450,17 @@ impl FillJob {
     }
 }
 
-enum AttemptError {
+pub(super) enum AttemptError {
     Mismatch,
     Failed(FillFailure),
 }
 
-fn no_room(digest: &Digest, error: &domain::ports::StagingError) -> AttemptError {
+pub(super) fn no_room(digest: &Digest, error: &domain::ports::StagingError) -> AttemptError {
     warn!(%digest, error = error as &dyn std::error::Error, "the blob cannot be staged; it is streamed through uncached");
     AttemptError::Failed(FillFailure::NoRoom)
 }
 
-fn no_budget(digest: &Digest, size: u64) -> AttemptError {
+pub(super) fn no_budget(digest: &Digest, size: u64) -> AttemptError {
     info!(%digest, size, "the blob does not fit into the cache; it is streamed through");
     AttemptError::Failed(FillFailure::NoRoom)
 }

@@ -27,7 +27,8 @@ pub(super) async fn range_of_fill(
 ) -> (RangePart, CacheOutcome) {
     let end = range.offset + range.len;
     let written = fill.progress().borrow().written;
-    let far = range.offset > written.saturating_add(NEAR);
+    // What the store sends comes sooner than what the upstream would.
+    let far = range.offset > written.saturating_add(NEAR) && !fill.is_from_store();
     // The blob's last byte always comes by way of the fill, which confirms the digest first.
     let relayed_len = if end == total { range.len - 1 } else { range.len };
     if far && relayed_len > 0 && fill.take_relay_budget(relayed_len, total) {

@@ -69,7 +69,8 @@ impl PullService {
         Ok(!self.has_row(key).await? && self.ports().store.remove(key).await?)
     }
 
-    async fn quarantine_stray(&self, key: &BlobKey) -> Result<bool, RepairError> {
+    /// Takes an object out of service that is not what it should be, unless it has got a row by now.
+    pub(crate) async fn quarantine_stray(&self, key: &BlobKey) -> Result<bool, RepairError> {
         let _alone = self.alone_with(key).await;
         Ok(!self.has_row(key).await? && self.ports().store.quarantine(key).await?)
     }

@@ -7,6 +7,7 @@ extern crate harbor_cache_application as application;
 mod database;
 mod doubles;
 mod fills;
+mod found;
 mod health;
 mod hits;
 mod lists;

@@ -8,8 +8,9 @@ use schemars::schema_for;
 
 use super::reader::{EffectiveSetting, Findings, MISSING};
 use super::{
-    AuthConfig, CacheConfig, ClusterConfig, Config, DatabaseConfig, LocalStorageConfig, LoggingConfig, PinConfig,
-    RevalidateConfig, RouteConfig, ServerConfig, StorageConfig, TlsConfig, UpstreamConfig, file, source,
+    AuthConfig, BlobServingConfig, CacheConfig, ClusterConfig, Config, DatabaseConfig, LocalStorageConfig,
+    LoggingConfig, PinConfig, RevalidateConfig, RouteConfig, S3StorageConfig, ServerConfig, StorageConfig, TlsConfig,
+    UpstreamConfig, file, source,
 };
 
 const INTRODUCTION: &str = include_str!("docs.md");
@@ -27,7 +28,7 @@ struct SectionDocs {
     schema: schemars::Schema,
 }
 
-fn sections() -> [SectionDocs; 13] {
+fn sections() -> [SectionDocs; 15] {
     let section = |heading, path, schema| SectionDocs { heading, path, schema };
     [
         section("`[server]`", "server", schema_for!(ServerConfig)),
@@ -39,6 +40,8 @@ fn sections() -> [SectionDocs; 13] {
         section("`[[cache.pins]]`", "cache.pins[0]", schema_for!(PinConfig)),
         section("`[storage]`", "storage", schema_for!(StorageConfig)),
         section("`[storage.local]`", "storage.local", schema_for!(LocalStorageConfig)),
+        section("`[storage.s3]`", "storage.s3", schema_for!(S3StorageConfig)),
+        section("`[blob_serving]`", "blob_serving", schema_for!(BlobServingConfig)),
         section("`[database]`", "database", schema_for!(DatabaseConfig)),
         section("`[logging]`", "logging", schema_for!(LoggingConfig)),
         section("`[auth]`", "auth", schema_for!(AuthConfig)),
@@ -159,7 +162,7 @@ mod tests {
 
     #[test]
     fn every_key_that_is_read_is_documented_and_the_other_way_round() {
-        let tables = ["tls", "routes", "revalidate", "headers", "local", "pins"];
+        let tables = ["tls", "routes", "revalidate", "headers", "local", "s3", "pins"];
         let mut documented = BTreeSet::new();
         for section in sections() {
             for key in section.schema.as_value()["properties"].as_object().unwrap().keys() {

@@ -32,12 +32,14 @@ impl std::fmt::Debug for Sources {
 }
 
 /// Keys that take effect while the server runs.
-const LIVE: [&str; 22] = [
+const LIVE: [&str; 24] = [
     "auth.anonymous_pull",
     "auth.api_token_ttl",
     "auth.audit_retention",
     "auth.session_ttl",
     "auth.token_ttl",
+    "blob_serving.redirect",
+    "blob_serving.redirect_ttl",
     "cache.budgets",
     "cache.eviction_policy",
     "cache.link_ttl",
@@ -118,6 +120,8 @@ pub fn awaiting_restart(read: &Config, started: &Config) -> Vec<String> {
         keys.into_iter().filter(|key| now.get(*key) != then.get(*key)).cloned().collect();
     // All secrets look alike.
     changed.extend(read.auth.changed_secrets(&started.auth).map(|key| format!("auth.{key}")));
+    let (now, then) = (&read.storage.s3, &started.storage.s3);
+    changed.extend(now.changed_secrets(then).map(|key| format!("storage.s3.{key}")));
     changed.into_iter().collect()
 }
 

@@ -15,6 +15,7 @@
 //! 4. `HARBOR_CACHE_BLESS=1 cargo test -p harbor-cache-architecture` writes the page anew.
 
 mod auth;
+mod blob_serving;
 mod cache;
 mod canonical;
 mod cluster;
@@ -43,9 +44,10 @@ use ::config::{Map, Value, ValueKind};
 use domain::oci::UpstreamName;
 
 pub use auth::AuthConfig;
+pub use blob_serving::BlobServingConfig;
 pub use cache::{CacheConfig, EvictionPolicy};
 pub use cluster::ClusterConfig;
-pub use database::{DatabaseConfig, DatabaseLocation};
+pub use database::{DatabaseConfig, DatabaseLocation, DatabaseUrl};
 pub use logging::{LogFormat, LoggingConfig};
 pub use pins::PinConfig;
 pub use problem::{ConfigErrors, Problem};
@@ -53,7 +55,7 @@ pub use reader::{DEFAULT_ORIGIN, EffectiveSetting};
 pub use server::{ServerConfig, TlsConfig};
 pub use source::environment::PREFIX as ENVIRONMENT_PREFIX;
 pub use source::flags::Overrides;
-pub use storage::{LocalStorageConfig, StorageBackend, StorageConfig};
+pub use storage::{LocalStorageConfig, S3Encryption, S3StorageConfig, StorageBackend, StorageConfig};
 pub use upstream::{
     CacheIsolation, DefinedUpstream, PemTexts, RevalidateConfig, RouteConfig, UpstreamConfig, UpstreamKind,
     read_defined,
@@ -77,6 +79,7 @@ pub struct Config {
     pub upstreams: Vec<UpstreamConfig>,
     pub cache: CacheConfig,
     pub storage: StorageConfig,
+    pub blob_serving: BlobServingConfig,
     pub database: DatabaseConfig,
     pub logging: LoggingConfig,
     pub auth: AuthConfig,
@@ -169,6 +172,7 @@ impl Config {
             upstreams,
             cache: CacheConfig::read(root.section("cache")),
             storage,
+            blob_serving: BlobServingConfig::read(root.section("blob_serving")),
             database,
             logging: LoggingConfig::read(root.section("logging")),
             auth,

@@ -1,8 +1,9 @@
 //! What is no mistake, but what an operator should know at the start.
 
+use http_poem::registry::RedirectPolicy;
 use url::Url;
 
-use super::{CacheIsolation, Config};
+use super::{CacheIsolation, Config, DatabaseLocation, StorageBackend};
 
 impl Config {
     /// Lines for the log at the start: settings that weaken security.
@@ -20,6 +21,50 @@ impl Config {
             if upstream.url.scheme() == "http" && upstream.password.is_some() && is_remote {
                 notices.push(format!("upstream {name}: the password is sent in clear, since the URL is http"));
             }
+        }
+        notices.extend(self.storage_notices());
+        notices.extend(self.database_notices());
+        notices
+    }
+
+    /// What can be overheard on the way to the database.
+    fn database_notices(&self) -> Vec<String> {
+        let DatabaseLocation::Postgres(url) = &self.database.location else { return Vec::new() };
+        let notice = |host| {
+            format!(
+                "the certificate of the database server {host} is not checked, so whoever is on the way can pass for it and \
+                 read the password and all that is sent: add sslmode=verify-full to the URL of the database"
+            )
+        };
+        url.unchecked_host().map(notice).into_iter().collect()
+    }
+
+    /// What a bucket lacks that others may use as well, and what can be overheard.
+    fn storage_notices(&self) -> Vec<String> {
+        let mut notices = Vec::new();
+        if self.storage.backend != StorageBackend::S3 {
+            if self.blob_serving.redirect != RedirectPolicy::Never {
+                notices.push("blob_serving.redirect has no effect: the blobs are not in S3".to_owned());
+            }
+            return notices;
+        }
+        if matches!(self.database.location, DatabaseLocation::Sqlite(_) | DatabaseLocation::Memory) {
+            notices.push(
+                "the blobs are in S3 and the database is of this process alone: one process is served well by that, but \
+                 replicas on the same bucket would share neither hits nor accounts and settings, each would fetch for itself \
+                 and remove objects that the others count on, and an upload could not go on at another. For replicas, set \
+                 [database] url to a PostgreSQL database that they share"
+                    .to_owned(),
+            );
+        }
+        let s3 = &self.storage.s3;
+        if let Some(endpoint) = s3.endpoint.as_ref().filter(|endpoint| endpoint.url().scheme() == "http")
+            && is_remote(endpoint.url())
+        {
+            notices.push(format!(
+                "storage.s3.endpoint is {}, so whoever is on the way can read and replace what is stored",
+                endpoint.origin()
+            ));
         }
         notices
     }

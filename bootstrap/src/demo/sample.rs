@@ -15,7 +15,7 @@ use domain::ports::Clock;
 use domain::routing::{RouteTable, UpstreamRoutes};
 use http_poem::HttpOptions;
 use http_poem::ops::OpsState;
-use http_poem::registry::RegistryState;
+use http_poem::registry::{Redirects, RegistryState};
 use http_poem::server::{Lifecycle, SentBytes, ServerOptions, serve};
 use memory::{MemoryBlobStore, MemoryIdentities, MemoryMetadata, MemoryStaging, MemoryUpstream};
 use tokio::net::TcpListener;
@@ -102,6 +102,7 @@ pub(super) async fn start(image: &SampleImage) -> anyhow::Result<SampleRegistry>
         pull,
         upstreams,
         body_read_timeout: Duration::from_mins(1),
+        redirects: Redirects::default(),
         sent: SentBytes::default(),
     };
     let ops = OpsState::new(VERSION, metadata, store);

@@ -1,6 +1,6 @@
 //! Content-addressed storage of verified bytes.
 
-use std::time::SystemTime;
+use std::time::{Duration, SystemTime};
 
 use async_trait::async_trait;
 use futures_core::stream::BoxStream;
@@ -80,6 +80,13 @@ pub trait BlobStore: Send + Sync + 'static {
 
     /// The object's bytes, or those of `range`; `None` if there is no object, `OutOfRange` if it is shorter than that.
     async fn open(&self, key: &BlobKey, range: Option<ByteRange>) -> Result<Option<Body>, BlobStoreError>;
+
+    /// An address from which whoever has it can fetch the object, past this process, for that long. `None` where the store
+    /// has no such addresses, or rather sends this object itself. It does not say whether there is an object.
+    async fn presign(&self, key: &BlobKey, valid_for: Duration) -> Result<Option<String>, BlobStoreError> {
+        let _ = (key, valid_for);
+        Ok(None)
+    }
 
     /// Takes the verified bytes over and returns their length.
     async fn publish(&self, space: &BlobSpace, blob: VerifiedBlob) -> Result<u64, BlobStoreError>;

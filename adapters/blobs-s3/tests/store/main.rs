@@ -2,6 +2,7 @@
 
 mod contract;
 mod failures;
+mod gateway;
 mod reads;
 mod uploads;
 mod world;

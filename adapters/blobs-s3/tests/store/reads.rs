@@ -87,7 +87,7 @@ async fn a_transfer_that_breaks_after_the_removal_is_a_broken_body() {
     assert_eq!(bytes_of(body).await.expect_err("the rest is gone").kind(), BodyErrorKind::Storage);
 }
 
-/// The SDK breaks transfers off whose reader is slow, unless it is told not to.
+/// The store's silence is timed only while its bytes are waited for.
 #[tokio::test]
 async fn a_reader_that_stands_still_is_not_cut_off() {
     let world = World::with(|options| options.timeouts.read = Duration::from_millis(200)).await;

@@ -74,6 +74,15 @@ async fn a_failed_part_aborts_the_upload_and_leaves_nothing() {
 }
 
 #[tokio::test]
+async fn an_upload_is_aborted_also_when_the_store_is_about_to_be_left_alone() {
+    let world = in_parts().await;
+    world.server.fault(S3Fault::status(503).on("PUT").at("partNumber=2"));
+    let blob = world.verified(&pattern(1, LONG)).await;
+    world.store.publish(&BlobSpace::Shared, blob).await.expect_err("a part never gets through");
+    assert_eq!((world.server.unfinished_uploads(), world.server.objects().len()), (0, 0));
+}
+
+#[tokio::test]
 async fn what_a_publisher_that_gives_up_has_begun_is_brought_to_its_end() {
     let world = in_parts().await;
     let content = pattern(1, LONG);

@@ -44,17 +44,11 @@ impl World {
     }
 
     pub(crate) async fn verified(&self, content: &Bytes) -> VerifiedBlob {
-        let (writer, _) = self.staging.create("test").await.expect("a staging file");
-        let mut verifier = DigestVerifier::new(Algorithm::Sha256.digest(content), writer);
-        verifier.append(vec![content.clone()]).await.expect("room");
-        verifier.finish().expect("the content has its digest")
+        verified(&*self.staging, content).await
     }
 
     pub(crate) async fn publish(&self, content: &Bytes) -> BlobKey {
-        let blob = self.verified(content).await;
-        let key = BlobKey::shared(blob.digest());
-        self.store.publish(&BlobSpace::Shared, blob).await.expect("published");
-        key
+        publish(&*self.store, &*self.staging, content).await
     }
 }
 
@@ -90,6 +84,20 @@ impl World {
         let request = Client::from_conf(config).put_object().bucket(S3Server::BUCKET).key(object);
         request.body(bytes.clone().into()).send().await.expect("written");
     }
+}
+
+async fn verified(staging: &dyn Staging, content: &Bytes) -> VerifiedBlob {
+    let (writer, _) = staging.create("test").await.expect("a staging file");
+    let mut verifier = DigestVerifier::new(Algorithm::Sha256.digest(content), writer);
+    verifier.append(vec![content.clone()]).await.expect("room");
+    verifier.finish().expect("the content has its digest")
+}
+
+pub(crate) async fn publish(store: &dyn BlobStore, staging: &dyn Staging, content: &Bytes) -> BlobKey {
+    let blob = verified(staging, content).await;
+    let key = BlobKey::shared(blob.digest());
+    store.publish(&BlobSpace::Shared, blob).await.expect("published");
+    key
 }
 
 pub(crate) async fn bytes_of(body: Body) -> Result<Bytes, BodyError> {

@@ -17,6 +17,7 @@ pub struct OpsState {
     draining: AtomicBool,
     metadata: Arc<dyn MetadataRepo>,
     store: Arc<dyn BlobStore>,
+    store_is_shared: bool,
 }
 
 impl std::fmt::Debug for OpsState {
@@ -30,7 +31,13 @@ impl std::fmt::Debug for OpsState {
 
 impl OpsState {
     pub fn new(version: &'static str, metadata: Arc<dyn MetadataRepo>, store: Arc<dyn BlobStore>) -> Self {
-        Self { version, draining: AtomicBool::new(false), metadata, store }
+        Self { version, draining: AtomicBool::new(false), metadata, store, store_is_shared: false }
+    }
+
+    /// The store is one of all replicas. While it does not answer, each of them still serves from the upstreams, and none is
+    /// better than another: taking all of them out of service would be the outage.
+    pub fn with_shared_store(self) -> Self {
+        Self { store_is_shared: true, ..self }
     }
 
     /// From now on, load balancers are told to send nobody here any more.
@@ -102,7 +109,8 @@ impl Endpoint for Alive {
     }
 }
 
-/// `GET /health/ready`: whether the database and the store answer. 503 while draining or when either does not.
+/// `GET /health/ready`: whether the database and the store answer. 503 while draining or when either does not; a store
+/// that all replicas share is only reported.
 #[derive(Debug)]
 pub struct Ready(Arc<OpsState>);
 
@@ -127,7 +135,12 @@ impl Endpoint for Ready {
         // Any key will do: what is asked is whether the store can look.
         let nothing = BlobKey::shared(Algorithm::Sha256.digest(b""));
         if let Err(error) = self.0.store.stat(&nothing).await {
-            warn!(error = &error as &dyn std::error::Error, "not ready: the blob store does not answer");
+            let error = &error as &dyn std::error::Error;
+            if self.0.store_is_shared {
+                warn!(error, "the blob store does not answer; what is in it is fetched from the upstreams");
+                return Ok(self.0.report(StatusCode::OK, "store unavailable"));
+            }
+            warn!(error, "not ready: the blob store does not answer");
             return Ok(self.0.report(StatusCode::SERVICE_UNAVAILABLE, "store unavailable"));
         }
         Ok(self.0.report(StatusCode::OK, "ready"))

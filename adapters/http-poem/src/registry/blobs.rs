@@ -14,6 +14,7 @@ use super::error::RegistryError;
 use super::headers::{ascii, describing, not_modified, set_length, warn};
 use super::multipart;
 use crate::body::to_poem;
+use crate::client::ClientInfo;
 use crate::log::RequestFacts;
 use crate::server::SendfileHandle;
 
@@ -48,10 +49,11 @@ pub(super) async fn get(
         .and_then(RangeRequest::parse);
     let pull = &call.state.pull;
     let answer = if call.caller.is_replica() {
-        // Its client is counted where he asked.
+        // Its client is counted where he asked, and is sent to a bucket there or not.
         pull.blob_for_replica(&routed.key, digest, range.as_ref()).await?
     } else {
-        pull.blob(&routed.key, digest, range.as_ref()).await?
+        let redirect = call.state.redirects.of(ClientInfo::of(call.request).address);
+        pull.blob_or_address(&routed.key, digest, range.as_ref(), redirect).await?
     };
     facts.outcome = Some(answer.outcome);
     Ok(respond(answer, &digest, SendfileHandle::of(call.request)))

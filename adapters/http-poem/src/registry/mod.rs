@@ -15,6 +15,7 @@ mod manifests;
 mod multipart;
 mod page;
 pub mod path;
+mod redirects;
 mod referrers;
 mod tags;
 mod token;
@@ -29,6 +30,7 @@ use application::push::PushService;
 use application::upstreams::Upstreams;
 
 pub use endpoint::RegistryApi;
+pub use redirects::{RedirectPolicy, Redirects};
 
 use crate::server::SentBytes;
 
@@ -42,6 +44,8 @@ pub struct RegistryState {
     pub upstreams: Arc<Upstreams>,
     /// A client that sends no byte of a body for this long is given up.
     pub body_read_timeout: Duration,
+    /// Who fetches blobs from the object store.
+    pub redirects: Redirects,
     /// What of manifests and blobs has gone to clients.
     pub sent: SentBytes,
 }

@@ -11,8 +11,10 @@ use domain::ports::{
 };
 use sea_orm::ConnectionTrait as _;
 use tempfile::TempDir;
+use tokio::time::Instant;
 
 use super::*;
+use crate::sqlite::Pools;
 
 const SHORT: Duration = Duration::from_millis(5);
 
@@ -60,8 +62,17 @@ async fn apply(repo: &SeaOrmMetadata, changes: Vec<IdentityChange>) -> Result<()
     IdentityRepo::apply(repo, changes).await
 }
 
+async fn subscribe(repo: &SeaOrmMetadata) -> Result<SqliteChangeFeed, MetadataError> {
+    SqliteChangeFeed::begin(pools(repo), SHORT).await
+}
+
+fn pools(repo: &SeaOrmMetadata) -> &Pools {
+    let Database::Sqlite(pools) = &repo.database else { panic!("a SQLite file") };
+    pools
+}
+
 async fn execute(repo: &SeaOrmMetadata, sql: &str) {
-    repo.pools.writer.execute_unprepared(sql).await.expect("executed");
+    pools(repo).writer.execute_unprepared(sql).await.expect("executed");
 }
 
 #[test]
@@ -75,7 +86,7 @@ fn a_change_is_told_within_two_seconds() {
 #[tokio::test]
 async fn that_nothing_changes_is_told_too_and_not_in_a_busy_loop() {
     let (repo, _directory) = opened().await;
-    let mut feed = repo.subscribe_with(SHORT).await.expect("a subscription");
+    let mut feed = subscribe(&repo).await.expect("a subscription");
     let begun = Instant::now();
     for _ in 0..3 {
         assert_eq!(changed(&mut feed).await.expect("an answer"), []);
@@ -88,14 +99,14 @@ async fn that_nothing_changes_is_told_too_and_not_in_a_busy_loop() {
 async fn what_was_changed_before_is_not_told() {
     let (repo, _directory) = opened().await;
     apply(&repo, vec![add(1)]).await.expect("applied");
-    let mut feed = repo.subscribe_with(SHORT).await.expect("a subscription");
+    let mut feed = subscribe(&repo).await.expect("a subscription");
     assert_eq!(feed.look().await.expect("an answer"), []);
 }
 
 #[tokio::test]
 async fn what_nobody_keeps_in_memory_is_not_told() {
     let (repo, _directory) = opened().await;
-    let mut feed = repo.subscribe_with(SHORT).await.expect("a subscription");
+    let mut feed = subscribe(&repo).await.expect("a subscription");
     let time = SystemTime::UNIX_EPOCH;
     let blob =
         Change::PutBlob { key: BlobKey::shared(Algorithm::Sha256.digest(b"layer")), size: 1, origin: None, at: time };
@@ -122,7 +133,7 @@ async fn what_nobody_keeps_in_memory_is_not_told() {
 #[tokio::test]
 async fn a_change_of_the_upstreams_is_told_as_theirs_and_where_a_name_was_from_is_not() {
     let (repo, _directory) = opened().await;
-    let mut feed = repo.subscribe_with(SHORT).await.expect("a subscription");
+    let mut feed = subscribe(&repo).await.expect("a subscription");
     let definition = UpstreamDefinition {
         name: "hub".parse().expect("a name"),
         settings: "{}".into(),
@@ -149,7 +160,7 @@ async fn a_change_of_the_upstreams_is_told_as_theirs_and_where_a_name_was_from_i
 #[tokio::test]
 async fn what_was_taken_back_is_not_told() {
     let (repo, _directory) = opened().await;
-    let mut feed = repo.subscribe_with(SHORT).await.expect("a subscription");
+    let mut feed = subscribe(&repo).await.expect("a subscription");
     apply(&repo, vec![add(1), IdentityChange::RequireAdmin]).await.expect_err("no administrator");
     assert_eq!(feed.look().await.expect("an answer"), []);
 }
@@ -157,15 +168,15 @@ async fn what_was_taken_back_is_not_told() {
 #[tokio::test]
 async fn the_revisions_are_not_read_while_nothing_is_committed() {
     let (repo, _directory) = opened().await;
-    let mut feed = repo.subscribe_with(SHORT).await.expect("a subscription");
-    repo.pools.reader.close_by_ref().await.expect("closed");
+    let mut feed = subscribe(&repo).await.expect("a subscription");
+    pools(&repo).reader.close_by_ref().await.expect("closed");
     assert_eq!(feed.look().await.expect("an answer without the readers"), []);
 }
 
 #[tokio::test]
 async fn what_changed_during_an_outage_is_told_after_it() {
     let (repo, _directory) = opened().await;
-    let mut feed = repo.subscribe_with(SHORT).await.expect("a subscription");
+    let mut feed = subscribe(&repo).await.expect("a subscription");
     apply(&repo, vec![add(1)]).await.expect("applied");
     execute(&repo, "ALTER TABLE revisions RENAME TO away").await;
 
@@ -184,12 +195,12 @@ async fn what_changed_during_an_outage_is_told_after_it() {
 #[tokio::test]
 async fn a_connection_that_was_replaced_is_not_taken_for_the_old_one() {
     let (repo, _directory) = opened().await;
-    let mut feed = repo.subscribe_with(SHORT).await.expect("a subscription");
+    let mut feed = subscribe(&repo).await.expect("a subscription");
     // The new connection counts from the same beginning: its value alone would say that nothing was committed.
-    let before = repo.pools.watcher.data_version().await.expect("an answer");
+    let before = pools(&repo).watcher.data_version().await.expect("an answer");
     apply(&repo, vec![add(1)]).await.expect("applied");
-    repo.pools.watcher.replace_connection().await;
-    let after = repo.pools.watcher.data_version().await.expect("an answer");
+    pools(&repo).watcher.replace_connection().await;
+    let after = pools(&repo).watcher.data_version().await.expect("an answer");
 
     assert_ne!(before, after);
     assert_eq!(feed.look().await.expect("an answer"), [Topic::Identity]);
@@ -198,7 +209,7 @@ async fn a_connection_that_was_replaced_is_not_taken_for_the_old_one() {
 #[tokio::test]
 async fn a_closed_database_is_unavailable_and_does_not_wait_for_its_subscribers() {
     let (repo, directory) = opened().await;
-    let mut feed = repo.subscribe_with(SHORT).await.expect("a subscription");
+    let mut feed = subscribe(&repo).await.expect("a subscription");
     repo.close().await.expect("closed");
 
     for _ in 0..2 {

@@ -17,22 +17,89 @@ const AT_ONCE: usize = 40;
 #[derive(Debug, Serialize, Deserialize)]
 #[serde(tag = "k", rename_all = "snake_case")]
 pub(super) enum Piece {
-    Blob { s: String, d: String, size: u64, o: Option<String>, at: i64 },
-    Manifest { s: String, d: String, size: u64, m: String, a: Option<String>, u: Option<String>, c: Vec<String>, o: Option<String>, at: i64 },
-    DropBlob { s: String, d: String },
-    Link { r: String, d: String, at: i64 },
-    Unlink { r: String, d: String },
-    ForgetLink { r: String, d: String, at: i64 },
-    Tag { r: String, t: String, d: String, m: String, size: u64, at: i64 },
-    TouchTag { r: String, t: String, d: String, at: i64 },
-    DropTag { r: String, t: String },
-    ForgetTag { r: String, t: String, d: String, at: i64 },
-    DropTagsTo { r: String, d: String },
-    ForgetUpstream { u: String },
-    Hits { h: Vec<(String, String, u64, i64)> },
-    Pin { id: String },
-    Written { r: String, removal: bool },
-    WantRoom { r: String, size: u64 },
+    Blob {
+        s: String,
+        d: String,
+        size: u64,
+        o: Option<String>,
+        at: i64,
+    },
+    Manifest {
+        s: String,
+        d: String,
+        size: u64,
+        m: String,
+        a: Option<String>,
+        u: Option<String>,
+        c: Vec<String>,
+        o: Option<String>,
+        at: i64,
+    },
+    DropBlob {
+        s: String,
+        d: String,
+    },
+    Link {
+        r: String,
+        d: String,
+        at: i64,
+    },
+    Unlink {
+        r: String,
+        d: String,
+    },
+    ForgetLink {
+        r: String,
+        d: String,
+        at: i64,
+    },
+    Tag {
+        r: String,
+        t: String,
+        d: String,
+        m: String,
+        size: u64,
+        at: i64,
+    },
+    TouchTag {
+        r: String,
+        t: String,
+        d: String,
+        at: i64,
+    },
+    DropTag {
+        r: String,
+        t: String,
+    },
+    ForgetTag {
+        r: String,
+        t: String,
+        d: String,
+        at: i64,
+    },
+    DropTagsTo {
+        r: String,
+        d: String,
+    },
+    ForgetUpstream {
+        u: String,
+    },
+    Hits {
+        h: Vec<(String, String, u64, i64)>,
+    },
+    Pin {
+        id: String,
+    },
+    Written {
+        r: String,
+        removal: bool,
+    },
+    WantRoom {
+        r: String,
+        size: u64,
+    },
+    /// Something that is too long to be told.
+    Lost,
 }
 
 /// The pieces of a change's news, none of them longer than a notification may be.
@@ -67,12 +134,9 @@ pub(super) fn pieces(change: &Change) -> Vec<Piece> {
             size: row.size,
             at: micros(row.checked_at),
         },
-        Change::TouchTag { repository, tag, digest, at } => Piece::TouchTag {
-            r: repository.to_string(),
-            t: tag.to_string(),
-            d: digest.to_string(),
-            at: micros(*at),
-        },
+        Change::TouchTag { repository, tag, digest, at } => {
+            Piece::TouchTag { r: repository.to_string(), t: tag.to_string(), d: digest.to_string(), at: micros(*at) }
+        }
         Change::DropTag { repository, tag } => Piece::DropTag { r: repository.to_string(), t: tag.to_string() },
         Change::ForgetTag { repository, tag, digest, checked_before } => Piece::ForgetTag {
             r: repository.to_string(),
@@ -115,7 +179,7 @@ impl Piece {
     pub(super) fn change(self) -> Option<Change> {
         Some(match self {
             Self::Blob { s, d, size, o, at } => {
-                Change::PutBlob { key: key(&s, &d)?, size, origin: origin(o)?, at: time(at) }
+                Change::PutBlob { key: key(&s, &d)?, size, origin: origin(o), at: time(at) }
             }
             Self::Manifest { s, d, size, m, a, u, c, o, at } => {
                 let row = ManifestRow {
@@ -129,7 +193,7 @@ impl Piece {
                     },
                     children: c.iter().map(|child| parsed(child)).collect::<Option<_>>()?,
                 };
-                Change::PutManifest { row, origin: origin(o)?, at: time(at) }
+                Change::PutManifest { row, origin: origin(o), at: time(at) }
             }
             Self::DropBlob { s, d } => Change::DropBlob { key: key(&s, &d)? },
             Self::Link { r, d, at } => {
@@ -160,11 +224,13 @@ impl Piece {
             Self::DropTagsTo { r, d } => Change::DropTagsTo { repository: repository(&r)?, digest: parsed(&d)? },
             Self::ForgetUpstream { u } => Change::ForgetUpstream { upstream: parsed(&u)? },
             Self::Hits { h } => {
-                let hits = h.into_iter().map(|(s, d, count, at)| Some(Hits { key: key(&s, &d)?, count, last_at: time(at) }));
+                let hits =
+                    h.into_iter().map(|(s, d, count, at)| Some(Hits { key: key(&s, &d)?, count, last_at: time(at) }));
                 Change::RecordHits(hits.collect::<Option<_>>()?)
             }
             Self::Pin { id } => Change::DropPin { id: parsed(&id)? },
             Self::Written { r, removal } => Change::Written { repository: repository(&r)?, removal },
+            Self::Lost => return None,
             Self::WantRoom { r, size } => Change::WantRoom { repository: repository(&r)?, size },
         })
     }
@@ -187,12 +253,9 @@ fn repository(text: &str) -> Option<RepositoryKey> {
     Some(RepositoryKey::new(parsed(upstream)?, parsed(repository)?))
 }
 
-/// Of nobody, or of the repository that is named.
-fn origin(text: Option<String>) -> Option<Option<RepositoryKey>> {
-    match text {
-        Some(text) => repository(&text).map(Some),
-        None => Some(None),
-    }
+/// The repository that is named. One that cannot be read is nobody.
+fn origin(text: Option<String>) -> Option<RepositoryKey> {
+    text.and_then(|text| repository(&text))
 }
 
 fn parsed<T: FromStr>(text: &str) -> Option<T> {

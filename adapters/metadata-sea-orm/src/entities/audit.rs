@@ -8,7 +8,7 @@ use domain::ports::MetadataError;
 use domain::ports::identity::AuditRow;
 
 use crate::error::corrupt;
-use crate::value::{micros, stored, time, unsigned};
+use crate::value::{micros, stored, text, time, unsigned};
 
 pub(crate) const TABLE: &str = "audit";
 
@@ -59,14 +59,14 @@ impl From<AuditEntry> for ActiveModel {
             at: Set(micros(entry.at)),
             actor_kind: Set(kind.to_owned()),
             actor_account: Set(account),
-            actor_name: Set(name),
-            action: Set(entry.action),
-            resource_kind: Set(entry.resource.kind),
-            resource_name: Set(entry.resource.name),
+            actor_name: Set(name.map(text)),
+            action: Set(text(entry.action)),
+            resource_kind: Set(text(entry.resource.kind)),
+            resource_name: Set(text(entry.resource.name)),
             address: Set(entry.address.map(|address| address.to_string())),
             before: Set(entry.before.map(|value| value.to_string())),
             after: Set(entry.after.map(|value| value.to_string())),
-            details: Set(entry.details),
+            details: Set(text(entry.details)),
         }
     }
 }

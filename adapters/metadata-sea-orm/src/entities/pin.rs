@@ -7,7 +7,7 @@ use domain::cache::{Pin, PinSource, PinTarget};
 use domain::ports::MetadataError;
 
 use crate::error::corrupt;
-use crate::value::{micros, repository, stored, time};
+use crate::value::{micros, repository, stored, text, time};
 
 pub(crate) const TABLE: &str = "pins";
 
@@ -44,7 +44,7 @@ impl From<Pin> for ActiveModel {
             repository: Set(None),
             tag: Set(None),
             digest: Set(None),
-            description: Set(pin.description),
+            description: Set(text(pin.description)),
             created_at: Set(micros(pin.created_at)),
         };
         match pin.target {

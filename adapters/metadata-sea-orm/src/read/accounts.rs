@@ -9,7 +9,7 @@ use sea_orm::{ColumnTrait, Condition, DatabaseConnection, EntityTrait, QueryFilt
 use super::rows;
 use crate::entities::account;
 use crate::error::failed;
-use crate::value::unsigned;
+use crate::value::{text, unsigned};
 
 pub(crate) async fn account(reader: &DatabaseConnection, id: AccountId) -> Result<Option<Account>, MetadataError> {
     let model = account::Entity::find_by_id(id.to_string()).one(reader).await.map_err(failed)?;
@@ -64,7 +64,7 @@ fn holds(filter: &AccountFilter) -> Condition {
     if let Some(part) = filter.name_contains.as_deref().filter(|part| !part.is_empty()) {
         // Names are ASCII. Not LIKE: its wildcards want escapes, and SQLite's fails at long patterns and ends at a NUL.
         let name = || Expr::from(Func::lower(Expr::col((account::Entity, account::Column::Name))));
-        let without = Func::cust("replace").args([name(), part.to_ascii_lowercase().into(), "".into()]);
+        let without = Func::cust("replace").args([name(), text(part.to_ascii_lowercase()).into(), "".into()]);
         condition = condition.add(name().ne(without));
     }
     condition

@@ -8,7 +8,7 @@ use sea_orm::{ColumnTrait, Condition, DatabaseConnection, EntityTrait, QueryFilt
 use super::rows;
 use crate::entities::audit;
 use crate::error::failed;
-use crate::value::{micros, unsigned};
+use crate::value::{micros, text, unsigned};
 
 pub(crate) async fn audit(
     reader: &DatabaseConnection,
@@ -41,11 +41,11 @@ fn count_query(filter: &AuditFilter) -> Select<audit::Entity> {
 
 fn holds(filter: &AuditFilter) -> Condition {
     Condition::all()
-        .add_option(filter.action.as_deref().map(|action| audit::Column::Action.eq(action)))
-        .add_option(filter.resource_kind.as_deref().map(|kind| audit::Column::ResourceKind.eq(kind)))
-        .add_option(filter.resource_name.as_deref().map(|name| audit::Column::ResourceName.eq(name)))
+        .add_option(filter.action.as_deref().map(|action| audit::Column::Action.eq(text(action))))
+        .add_option(filter.resource_kind.as_deref().map(|kind| audit::Column::ResourceKind.eq(text(kind))))
+        .add_option(filter.resource_name.as_deref().map(|name| audit::Column::ResourceName.eq(text(name))))
         .add_option(filter.account.map(|id| audit::Column::ActorAccount.eq(id.to_string())))
-        .add_option(filter.actor_name.as_deref().map(|name| audit::Column::ActorName.eq(name)))
+        .add_option(filter.actor_name.as_deref().map(|name| audit::Column::ActorName.eq(text(name))))
         .add_option(filter.address.map(|address| audit::Column::Address.eq(address.to_string())))
         .add_option(filter.from.map(|time| audit::Column::At.gte(micros(time))))
         .add_option(filter.until.map(|time| audit::Column::At.lt(micros(time))))

@@ -23,10 +23,10 @@ pub(crate) async fn entries(
     reader: &DatabaseConnection,
     filter: &EntryFilter,
     sort: EntrySort,
-    page: Page<'_, EntryPosition>,
+    page: &Page<'_, EntryPosition>,
 ) -> Result<Vec<EntryRow>, MetadataError> {
     let order = if page.descending { Order::Desc } else { Order::Asc };
-    let mut named = with_tag(page_query(filter, sort, &page));
+    let mut named = with_tag(page_query(filter, sort, page));
     for column in [column(sort), blob::Column::Space, blob::Column::Digest] {
         named.order_by((PAGE, column), order.clone());
     }

@@ -13,7 +13,7 @@ use sea_orm::{
 use super::rows;
 use crate::entities::{blob, link, manifest_child, tag};
 use crate::error::failed;
-use crate::value::{repository, space, stored, unsigned};
+use crate::value::{repository, space, stored, text, unsigned};
 
 /// The canonical name `<upstream>/<repository>`, of a table that has both columns.
 pub(super) fn name(table: impl IntoIden) -> Expr {
@@ -32,9 +32,9 @@ pub(super) fn in_scope(scope: &Scope, name: Expr) -> Condition {
 }
 
 /// Whether the text has this part. Not LIKE: its wildcards want escapes, and SQLite's fails at long patterns.
-pub(super) fn contains(text: Expr, part: &str) -> Expr {
-    let without = Func::cust("replace").args([text.clone(), part.into(), "".into()]);
-    if part.is_empty() { Expr::val(1).eq(1) } else { text.ne(without) }
+pub(super) fn contains(whole: Expr, part: &str) -> Expr {
+    let without = Func::cust("replace").args([whole.clone(), text(part).into(), "".into()]);
+    if part.is_empty() { Expr::val(1).eq(1) } else { whole.ne(without) }
 }
 
 /// Whether a row of `links` leads to the row of `blobs`.

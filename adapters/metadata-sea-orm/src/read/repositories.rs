@@ -23,9 +23,9 @@ pub(crate) async fn repositories(
     reader: &DatabaseConnection,
     filter: &RepositoryFilter,
     sort: RepositorySort,
-    page: Page<'_, RepositoryPosition>,
+    page: &Page<'_, RepositoryPosition>,
 ) -> Result<Vec<RepositoryRow>, MetadataError> {
-    let found = reader.query_all(&page_query(filter, sort, &page)).await.map_err(failed)?;
+    let found = reader.query_all(&page_query(filter, sort, page)).await.map_err(failed)?;
     found.iter().map(|row| Line::from_query_result(row, "").map_err(failed)?.try_into()).collect()
 }
 

@@ -8,7 +8,7 @@ use domain::ports::MetadataError;
 use domain::ports::metadata::MetadataErrorKind;
 use sea_orm::DbErr;
 
-use super::schema::Newer;
+use crate::schema::Newer;
 
 /// Why a database file could not be opened.
 #[derive(Debug, thiserror::Error)]

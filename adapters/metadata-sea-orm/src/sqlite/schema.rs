@@ -1,54 +1,8 @@
-//! Which version of the schema a database has, and which ones this program knows.
+//! Which version of the schema a SQLite file has.
 
-use std::fmt;
-
-use migrations::Migrator;
 use sea_orm::sqlx::{Error as SqlxError, SqliteConnection, query_scalar};
-use sea_orm_migration::MigratorTrait as _;
 
-/// The version of the program, by which messages name what wrote a database.
-const PROGRAM: &str = env!("CARGO_PKG_VERSION");
-
-/// How a database's schema is related to this program's.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Schema {
-    /// No migration has been applied: the file is new, or of something else.
-    None,
-    /// This program's, or one that it brings up to date.
-    Known,
-    /// It has migrations that this program does not know.
-    Newer(Newer),
-}
-
-/// A database that a newer program has written.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Newer {
-    /// Version of the program, where the database tells.
-    program: Option<String>,
-    /// Its latest migration.
-    schema: String,
-}
-
-impl fmt::Display for Newer {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let program = self.program.as_deref().map_or_else(String::new, |version| format!(" {version}"));
-        let known = latest();
-        write!(
-            f,
-            "it was written by a newer version of Harbor Cache{program} (schema {}); this is version {PROGRAM}, which knows \
-             schemas up to {known}. Start the newer version, or restore a backup of before the update",
-            self.schema
-        )
-    }
-}
-
-fn known() -> Vec<String> {
-    Migrator::migrations().iter().map(|migration| migration.name().to_owned()).collect()
-}
-
-fn latest() -> String {
-    known().pop().unwrap_or_default()
-}
+use crate::schema::{self, Schema};
 
 /// Looks at what has been applied; changes nothing.
 pub(crate) async fn look(connection: &mut SqliteConnection) -> Result<Schema, SqlxError> {
@@ -61,15 +15,8 @@ pub(crate) async fn look(connection: &mut SqliteConnection) -> Result<Schema, Sq
     }
     let applied: Vec<String> =
         query_scalar("SELECT version FROM seaql_migrations ORDER BY version DESC").fetch_all(&mut *connection).await?;
-    let known = known();
-    if applied.is_empty() {
-        return Ok(Schema::None);
-    }
-    let Some(schema) = applied.into_iter().find(|migration| !known.contains(migration)) else {
-        return Ok(Schema::Known);
-    };
     let user_version: i64 = query_scalar("PRAGMA user_version").fetch_one(connection).await?;
-    Ok(Schema::Newer(Newer { program: program(user_version), schema }))
+    Ok(schema::compare(&applied, program(user_version)))
 }
 
 /// The statement that writes down which program the database is of, unless a later one has: a database does not become older

@@ -9,9 +9,11 @@ use sea_orm::sqlx::{AssertSqlSafe, ConnectOptions as _, Connection as _, Error a
 use domain::ports::MetadataError;
 
 use super::connection_error;
-use super::schema::{self, Newer, Schema};
+use super::schema;
 use crate::SeaOrmMetadata;
+use crate::database::Database;
 use crate::error::failed;
+use crate::schema::{Newer, Schema};
 
 /// What is wrong with a file that should be a database.
 #[derive(Debug, thiserror::Error)]
@@ -46,10 +48,12 @@ impl From<Newer> for Unsound {
 const FINDINGS: u32 = 20;
 
 impl SeaOrmMetadata {
-    /// What is damaged in the database, in SQLite's words; nothing where it is sound. Reads all of it.
+    /// What is damaged in the database, in SQLite's words; nothing where it is sound. Reads all of it. Of PostgreSQL
+    /// nothing is told: its pages are checked where they are, by `pg_amcheck` and `pg_checksums`.
     pub async fn damage(&self) -> Result<Vec<String>, MetadataError> {
         let check = AssertSqlSafe(format!("PRAGMA integrity_check({FINDINGS})"));
-        let pool = self.pools.reader.get_sqlite_connection_pool();
+        let Database::Sqlite(pools) = &self.database else { return Ok(Vec::new()) };
+        let pool = pools.reader.get_sqlite_connection_pool();
         let told: Vec<String> =
             query_scalar(check).fetch_all(pool).await.map_err(|error| failed(connection_error(error)))?;
         Ok(told.into_iter().filter(|line| line != "ok").map(|line| line.replace('\n', " ")).collect())
@@ -71,7 +75,7 @@ pub(super) async fn check(path: &Path) -> Result<(), Unsound> {
 
 async fn check_open(connection: &mut SqliteConnection) -> Result<(), Unsound> {
     match schema::look(connection).await? {
-        Schema::Known => {}
+        Schema::Known { .. } => {}
         Schema::None => return Err(Unsound::Strange),
         Schema::Newer(newer) => return Err(newer.into()),
     }

@@ -11,6 +11,7 @@ use super::{Pools, connection_error};
 use tracing::{debug, info};
 
 use crate::SeaOrmMetadata;
+use crate::database::Database;
 use crate::error::failed;
 
 /// Pages that one step gives back: a few milliseconds, after which writers that wait have their turn.
@@ -39,9 +40,12 @@ impl SeaOrmMetadata {
     /// called every few minutes, and does nothing to a database that nobody has written to.
     ///
     /// Free pages are only given back by databases with `auto_vacuum = INCREMENTAL`, which those are that this version has made
-    /// or converted.
+    /// or converted. PostgreSQL keeps itself in shape (`autovacuum`).
     pub async fn keep_up(&self) -> Result<Upkeep, MetadataError> {
-        keep_up(&self.pools).await.map_err(failed)
+        match &self.database {
+            Database::Sqlite(pools) => keep_up(pools).await.map_err(failed),
+            Database::Postgres(_) => Ok(Upkeep::default()),
+        }
     }
 }
 

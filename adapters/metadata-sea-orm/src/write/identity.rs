@@ -11,7 +11,7 @@ use sea_orm::{ActiveValue::Set, ColumnTrait, DatabaseTransaction, EntityTrait, Q
 use super::{audit, grants, revisions, sessions, tokens};
 use crate::entities::account;
 use crate::error::failed;
-use crate::value::{integer, micros, unsigned};
+use crate::value::{integer, micros, text, unsigned};
 
 /// All of the changes, and the revision of their topic where it moves.
 pub(crate) async fn changes(
@@ -142,7 +142,7 @@ fn columns(account: Account) -> Result<account::ActiveModel, MetadataError> {
         password_hash: Set(password_hash),
         role: Set(account.role.as_str().to_owned()),
         enabled: Set(account.enabled),
-        description: Set(account.description),
+        description: Set(text(account.description)),
         expires_at: Set(account.expires_at.map(micros)),
         created_at: Set(micros(account.created_at)),
         updated_at: Set(micros(account.updated_at)),

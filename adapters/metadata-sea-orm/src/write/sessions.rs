@@ -11,7 +11,7 @@ use sea_orm::{ActiveValue::Set, ColumnTrait, DatabaseTransaction, DeleteMany, En
 use super::identity::require_revision;
 use crate::entities::session;
 use crate::error::failed;
-use crate::value::micros;
+use crate::value::{micros, text};
 
 pub(super) async fn add(transaction: &DatabaseTransaction, row: SessionRow) -> Result<(), IdentityError> {
     require_revision(transaction, row.account, None).await?;
@@ -20,7 +20,7 @@ pub(super) async fn add(transaction: &DatabaseTransaction, row: SessionRow) -> R
         account: Set(row.account.to_string()),
         created_at: Set(micros(row.created_at)),
         expires_at: Set(micros(row.expires_at)),
-        client: Set(row.client),
+        client: Set(text(row.client)),
     };
     session::Entity::insert(model).exec_without_returning(transaction).await.map_err(failed)?;
     Ok(())

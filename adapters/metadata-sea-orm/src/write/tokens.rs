@@ -11,14 +11,14 @@ use sea_orm::{ActiveValue::Set, ColumnTrait, Condition, DatabaseTransaction, Ent
 use super::identity::require_revision;
 use crate::entities::robot_token;
 use crate::error::failed;
-use crate::value::micros;
+use crate::value::{micros, text};
 
 pub(super) async fn add(transaction: &DatabaseTransaction, row: TokenRow) -> Result<(), IdentityError> {
     require_revision(transaction, row.account, None).await?;
     let model = robot_token::ActiveModel {
         id: Set(row.id.to_string()),
         account: Set(row.account.to_string()),
-        description: Set(row.description),
+        description: Set(text(row.description)),
         digest: Set(row.digest.0.to_vec()),
         created_at: Set(micros(row.created_at)),
         expires_at: Set(row.expires_at.map(micros)),

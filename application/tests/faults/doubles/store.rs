@@ -14,6 +14,8 @@ use domain::ports::{BlobStore, BlobStoreError, StoredBlob, VerifiedBlob};
 use futures_util::stream::BoxStream;
 use memory::MemoryBlobStore;
 
+use super::Gate;
+
 pub(crate) struct SwitchedStore {
     pub(crate) inner: MemoryBlobStore,
     refuse_publish: AtomicBool,
@@ -22,6 +24,8 @@ pub(crate) struct SwitchedStore {
     opens: AtomicUsize,
     rotten: Mutex<HashMap<BlobKey, Bytes>>,
     quarantined: Mutex<Vec<BlobKey>>,
+    next_body: Mutex<Option<Body>>,
+    stats: Mutex<Option<Gate>>,
 }
 
 impl SwitchedStore {
@@ -34,6 +38,8 @@ impl SwitchedStore {
             opens: AtomicUsize::new(0),
             rotten: Mutex::default(),
             quarantined: Mutex::default(),
+            next_body: Mutex::default(),
+            stats: Mutex::default(),
         }
     }
 
@@ -59,6 +65,18 @@ impl SwitchedStore {
         self.quarantined.lock().expect("nobody panics in here").clone()
     }
 
+    /// The next object that is opened has this body.
+    pub(crate) fn next_body(&self, body: Body) {
+        *self.next_body.lock().expect("nobody panics in here") = Some(body);
+    }
+
+    /// Whoever asks for the length of an object waits at the gate.
+    pub(crate) fn hold_stats(&self) -> Gate {
+        let gate = Gate::new();
+        *self.stats.lock().expect("nobody panics in here") = Some(gate.clone());
+        gate
+    }
+
     pub(crate) fn opens(&self) -> usize {
         self.opens.load(Ordering::SeqCst)
     }
@@ -71,6 +89,10 @@ fn refused() -> BlobStoreError {
 #[async_trait]
 impl BlobStore for SwitchedStore {
     async fn stat(&self, key: &BlobKey) -> Result<Option<u64>, BlobStoreError> {
+        let gate = self.stats.lock().expect("nobody panics in here").clone();
+        if let Some(gate) = gate {
+            gate.pass().await;
+        }
         self.inner.stat(key).await
     }
 
@@ -78,6 +100,9 @@ impl BlobStore for SwitchedStore {
         self.opens.fetch_add(1, Ordering::SeqCst);
         if self.refuse_open.load(Ordering::SeqCst) {
             return Err(refused());
+        }
+        if let Some(body) = self.next_body.lock().expect("nobody panics in here").take() {
+            return Ok(Some(body));
         }
         if let Some(bytes) = self.rotten.lock().expect("nobody panics in here").get(key).cloned() {
             return Ok(Some(Body::bytes(bytes)));

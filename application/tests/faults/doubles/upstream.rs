@@ -60,6 +60,7 @@ pub(crate) struct ScriptedUpstream {
     calls: [AtomicU64; UpstreamCall::COUNT],
     ranges: Mutex<Vec<Option<BlobRange>>>,
     sent: Arc<AtomicU64>,
+    told_length: Mutex<Option<u64>>,
 }
 
 impl ScriptedUpstream {
@@ -110,6 +111,11 @@ impl ScriptedUpstream {
         let gate = Gate::new();
         *self.late.lock().expect("nobody panics in here") = Some(gate.clone());
         gate
+    }
+
+    /// Every blob that is asked about is said to have this length from now on, in bytes.
+    pub(crate) fn tell_length(&self, len: u64) {
+        *self.told_length.lock().expect("nobody panics in here") = Some(len);
     }
 
     /// From now on there is no referrers API.
@@ -189,7 +195,8 @@ impl Upstream for ScriptedUpstream {
 
     async fn stat_blob(&self, repository: &RepositoryName, digest: &Digest) -> Result<Option<u64>, UpstreamError> {
         self.meet(UpstreamCall::StatBlob).await?;
-        self.holds.stat_blob(repository, digest).await
+        let told = *self.told_length.lock().expect("nobody panics in here");
+        self.holds.stat_blob(repository, digest).await.map(|size| told.or(size))
     }
 
     async fn probe_blob(&self, repository: &RepositoryName, digest: &Digest) -> Result<Option<u64>, UpstreamError> {

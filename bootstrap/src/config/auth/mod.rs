@@ -1,7 +1,7 @@
 //! `[auth]`
 
 mod check;
-mod secrets;
+pub(super) mod secrets;
 
 use std::path::PathBuf;
 use std::time::Duration;
@@ -72,7 +72,7 @@ const INITIAL_PASSWORD_FILE: &str = "initial-admin-password";
 impl AuthConfig {
     pub(super) fn read(mut section: Section<'_>, storage: &StorageConfig, database: &DatabaseConfig) -> Self {
         let default_file = |name| match storage.backend {
-            StorageBackend::Local => Some(storage.local.path.join(name)),
+            StorageBackend::Local | StorageBackend::S3 => Some(storage.local.path.join(name)),
             StorageBackend::Memory => None,
         };
         let enabled = section.or("enabled", true);

@@ -10,9 +10,9 @@ use crate::config::reader::Section;
 use crate::config::value::Secret;
 
 /// A secret, and the key to name where it is mistaken.
-pub(super) struct Given {
-    pub(super) secret: Option<Secret>,
-    pub(super) file: Option<PathBuf>,
+pub(in crate::config) struct Given {
+    pub(in crate::config) secret: Option<Secret>,
+    pub(in crate::config) file: Option<PathBuf>,
     key: &'static str,
 }
 
@@ -24,7 +24,7 @@ const LEAST_SECRET: usize = 32;
 const NOTORIOUS: &str = "change-me-in-production";
 
 /// Reads a secret that is given by one of two keys.
-pub(super) fn read(section: &mut Section<'_>, key: &'static str, file_key: &'static str) -> Given {
+pub(in crate::config) fn read(section: &mut Section<'_>, key: &'static str, file_key: &'static str) -> Given {
     let value: Option<Secret> = section.optional(key);
     let file: Option<PathBuf> = section.optional(file_key);
     if value.is_some() && file.is_some() {

@@ -4,6 +4,7 @@ mod access;
 mod pins;
 mod proxies;
 mod sources;
+mod storage;
 mod upstreams;
 mod values;
 

@@ -74,18 +74,40 @@ fn limits_that_could_not_work_are_refused() {
 }
 
 #[test]
-fn what_this_version_does_not_have_is_said_to_be_missing_from_it() {
-    for (line, key) in [
-        ("storage.backend = \"s3\"", "storage.backend"),
-        ("[storage.s3]\nbucket = \"b\"", "storage.s3"),
-        ("database.url = \"postgres://u:hunter2@h/db\"", "database.url"),
-    ] {
-        let found = problems(line);
-        assert_eq!(found.len(), 1, "{line}");
-        assert_eq!(found[0].key, key);
-        assert!(found[0].message.contains("this version"), "{}", found[0]);
-        assert!(!found[0].to_string().contains("hunter2"));
+fn a_database_of_postgres_is_named_by_one_url_whose_password_is_shown_nowhere() {
+    const URL: &str = "postgres://u:hunter2@127.0.0.1:5432/db";
+    let directory = tempfile::tempdir().unwrap();
+    let file = directory.path().join("url");
+    std::fs::write(&file, format!("{URL}\n")).unwrap();
+    for text in [format!("database.url = {URL:?}"), format!("database.url_file = {file:?}")] {
+        let config = parse(&text);
+        let DatabaseLocation::Postgres(url) = &config.database.location else { panic!("{:?}", config.database) };
+        assert_eq!(url.expose(), URL);
+        assert!(config.database.is_shared());
+        let shown = format!("{config:?} {:?} {:?}", config.settings(), config.notices());
+        assert!(!shown.contains("hunter2"), "{shown}");
     }
+    assert_eq!(wrong_keys(&format!("[database]\nurl = {URL:?}\nurl_file = {file:?}")), ["database.url"]);
+    std::fs::write(&file, "postgres://u:hunter2@h").unwrap();
+    let found = problems(&format!("database.url_file = {file:?}"));
+    assert_eq!((found.len(), found[0].key.as_str()), (1, "database.url_file"));
+    assert!(!found[0].to_string().contains("hunter2"));
+}
+
+#[test]
+fn limits_of_the_database_are_for_postgres_and_within_reason() {
+    let url = "[database]\nurl = \"postgres://u@localhost/db\"\n";
+    let database = parse(&format!("{url}max_connections = 4\nstatement_timeout = \"250ms\"")).database;
+    assert_eq!((database.max_connections, database.statement_timeout), (4, Duration::from_millis(250)));
+    for line in
+        ["max_connections = 0", "statement_timeout = \"0s\"", "lock_timeout = \"30d\"", "acquire_timeout = \"0s\""]
+    {
+        let key = format!("database.{}", line.split(' ').next().unwrap());
+        assert_eq!(wrong_keys(&format!("{url}{line}")), [key], "{line}");
+    }
+    assert_eq!(wrong_keys("database.max_connections = 4"), ["database.max_connections"], "no effect on SQLite");
+    let notices = parse("database.url = \"postgres://u:hunter2@db.example/x\"").notices();
+    assert!(notices.len() == 1 && notices[0].contains("db.example") && notices[0].contains("sslmode"), "{notices:?}");
 }
 
 #[test]

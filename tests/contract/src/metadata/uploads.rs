@@ -44,7 +44,7 @@ pub(super) async fn an_upload_is_found_as_it_was_put(fixture: Fixture) {
     };
     fixture.apply([Change::PutUpload(row.clone(), None)]).await;
 
-    assert_eq!(fixture.uploads(late(), 10).await, [row.clone()]);
+    assert_eq!(fixture.uploads(late(), 10).await, std::slice::from_ref(&row));
     assert_eq!(fixture.repo.upload(row.id).await.expect("an answer"), Some((row, None)));
     assert_eq!(fixture.repo.upload(id(1)).await.expect("an answer"), None);
 }

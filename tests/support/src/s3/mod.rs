@@ -128,6 +128,11 @@ impl S3Server {
         std::fs::write(self.folder.path().join(Self::BUCKET).join(object), bytes).expect("the object is there");
     }
 
+    /// Removes an object behind everybody's back.
+    pub fn remove(&self, object: &str) {
+        std::fs::remove_file(self.folder.path().join(Self::BUCKET).join(object)).expect("the object is there");
+    }
+
     /// Multipart uploads that nobody has completed or aborted, and parts that are left of them.
     pub fn unfinished_uploads(&self) -> usize {
         let entries = std::fs::read_dir(self.folder.path()).expect("the folder is ours");

@@ -5,7 +5,9 @@ mod crane_registry;
 mod docker_daemon;
 mod docker_registry;
 mod nginx;
+mod postgres;
 mod server;
+mod versity_gateway;
 
 use std::path::{Path, PathBuf};
 
@@ -14,6 +16,8 @@ pub use crane_registry::CraneRegistry;
 pub use docker_daemon::DockerDaemon;
 pub use docker_registry::DockerRegistry;
 pub use nginx::Nginx;
+pub use postgres::{PASSWORD as POSTGRES_PASSWORD, PASSWORD_IN_URL as POSTGRES_PASSWORD_IN_URL, Postgres};
+pub use versity_gateway::VersityGateway;
 
 /// The path of a program: of the version that `tests/run` has built, or else looked up on `PATH` and where distributions
 /// put daemons.

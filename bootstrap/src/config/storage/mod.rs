@@ -1,5 +1,7 @@
 //! `[storage]`
 
+mod s3;
+
 use std::path::PathBuf;
 
 use config::Value;
@@ -8,13 +10,18 @@ use schemars::JsonSchema;
 use super::reader::Section;
 use super::value::{Mistake, Setting, quoted, text};
 
+pub use s3::{S3Encryption, S3StorageConfig};
+
 /// Where the cached bytes are kept.
 #[derive(Clone, Debug, JsonSchema)]
 pub struct StorageConfig {
-    /// `"local"`: files below `storage.local.path`. `"memory"`: nothing survives a restart, for trials only.
+    /// `"local"`: files below `storage.local.path`. `"s3"`: objects in a bucket. `"memory"`: nothing survives a restart, for
+    /// trials only.
     pub backend: StorageBackend,
     /// Local files.
     pub local: LocalStorageConfig,
+    /// A bucket.
+    pub s3: S3StorageConfig,
 }
 
 /// What keeps the cached bytes.
@@ -22,6 +29,7 @@ pub struct StorageConfig {
 #[schemars(rename_all = "lowercase")]
 pub enum StorageBackend {
     Local,
+    S3,
     Memory,
 }
 
@@ -33,7 +41,7 @@ pub struct LocalStorageConfig {
     pub path: PathBuf,
 }
 
-const BACKENDS: &str = "write \"local\", or \"memory\" for a trial that forgets everything at exit";
+const BACKENDS: &str = "write \"local\" or \"s3\", or \"memory\" for a trial that forgets everything at exit";
 
 impl Setting for StorageBackend {
     fn kind() -> String {
@@ -44,7 +52,7 @@ impl Setting for StorageBackend {
         match text(value) {
             Some("local") => Ok(Self::Local),
             Some("memory") => Ok(Self::Memory),
-            Some("s3") => Err(Mistake::new("this version has no S3 storage", BACKENDS)),
+            Some("s3") => Ok(Self::S3),
             Some(other) => Err(Mistake::new(format!("{other:?} is not a storage backend"), BACKENDS)),
             None => Err(Mistake::kind("a word", value, BACKENDS)),
         }
@@ -53,6 +61,7 @@ impl Setting for StorageBackend {
     fn show(&self) -> String {
         quoted(match self {
             Self::Local => "local",
+            Self::S3 => "s3",
             Self::Memory => "memory",
         })
     }
@@ -64,8 +73,8 @@ impl StorageConfig {
         let mut local = section.section("local");
         let path = local.or("path", PathBuf::from("./data"));
         local.finish();
-        section.refuse("s3", "this version has no S3 storage", "remove the table and use [storage.local]");
+        let s3 = S3StorageConfig::read(section.section("s3"), backend == StorageBackend::S3);
         section.finish();
-        Self { backend, local: LocalStorageConfig { path } }
+        Self { backend, local: LocalStorageConfig { path }, s3 }
     }
 }
