@@ -73,10 +73,21 @@ impl PushService {
         patience: Duration,
     ) -> Result<(Arc<Session>, Held), PushError> {
         let turn = self.turn(cluster, id, patience).await?;
-        let session = self.newest(repository, id).await?;
-        let mut held = session.hold().await?;
-        held.turn = Some(turn);
-        Ok((session, held))
+        let holding = async {
+            let session = self.newest(repository, id).await?;
+            let held = session.hold().await?;
+            Ok((session, held))
+        };
+        match holding.await {
+            Ok((session, mut held)) => {
+                held.turn = Some(turn);
+                Ok((session, held))
+            }
+            Err(error) => {
+                turn.end().await;
+                Err(error)
+            }
+        }
     }
 
     /// A session whose name nobody else knows. Its lease tells the other replicas that it is not abandoned.

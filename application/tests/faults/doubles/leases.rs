@@ -56,6 +56,10 @@ impl Leases for SwitchedLeases {
     }
 
     async fn release(&self, lease: &Lease) -> Result<(), MetadataError> {
+        // A while passes until others can have it.
+        for _ in 0..50 {
+            tokio::task::yield_now().await;
+        }
         self.leases()?.release(lease).await
     }
 

@@ -24,7 +24,7 @@ impl Pair {
     }
 }
 
-async fn state(world: &World, id: domain::oci::UploadId) -> Option<UploadState> {
+pub(super) async fn state(world: &World, id: domain::oci::UploadId) -> Option<UploadState> {
     world.metadata.rows.upload(id).await.expect("memory does not fail").and_then(|(_, state)| state)
 }
 
@@ -55,6 +55,7 @@ async fn a_replica_that_is_lost_with_a_chunk_leaves_its_lease_to_end() {
     let losing = async {
         gate.reached().await;
         a.tasks.hard().cancel();
+        settle().await;
         gate.open();
     };
     let (lost, ()) = soon(join(a.push.append(&app, id, range(1_000_000, 1_000_000), chunk), losing)).await;
@@ -90,6 +91,20 @@ async fn a_chunk_that_a_lost_replica_has_sent_is_not_there_twice() {
     is_unknown(&b.patch(id, range(100_000, 100_000), chunk()).await);
     b.push_blob(digest, &bytes).await.expect("begun anew");
     assert_eq!(b.read_blob(&app, digest).await, bytes);
+}
+
+#[tokio::test]
+async fn bytes_that_no_row_holds_stay_with_the_replica_that_has_them() {
+    let pair = Pair::new();
+    pair.a.upstream.holds.set_min_chunk(Some(10_000_000));
+    let (digest, bytes) = content(12, 9_500_000);
+    let id = pair.a.begin().await;
+    pair.a.patch(id, range(0, 9_000_000), body(&bytes.slice(..9_000_000))).await.expect("taken");
+    let rest = || body(&bytes.slice(9_000_000..));
+    is_unknown(&pair.b.patch(id, range(9_000_000, 500_000), rest()).await);
+    assert_eq!(pair.a.upstream.calls(UpstreamCall::AppendUpload), 0, "sent too early, it would be refused");
+    pair.a.end(id, digest, rest()).await.expect("committed");
+    pair.have(digest, &bytes).await;
 }
 
 #[tokio::test]

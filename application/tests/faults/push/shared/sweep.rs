@@ -86,6 +86,24 @@ async fn whoever_is_writing_is_not_silent_for_any_replica() {
 }
 
 #[tokio::test]
+async fn who_comes_back_while_a_sweep_is_under_way_is_not_swept() {
+    let pair = Pair::new();
+    let (_, bytes) = content(7, 50_000);
+    pair.a.begin().await;
+    pair.a.clock.advance(Duration::from_secs(1));
+    let later = pair.a.begin().await;
+    pair.a.clock.advance(LIMITS.session_ttl + Duration::from_secs(1));
+    let (gate, app) = (pair.a.upstream.hold(UpstreamCall::CancelUpload), app());
+    let coming = async {
+        gate.reached().await;
+        pair.a.push.append(&app, later, None, body(&bytes)).await.expect("taken");
+        gate.open();
+    };
+    let (ended, ()) = soon(join(pair.b.push.sweep_uploads(), coming)).await;
+    assert_eq!((ended, received(&pair.b, later).await), (1, 50_000));
+}
+
+#[tokio::test]
 async fn nothing_is_swept_while_nobody_says_who_is_writing() {
     let pair = Pair::new();
     pair.a.begin().await;
