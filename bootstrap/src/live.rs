@@ -61,6 +61,12 @@ pub fn cors_origins(config: &Config) -> Vec<String> {
     config.server.cors_origins.iter().map(crate::config::BaseUrl::origin).collect()
 }
 
+/// Which clients fetch blobs from the bucket.
+pub fn redirects(config: &Config) -> Redirects {
+    let serving = &config.blob_serving;
+    Redirects::new(serving.redirect.clone(), serving.redirect_ttl)
+}
+
 impl Configuration for LiveConfiguration {
     fn effective(&self, overrides: &Overrides) -> Result<Vec<EffectiveSetting>, Vec<SettingProblem>> {
         let config = self.base.with_overrides(overrides).map_err(|errors| problems(&errors))?;

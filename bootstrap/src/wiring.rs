@@ -17,7 +17,7 @@ use application::upstreams::{UpstreamDirectory, UpstreamPorts, Upstreams};
 use domain::ports::{BlobStore, Clock, ContentFeed, Inventory, MetadataRepo, Staging};
 use http_poem::admin::{AdminState, CorsOrigins};
 use http_poem::ops::OpsState;
-use http_poem::registry::{Redirects, RegistryState};
+use http_poem::registry::RegistryState;
 use http_poem::server::{SentBytes, TlsReloader};
 use memory::MemoryMetadata;
 use security::{AesSealer, KeyRing};
@@ -103,8 +103,7 @@ impl Wiring {
         let cors = CorsOrigins::new(live::cors_origins(config));
         let inventory =
             InventoryService::new(pull.clone(), Arc::clone(&rows), auth.clone(), config.cache.inventory_settings());
-        let serving = &config.blob_serving;
-        let redirects = Redirects::new(serving.redirect.clone(), serving.redirect_ttl);
+        let redirects = live::redirects(config);
         let services = LiveServices {
             auth: auth.clone(),
             pull: pull.clone(),

@@ -1,8 +1,9 @@
 //! A bucket that is gone, silent, or breaks off.
 
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
+use futures_util::future::join_all;
+use futures_util::join;
 use reqwest::{Method, StatusCode};
 use support::s3::S3Fault;
 
@@ -90,39 +91,35 @@ async fn what_has_a_copy_on_the_local_disk_is_served_without_the_bucket_and_the_
 #[tokio::test]
 async fn a_bucket_that_comes_and_goes_under_load_fails_no_pull() {
     bounded(async {
-        let world = Arc::new(World::new().await);
+        let world = World::new().await;
         let mut blobs = Vec::new();
         for seed in 0..6 {
             blobs.push(world.stored(seed, 400_000).await);
         }
-        let over = Arc::new(AtomicBool::new(false));
-        let mut clients = tokio::task::JoinSet::new();
-        for client in 0..6 {
-            let (world, blobs, over) = (Arc::clone(&world), blobs.clone(), Arc::clone(&over));
-            clients.spawn(async move {
-                let mut pulls = 0;
-                while !over.load(Ordering::Relaxed) {
-                    world.pull(&blobs[(client + pulls) % blobs.len()]).await;
-                    world.pull(&world.blob(1000 + (client * 1000 + pulls) as u64, 50_000)).await;
-                    pulls += 1;
-                }
-                pulls
-            });
-        }
-        for _ in 0..3 {
-            world.s3.stop().await;
-            while world.readiness().await.1 == "ready" {}
-            let before = world.registry.requests().len();
-            while world.registry.requests().len() < before + 20 {
-                tokio::task::yield_now().await;
+        let over = AtomicBool::new(false);
+        let client = async |client: usize| {
+            let mut pulls = 0;
+            while !over.load(Ordering::Relaxed) {
+                world.pull(&blobs[(client + pulls) % blobs.len()]).await;
+                world.pull(&world.blob(1000 + (client * 1000 + pulls) as u64, 50_000)).await;
+                pulls += 1;
             }
-            world.s3.go_on();
-            world.recovered().await;
-        }
-        over.store(true, Ordering::Relaxed);
-        while let Some(pulls) = clients.join_next().await {
-            assert!(pulls.expect("every pull is whole") > 0);
-        }
+            assert!(pulls > 0);
+        };
+        let bucket = async {
+            for _ in 0..3 {
+                world.s3.stop().await;
+                while world.readiness().await.1 == "ready" {}
+                let before = world.registry.requests().len();
+                while world.registry.requests().len() < before + 20 {
+                    tokio::task::yield_now().await;
+                }
+                world.s3.go_on();
+                world.recovered().await;
+            }
+            over.store(true, Ordering::Relaxed);
+        };
+        join!(join_all((0..6).map(client)), bucket);
         assert_eq!(world.pull(&blobs[0]).await, "hit");
     })
     .await;
