@@ -61,7 +61,8 @@ impl World {
 
     /// How many of the image's blobs have a row.
     fn rows_of(&self, name: &str) -> usize {
-        let digests: Vec<String> = image(name).blobs().iter().map(|blob| format!("'{}'", blob.digest)).collect();
+        let image = image(name);
+        let digests: Vec<String> = image.blobs().map(|blob| format!("'{}'", blob.digest)).collect();
         let count = format!("SELECT count(*) FROM blobs WHERE digest IN ({})", digests.join(", "));
         self.cluster.sql("cache", &count).parse().unwrap()
     }
@@ -71,7 +72,7 @@ impl World {
         eventually(async || self.is_ready().await).await;
         self.pull("team/afterwards").await;
         for name in ["team/meanwhile", "team/afterwards"] {
-            eventually(async || self.rows_of(name) == image(name).blobs().len()).await;
+            eventually(async || self.rows_of(name) == image(name).blobs().count()).await;
         }
         self.load.end().await;
         assert_eq!(self.registry.blob_gets(&image("team/meanwhile").layers()[0].digest), 1);
