@@ -128,8 +128,8 @@ impl Replicas {
         pull.join(cluster.clone());
         self.network.connect(url, pull.clone());
         let running = vec![
-            tokio::spawn(load_ledger(Arc::clone(&ledger), Arc::clone(&self.rows) as _, clock)),
-            tokio::spawn(follow_contents(pull.clone(), feed)),
+            tasks.tracker().spawn(load_ledger(Arc::clone(&ledger), Arc::clone(&self.rows) as _, clock)),
+            tasks.tracker().spawn(follow_contents(pull.clone(), feed)),
         ];
         let push = PushService::new(pull.clone(), LIMITS);
         Replica { pull, push, metadata, cluster, ledger, tasks, running }
@@ -138,10 +138,12 @@ impl Replicas {
     /// The replica takes part in the election from now on.
     pub(crate) fn stand(&mut self, number: usize) {
         let replica = &mut self.all[number];
-        replica.running.push(tokio::spawn(keep_leadership(replica.cluster.clone())));
+        let standing = replica.tasks.tracker().spawn(keep_leadership(replica.cluster.clone()));
+        replica.running.push(standing);
         let upkeep = replica.cluster.leadership();
         let keeping = upkeep.while_ours(replica.pull.clone(), application::room::keep_room_regularly);
-        replica.running.push(tokio::spawn(keeping));
+        let keeping = replica.tasks.tracker().spawn(keeping);
+        replica.running.push(keeping);
     }
 
     /// The replica dies: nobody reaches it, and nothing of it goes on.

@@ -23,10 +23,11 @@ struct Load {
 impl Load {
     fn on(stand: &Stand) -> Self {
         let (stop, pulls) = (Arc::new(AtomicBool::new(false)), Arc::new(AtomicU32::new(0)));
+        let runtime = tokio::runtime::Handle::current();
         let clients = (0..4_u64)
             .map(|client| {
                 let (url, stop, pulls) = (stand.url.clone(), Arc::clone(&stop), Arc::clone(&pulls));
-                tokio::spawn(async move {
+                runtime.spawn(async move {
                     let mut round = 0;
                     while !stop.load(Ordering::SeqCst) {
                         let tag = (client * 7 + round) % 40;
@@ -83,7 +84,7 @@ async fn pulls_go_on_while_the_bucket_is_away() {
         stand.registry.push(&image(number));
         soon(async || {
             let _ = client::pull(&stand.url, REPOSITORY, &number.to_string()).await;
-            let hex = image(number).layers()[1].digest.hex().to_owned();
+            let hex = image(number).layers()[1].digest.hex();
             stand.bucket.objects().iter().any(|object| object.contains(&hex))
         })
         .await;
