@@ -190,15 +190,12 @@ impl Catalog {
     pub async fn try_record(&self, changes: Vec<Change>) -> Result<(), MetadataError> {
         let (all, up_to) = self.unwritten.before(&changes);
         let result = self.repo.apply(all).await;
-        match &result {
-            Ok(()) => {
-                self.unwritten.written(up_to);
-                self.unrecorded.changed(&changes);
-            }
-            Err(_) => {
-                self.unwritten.not_written(&changes);
-                self.unrecorded.not_written(&changes);
-            }
+        if result.is_ok() {
+            self.unwritten.written(up_to);
+            self.unrecorded.changed(&changes);
+        } else {
+            self.unwritten.not_written(&changes);
+            self.unrecorded.not_written(&changes);
         }
         // Counted before the rows change: a slow reader then either sees the count or is overwritten.
         self.changes.fetch_add(1, Ordering::SeqCst);

@@ -51,7 +51,9 @@ impl Unrecorded {
             return;
         }
         let mut rows = self.lock();
-        changes.iter().for_each(|change| forget(&mut rows, change));
+        for change in changes {
+            forget(&mut rows, change);
+        }
         self.count.store(rows.len(), Ordering::SeqCst);
     }
 
