@@ -165,3 +165,22 @@ async fn a_store_that_is_not_there_is_not_copied() {
     assert_eq!(refused.code, Some(2), "{refused:?}");
     assert!(refused.err.contains("there is no store at nowhere"), "{}", refused.err);
 }
+
+#[tokio::test]
+async fn a_new_instance_over_an_old_store_downloads_no_blob_again() {
+    within_deadline(async {
+        let (registry, image, setup) = stopped().await;
+        for _ in 0..3 {
+            forget_database(&setup);
+            // Whether the sweep or the client is first.
+            let cache = setup.start().await;
+            let pulled = client::pull(cache.url(), REPOSITORY, "1.0").await.expect("every digest is right");
+            assert_eq!(pulled.blob_bytes(), image.blob_bytes());
+            cache.end().await;
+        }
+        for layer in image.layers() {
+            assert_eq!(registry.blob_gets(&layer.digest), 1, "of before");
+        }
+    })
+    .await;
+}

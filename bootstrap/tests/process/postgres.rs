@@ -144,3 +144,33 @@ fn a_server_that_cannot_be_reached_is_named_with_what_to_do_and_without_the_pass
     assert!(all.contains(&format!("127.0.0.1:{port}")) && all.contains("check that it runs"), "{all}");
     assert_shows_no_password(&all);
 }
+
+#[tokio::test]
+async fn replicas_that_start_at_once_have_one_administrator_and_the_same_keys() {
+    let Some(url) = database("begun") else { return };
+    within_deadline(async {
+        let setups = [(); 3].map(|()| over(&url, UPSTREAM).auth(""));
+        let caches = futures_util::future::join_all(setups.iter().map(Setup::start)).await;
+        let apis: Vec<Api> = caches.iter().map(Api::of).collect();
+        let told: Vec<String> = setups
+            .iter()
+            .filter_map(|setup| std::fs::read_to_string(setup.path("data/initial-admin-password")).ok())
+            .collect();
+        let [password] = &told[..] else { panic!("{} passwords were told", told.len()) };
+        let token = apis[0].registry_token("admin", password.trim_end()).await;
+        for (api, setup) in apis.iter().zip(&setups) {
+            assert_eq!(api.ping("admin", password.trim_end()).await, 200);
+            assert_eq!(api.ping_with(&token).await, 200, "signed by another replica");
+            assert!(!setup.path("data/auth-keys.json").exists(), "keys of its own");
+        }
+        let said = setups[1].run(&["keys", "rotate", "--now"]);
+        assert_eq!((said.code, said.err.as_str()), (Some(0), ""), "{}", said.out);
+        assert!(said.out.starts_with("the row of the database's table keys has new keys"), "{}", said.out);
+        for api in &apis {
+            eventually(async || api.ping_with(&token).await == 401).await;
+        }
+        let token = apis[2].registry_token("admin", password.trim_end()).await;
+        eventually(async || apis[0].ping_with(&token).await == 200).await;
+    })
+    .await;
+}
