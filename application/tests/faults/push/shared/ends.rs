@@ -81,11 +81,11 @@ async fn a_client_that_breaks_off_may_come_back_to_another_replica() {
     for (world, from, to) in [(&pair.a, 0, 1_500_000), (&pair.b, 1_500_000, 3_500_000)] {
         let left = world.patch(id, None, broken(&bytes.slice(from..to))).await;
         assert!(matches!(left, Err(PushError::ClientGone)), "{left:?}");
-        assert_eq!(received(&pair.b, id).await, to as u64, "what was taken is not asked for again");
-        assert_eq!(received(&pair.a, id).await, to as u64);
         // The upstream was asked where it is, so that the row need not hold all that it may lack.
         let row = super::faults::state(&pair.a, id).await.expect("a state");
         assert!(!row.adrift && row.tail.len() < 2_000_000, "{row:?}");
+        assert_eq!(received(&pair.b, id).await, to as u64, "what was taken is not asked for again");
+        assert_eq!(received(&pair.a, id).await, to as u64);
     }
     assert_eq!(pair.a.upstream.calls(UpstreamCall::UploadStatus), 2);
     pair.a.patch(id, range(3_500_000, 500_000), body(&bytes.slice(3_500_000..))).await.expect("taken");
