@@ -204,7 +204,7 @@ pub struct AdoptArgs {
 #[derive(Args, Clone, Debug)]
 pub struct MigrateStoreArgs {
     /// Where the objects are: local or s3 as configured, a directory, or
-    /// s3://<bucket>/<prefix>?endpoint=<URL>&region=<name> with the keys of the configuration.
+    /// s3://BUCKET/PREFIX?endpoint=URL&region=NAME with the keys of the configuration.
     #[arg(long, value_name = "PLACE")]
     pub from: Place,
     /// Where they are to be.
