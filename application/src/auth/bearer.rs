@@ -71,7 +71,7 @@ impl AuthService {
         self.registry_claims(token).is_ok_and(|claims| claims.subject == Subject::Replica)
     }
 
-    /// What this replica shows to the others: a token that whoever has the same keys believes for [`REPLICA_TOKEN`].
+    /// What this replica shows to the others: a token that whoever has the same keys believes for a minute.
     pub fn replica_token(&self) -> String {
         let issued_at = self.now();
         self.ports().signer.sign(&Claims {

@@ -1,12 +1,16 @@
 //! Who does the work that is nobody's request: eviction, sweeps, scrubs, retention, pinned refreshes.
 
 use std::future::Future;
+use std::time::Duration;
 
 use tokio::sync::watch;
-use tracing::info;
+use tracing::{debug, info};
 
 use super::Cluster;
 use super::claim::{Claim, HEARTBEAT};
+
+/// Between two looks for what is left of leases that have ended.
+const TIDY: Duration = Duration::from_mins(10);
 
 /// The lease of the one who does it.
 const NAME: &str = "upkeep";
@@ -64,11 +68,26 @@ pub async fn keep_leadership(cluster: Cluster) {
             info!(replica = cluster.me.id, "this replica does the upkeep of the cache");
             let leading = Leading(&cluster.leading);
             cluster.leading.send_replace(true);
-            held.lost().await;
+            tokio::select! {
+                () = held.lost() => {}
+                () = cluster.tidy() => {}
+            }
             drop(leading);
             info!(replica = cluster.me.id, "this replica no longer does the upkeep of the cache");
         }
         cluster.clock.sleep_until(cluster.clock.now() + HEARTBEAT).await;
+    }
+}
+
+impl Cluster {
+    /// Drops, now and then, what is left of leases whose holders have died. Never returns.
+    async fn tidy(&self) {
+        loop {
+            self.clock.sleep_until(self.clock.now() + TIDY).await;
+            if let Err(error) = self.leases.tidy().await {
+                debug!(error = &error as &dyn std::error::Error, "leases that have ended are dropped the next time");
+            }
+        }
     }
 }
 

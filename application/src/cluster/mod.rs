@@ -1,7 +1,7 @@
 //! Several replicas over one database and one store.
 //!
-//! What only one of them is to do is done under a lease ([`claim`]); who does the work that is nobody's request is elected
-//! ([`leadership`]); what others have changed is taken into memory ([`follow`]). None of it is needed for a right answer:
+//! What only one of them is to do is done under a lease (`claim`); who does the work that is nobody's request is elected
+//! (`leadership`); what others have changed is taken into memory (`follow`). None of it is needed for a right answer:
 //! contents are named by their digests, and two replicas that do the same thing do it twice and no more. A database that
 //! does not answer therefore makes each replica work for itself.
 

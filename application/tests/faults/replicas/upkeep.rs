@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use domain::ports::{Holder, Leases as _};
 use futures_util::future::join_all;
 
 use super::world::Replicas;
@@ -78,4 +79,17 @@ async fn replicas_count_the_same() {
     for number in 0..3 {
         assert_eq!(world[number].ledger.usage().stored(), sum, "replica {number}");
     }
+}
+
+#[tokio::test]
+async fn leases_of_the_dead_are_dropped() {
+    let mut world = Replicas::new(1);
+    world.stand(0);
+    leader(&world, 1).await;
+    let dead = Holder { id: "dead".into(), url: None };
+    world.leases.acquire("fill/x", &dead, Duration::from_secs(10)).await.expect("memory does not fail");
+    assert_eq!(world.leases.count(), 2);
+    world.while_time_passes(world.clock_passes(Duration::from_secs(601))).await;
+    settle().await;
+    assert_eq!(world.leases.count(), 1, "its own");
 }
