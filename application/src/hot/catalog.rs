@@ -217,6 +217,12 @@ impl Catalog {
         }
     }
 
+    /// Whether what is in memory of the tag was said later, and is something else.
+    pub fn knows_better(&self, row: &TagRow) -> bool {
+        let ours = self.tags.get(&(row.repository.clone(), row.tag.clone()));
+        ours.is_some_and(|ours| ours.digest != row.digest && ours.checked_at > row.checked_at)
+    }
+
     /// Another replica has applied this change.
     pub fn hear(&self, change: Change) {
         self.unrecorded.changed(std::slice::from_ref(&change));

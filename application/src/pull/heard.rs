@@ -3,7 +3,7 @@
 use std::sync::atomic::Ordering;
 
 use domain::oci::{Reference, RepositoryKey};
-use domain::ports::metadata::Change;
+use domain::ports::metadata::{Change, TagRow};
 
 use super::PullService;
 use crate::hot::Asked;
@@ -15,8 +15,12 @@ impl PullService {
             Change::Written { repository, removal } => return self.hear_of_a_write(repository, *removal).await,
             Change::WantRoom { repository, size } => {
                 if self.does_upkeep() {
-                    // The one who waits cannot tell us whether it came in time; the next ones are helped all the same.
-                    let _ = self.make_room_for(repository, *size).await;
+                    let (service, repository, size) = (self.clone(), repository.clone(), *size);
+                    // Other news does not wait for it. Nor can the one who waits tell us whether it came in time; the next
+                    // ones are helped all the same.
+                    self.ports().tasks.spawn_background(async move {
+                        service.make_room_for(&repository, size).await;
+                    });
                 }
                 return;
             }
@@ -31,6 +35,9 @@ impl PullService {
             Change::SetTag(row) => {
                 self.found(&row.repository, Reference::Tag(row.tag.clone()));
                 self.forget_lists(&row.repository, std::slice::from_ref(&row.tag));
+                if self.catalog().knows_better(row) {
+                    return self.doubt(row).await;
+                }
             }
             Change::DropTag { repository, tag } | Change::ForgetTag { repository, tag, .. } => {
                 self.forget_lists(repository, std::slice::from_ref(tag));
@@ -46,6 +53,13 @@ impl PullService {
             _ => {}
         }
         self.catalog().hear(change);
+    }
+
+    /// We have recorded something else after the other replica has, and neither had heard of the other: which answer of the
+    /// upstream is the newer one nobody can tell, so it is asked again.
+    async fn doubt(&self, row: &TagRow) {
+        self.catalog().tag_anew(&row.repository, &row.tag).await;
+        self.tags_are_doubtful(&row.repository, std::slice::from_ref(&row.tag)).await;
     }
 
     fn found(&self, repository: &RepositoryKey, reference: Reference) {

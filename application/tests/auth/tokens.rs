@@ -140,3 +140,21 @@ async fn a_token_for_something_else_is_none() {
     assert!(world.auth.refresh_login(&issued.refresh_token.expect("one to refresh with")).await.is_err());
     assert!(world.auth.refresh_registry_token(&login.refresh_token, &wish(&[])).await.is_err());
 }
+
+#[tokio::test]
+async fn another_replica_may_pull_everything_for_a_minute_and_nothing_else() {
+    let world = World::new();
+    let token = world.auth.replica_token();
+    let caller = world.bearer(&token).await.expect("believed");
+    assert!(caller.is_replica() && !caller.is_admin());
+    assert_eq!(world.auth.judge(&caller, &key("harbor/a/app"), Action::Pull), Verdict::Allowed);
+    for action in [Action::Push, Action::Delete] {
+        assert_eq!(world.auth.judge(&caller, &key("harbor/a/app"), action), Verdict::Denied);
+    }
+    // It cannot be turned into anything that lasts.
+    let wish = wish(&[("harbor/a/app", "pull")]);
+    let refused = world.auth.registry_token(&caller, &wish, &from("192.0.2.1")).await;
+    assert!(matches!(refused, Err(AuthError::Unauthenticated)), "{refused:?}");
+    world.pass(Duration::from_secs(60));
+    assert!(matches!(world.bearer(&token).await, Err(AuthError::InvalidToken(SignerError::Expired))));
+}

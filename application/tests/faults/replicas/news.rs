@@ -3,11 +3,13 @@
 use std::time::Duration;
 
 use domain::cache::{BlobKey, CacheOutcome};
+use domain::oci::MediaType;
+use domain::ports::metadata::TagRow;
 use domain::ports::{Change, MetadataRepo as _, UpstreamErrorKind};
 use memory::UpstreamCall;
 
 use super::world::Replicas;
-use crate::world::{app, content, settle};
+use crate::world::{app, content, name, settle};
 
 #[tokio::test]
 async fn what_one_replica_has_stored_is_a_hit_on_the_others() {
@@ -103,4 +105,21 @@ async fn what_no_replica_was_told_of_is_noticed_after_a_minute() {
     world.clock.advance(Duration::from_secs(61));
     settle().await;
     world.while_time_passes(world[0].pull.blob(&app(), digest, None)).await.expect_err("not permitted any more");
+}
+
+#[tokio::test]
+async fn of_two_answers_that_crossed_neither_is_believed() {
+    let world = Replicas::new(2);
+    let (old, _) = world.push_manifest(&app(), "latest");
+    assert_eq!(world.tagged(1, &app(), "latest").await, Some(old));
+    let ours = world.rows.tag(&app(), &name("latest")).await.expect("memory does not fail").expect("a row");
+    // The other one was told of a push a moment before we were told what was there before it, and we have written last.
+    let (new, bytes) = world.push_manifest(&app(), "other");
+    let (of, tag) = (app().repository, name("latest"));
+    world.upstream.holds.put_manifest(&of, Some(&tag), MediaType::OCI_MANIFEST, bytes);
+    let theirs = TagRow { digest: new, checked_at: ours.checked_at - Duration::from_secs(1), ..ours.clone() };
+    world[0].metadata.apply(vec![Change::SetTag(theirs)]).await.expect("memory does not fail");
+    world.rows.apply(vec![Change::SetTag(ours)]).await.expect("memory does not fail");
+    settle().await;
+    assert_eq!(world.tagged(1, &app(), "latest").await, Some(new));
 }

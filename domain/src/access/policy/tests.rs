@@ -49,11 +49,12 @@ fn every_cell_of_principal_action_and_repository_is_decided() {
     let team = account(Role::ReadOnly, &[("harbor/team-a/**", "pull,push"), ("harbor/team-b/*", "pull")]);
     let bounded_admin = account(Role::Admin, &[("harbor/team-a/app", "delete")]);
     // Columns: pull, push, delete.
-    let table: [(&str, &Principal, &str, [Verdict; 3]); 18] = [
+    let table: [(&str, &Principal, &str, [Verdict; 3]); 19] = [
         ("open", &Principal::Unrestricted, "harbor/team-a/app", [Yes, Yes, Yes]),
         ("anonymous", &Principal::Anonymous, "harbor/team-a/app", [Who, Who, Who]),
         ("anonymous", &Principal::Anonymous, "hub/library/nginx", [Yes, Who, Who]),
         ("anonymous", &Principal::Anonymous, "hub/library/nginx/x", [Who, Who, Who]),
+        ("replica", &Principal::Replica, "harbor/team-a/app", [Yes, No, No]),
         ("admin", &admin, "harbor/team-a/app", [Yes, Yes, Yes]),
         ("admin", &admin, "hub/library/nginx", [Yes, Yes, Yes]),
         ("writer", &writer, "harbor/team-a/app", [Yes, Yes, No]),
@@ -89,4 +90,5 @@ fn only_who_is_not_bound_to_patterns_reads_everything() {
     assert!(AccessPolicy::reads_everything(&account(Role::ReadOnly, &[])));
     assert!(!AccessPolicy::reads_everything(&account(Role::Admin, &[("**", "pull")])));
     assert!(!AccessPolicy::reads_everything(&Principal::Anonymous));
+    assert!(!AccessPolicy::reads_everything(&Principal::Replica));
 }
