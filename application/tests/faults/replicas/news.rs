@@ -119,7 +119,9 @@ async fn of_two_answers_that_crossed_neither_is_believed() {
     world.upstream.holds.put_manifest(&of, Some(&tag), MediaType::OCI_MANIFEST, bytes);
     let theirs = TagRow { digest: new, checked_at: ours.checked_at - Duration::from_secs(1), ..ours.clone() };
     world[0].metadata.apply(vec![Change::SetTag(theirs)]).await.expect("memory does not fail");
-    world.rows.apply(vec![Change::SetTag(ours)]).await.expect("memory does not fail");
+    world.rows.apply(vec![Change::SetTag(ours.clone())]).await.expect("memory does not fail");
     settle().await;
+    let row = world.rows.tag(&app(), &name("latest")).await.expect("memory does not fail").expect("a row");
+    assert!(row.checked_at < ours.checked_at, "whoever reads it asks");
     assert_eq!(world.tagged(1, &app(), "latest").await, Some(new));
 }
