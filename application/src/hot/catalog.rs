@@ -110,13 +110,10 @@ impl Catalog {
 
     pub async fn tag(&self, repository: &RepositoryKey, tag: &Tag) -> Option<TagRow> {
         let key = (repository.clone(), tag.clone());
-        if let Some(row) = self.tags.get(&key) {
-            return Some(row);
+        match self.tags.get(&key) {
+            Some(row) => Some(row),
+            None => self.tag_anew(repository, tag).await,
         }
-        let before = self.changes();
-        let row = known(self.repo.tag(repository, tag).await).filter(|row| !self.unwritten.has_dropped(row))?;
-        self.keep(&self.tags, &key, row.clone(), before);
-        Some(row)
     }
 
     /// As the database has it now, for whoever waits for another replica.

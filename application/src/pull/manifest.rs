@@ -16,7 +16,6 @@ use super::authorise::{Content, Purpose};
 use super::error::{Missing, PullError};
 use super::marks::{AsOf, Mark};
 use super::tag_check::{TagFlights, TagVerdict};
-use super::way::lease_name;
 use super::{PullService, blob_key};
 use crate::cluster::Turn;
 use crate::flight::{Flights, Landing, Role, Verdict};
@@ -395,14 +394,6 @@ impl PullService {
                 Err(failed(error))
             }
         }
-    }
-}
-
-impl PullService {
-    /// The turn to fetch the manifest, or what another replica has fetched meanwhile.
-    async fn turn_for_manifest(&self, key: &BlobKey) -> Turn<ManifestBytes> {
-        let Some(cluster) = self.cluster() else { return Turn::Ours { _held: None } };
-        cluster.turn(&lease_name(key), || self.held_manifest(key)).await
     }
 }
 

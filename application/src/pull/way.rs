@@ -8,10 +8,11 @@ use domain::ports::{Lease, Upstream};
 use tracing::info;
 
 use super::PullService;
-use crate::cluster::{Claim, Cluster, Held};
+use crate::cluster::{Claim, Cluster, Held, Turn};
+use crate::hot::ManifestBytes;
 
 /// The lease of whoever fetches the content for all replicas.
-pub(super) fn lease_name(key: &BlobKey) -> String {
+fn lease_name(key: &BlobKey) -> String {
     format!("fill/{key}")
 }
 
@@ -55,6 +56,14 @@ impl PullService {
         // Its own clients could not ask for a name that is too long either.
         let Ok(name) = repository.to_string().parse() else { return Way::Alone };
         way(cluster, cluster.claim(&lease_name(key)).await, name)
+    }
+}
+
+impl PullService {
+    /// The turn to fetch a manifest, or what another replica has fetched meanwhile.
+    pub(super) async fn turn_for_manifest(&self, key: &BlobKey) -> Turn<ManifestBytes> {
+        let Some(cluster) = self.cluster() else { return Turn::Ours { _held: None } };
+        cluster.turn(&lease_name(key), || self.held_manifest(key)).await
     }
 }
 
