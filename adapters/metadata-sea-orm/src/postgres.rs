@@ -14,7 +14,7 @@ use std::time::Duration;
 use backon::{BackoffBuilder as _, ExponentialBuilder};
 use domain::ports::MetadataError;
 use domain::ports::metadata::MetadataErrorKind;
-use sea_orm::sqlx::postgres::{PgConnectOptions, PgConnection, PgPoolOptions};
+use sea_orm::sqlx::postgres::{PgConnectOptions, PgConnection, PgListener, PgPoolOptions};
 use sea_orm::sqlx::{Connection as _, Error as SqlxError};
 use sea_orm::{
     ConnectionTrait as _, DatabaseConnection, DatabaseTransaction, SqlxPostgresConnector, TransactionTrait as _,
@@ -217,4 +217,18 @@ pub(crate) fn unavailable(why: &'static str) -> MetadataError {
 pub(crate) async fn connect(options: &PgConnectOptions, within: Duration) -> Result<PgConnection, SqlxError> {
     let connected = tokio::time::timeout(within, PgConnection::connect_with(options)).await;
     connected.unwrap_or_else(|_| Err(SqlxError::Io(std::io::ErrorKind::TimedOut.into())))
+}
+
+/// A connection of its own that hears what is sent to the channel. `within` is how long it may take to be made.
+pub(crate) async fn listen(
+    options: &PgConnectOptions,
+    channel: &str,
+    within: Duration,
+) -> Result<PgListener, SqlxError> {
+    let pool = PgPoolOptions::new().max_connections(1).acquire_timeout(within).idle_timeout(None).max_lifetime(None);
+    let mut listener = PgListener::connect_with(&pool.connect_lazy_with(options.clone())).await?;
+    // That a connection was lost is for us to know.
+    listener.eager_reconnect(false);
+    listener.listen(channel).await?;
+    Ok(listener)
 }

@@ -47,11 +47,6 @@ impl Cluster {
         Self { leases, me, peers, clock, tasks, leading: watch::Sender::new(false) }
     }
 
-    /// This replica, as the others know it.
-    pub fn me(&self) -> &Holder {
-        &self.me
-    }
-
     /// Whether this replica does the upkeep.
     pub fn leadership(&self) -> Leadership {
         Leadership::of(&self.leading)

@@ -10,12 +10,12 @@ use std::time::Duration;
 
 use async_trait::async_trait;
 use domain::ports::{ChangeFeed, MetadataError, Topic};
-use sea_orm::sqlx::postgres::{PgConnectOptions, PgListener, PgPoolOptions};
+use sea_orm::sqlx::postgres::PgListener;
 use sea_orm::sqlx::{Error as SqlxError, query_as};
 use tokio::time::{Instant, sleep_until, timeout, timeout_at};
 
 use super::Told;
-use crate::postgres::{Server, connection_failed, unavailable};
+use crate::postgres::{Server, connection_failed, listen, unavailable};
 use crate::write::revisions::CHANNEL;
 
 /// Within this a server that is well has said how far it is.
@@ -99,7 +99,7 @@ impl PostgresChangeFeed {
     async fn revisions(&mut self) -> Result<Vec<(String, i64)>, SqlxError> {
         let listener = match &mut self.listener {
             Some(listener) => listener,
-            None => self.listener.insert(listen(&self.server.connect).await?),
+            None => self.listener.insert(listen(&self.server.connect, CHANNEL, ANSWER).await?),
         };
         query_as("SELECT topic, revision FROM revisions").fetch_all(listener).await
     }
@@ -110,13 +110,4 @@ impl PostgresChangeFeed {
         self.listener = None;
         self.told = Told::default();
     }
-}
-
-async fn listen(options: &PgConnectOptions) -> Result<PgListener, SqlxError> {
-    let pool = PgPoolOptions::new().max_connections(1).acquire_timeout(ANSWER).idle_timeout(None).max_lifetime(None);
-    let mut listener = PgListener::connect_with(&pool.connect_lazy_with(options.clone())).await?;
-    // That a connection was lost is for us to know.
-    listener.eager_reconnect(false);
-    listener.listen(CHANNEL).await?;
-    Ok(listener)
 }

@@ -5,13 +5,13 @@ use std::time::Duration;
 
 use async_trait::async_trait;
 use domain::ports::{ContentFeed, MetadataError, News};
-use sea_orm::sqlx::postgres::{PgConnectOptions, PgListener, PgPoolOptions};
-use sea_orm::sqlx::{Error as SqlxError, query};
+use sea_orm::sqlx::postgres::{PgConnectOptions, PgListener};
+use sea_orm::sqlx::query;
 use tokio::time::timeout;
 use tracing::debug;
 
 use super::{CHANNEL, Notification};
-use crate::postgres::{Server, connection_failed, unavailable};
+use crate::postgres::{Server, connection_failed, listen, unavailable};
 
 /// Within this a server that is well has answered.
 const ANSWER: Duration = Duration::from_secs(1);
@@ -95,15 +95,6 @@ impl ContentFeed for PostgresContentFeed {
 }
 
 async fn connected(options: &PgConnectOptions) -> Result<PgListener, MetadataError> {
-    let listening = timeout(2 * ANSWER, listen(options)).await;
+    let listening = timeout(2 * ANSWER, listen(options, CHANNEL, ANSWER)).await;
     listening.map_err(|_| unavailable("the database did not answer in time"))?.map_err(connection_failed)
-}
-
-async fn listen(options: &PgConnectOptions) -> Result<PgListener, SqlxError> {
-    let pool = PgPoolOptions::new().max_connections(1).acquire_timeout(ANSWER).idle_timeout(None).max_lifetime(None);
-    let mut listener = PgListener::connect_with(&pool.connect_lazy_with(options.clone())).await?;
-    // That a connection was lost is for us to know.
-    listener.eager_reconnect(false);
-    listener.listen(CHANNEL).await?;
-    Ok(listener)
 }
