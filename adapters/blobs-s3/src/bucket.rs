@@ -93,14 +93,15 @@ impl Bucket {
         self.judge(action, object, request.await, expected)
     }
 
-    /// Sends a request also while the store is left alone: one that nobody will send again.
-    pub(crate) async fn send_in_any_case<T, E: Refusal>(
+    /// As [`ask`](Self::ask), also while the store is left alone: a request that nobody will send again.
+    pub(crate) async fn ask_in_any_case<T, E: Refusal>(
         &self,
         action: &str,
         object: &str,
         request: Request<'_, T, E>,
-    ) -> Result<(), Failure> {
-        self.judge(action, object, request.await, |_| false).map(|_| ())
+        expected: impl FnOnce(&E) -> bool,
+    ) -> Result<Result<T, E>, Failure> {
+        self.judge(action, object, request.await, expected)
     }
 
     /// What an answer says of the store.

@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use aws_sdk_s3::config::Config;
 use aws_sdk_s3::config::timeout::TimeoutConfig;
-use aws_sdk_s3::operation::head_object::HeadObjectError;
+use aws_sdk_s3::operation::abort_multipart_upload::AbortMultipartUploadError;
+use aws_sdk_s3::operation::head_object::{HeadObjectError, HeadObjectOutput};
 use aws_sdk_s3::types::{CompletedMultipartUpload, CompletedPart, ServerSideEncryption, StorageClass};
 use domain::ports::StagedFile;
 use futures_util::{StreamExt as _, TryStreamExt as _, stream};
@@ -118,7 +119,7 @@ impl Uploader {
             Ok(tags) => Ok(tags),
             Err(failure) => {
                 // An answer that was lost may have been a yes.
-                if matches!(size_of(&self.bucket, object).await, Ok(Some(size)) if size == staged.size()) {
+                if matches!(self.size_after_all(object).await, Ok(Some(size)) if size == staged.size()) {
                     return Ok(Tags { expected: String::new(), found: None });
                 }
                 self.abort(object, &upload).await;
@@ -209,10 +210,23 @@ impl Uploader {
     async fn abort(&self, object: &str, upload: &str) {
         let request =
             self.bucket.client.abort_multipart_upload().bucket(&self.bucket.name).key(object).upload_id(upload);
-        let sent = self.bucket.send_in_any_case("abort the upload of", object, Box::pin(request.send()));
+        let sent = self.bucket.ask_in_any_case(
+            "abort the upload of",
+            object,
+            Box::pin(request.send()),
+            AbortMultipartUploadError::is_no_such_upload,
+        );
         if let Err(failure) = sent.await {
             warn!(error = &failure as &dyn std::error::Error, "parts of an unfinished upload are left in the bucket");
         }
+    }
+
+    /// The object's length, asked for also if the store has just been found not to answer.
+    async fn size_after_all(&self, object: &str) -> Result<Option<u64>, Failure> {
+        let request = self.bucket.client.head_object().bucket(&self.bucket.name).key(object);
+        let request = Box::pin(request.send());
+        let answer = self.bucket.ask_in_any_case("look at", object, request, HeadObjectError::is_not_found).await?;
+        size_in(&self.bucket, object, answer.ok())
     }
 
     async fn turn(&self) -> tokio::sync::SemaphorePermit<'_> {
@@ -247,8 +261,12 @@ impl Tags {
 /// The object's length in bytes, or `None` if there is none.
 pub(crate) async fn size_of(bucket: &Bucket, object: &str) -> Result<Option<u64>, Failure> {
     let request = bucket.client.head_object().bucket(&bucket.name).key(object);
-    let Ok(answer) = bucket.ask("look at", object, Box::pin(request.send()), HeadObjectError::is_not_found).await?
-    else {
+    let answer = bucket.ask("look at", object, Box::pin(request.send()), HeadObjectError::is_not_found).await?;
+    size_in(bucket, object, answer.ok())
+}
+
+fn size_in(bucket: &Bucket, object: &str, answer: Option<HeadObjectOutput>) -> Result<Option<u64>, Failure> {
+    let Some(answer) = answer else {
         return Ok(None);
     };
     match answer.content_length().and_then(|length| u64::try_from(length).ok()) {

@@ -14,6 +14,8 @@ pub(super) struct Faulty {
     /// Bytes that still come.
     left: u64,
     stalls: bool,
+    /// Whether the connection has been told once that it has to wait, upon which it sends what it has.
+    waited: bool,
 }
 
 impl Faulty {
@@ -23,7 +25,7 @@ impl Faulty {
             Some(Effect::StallAfter(bytes)) => (bytes, true),
             _ => (u64::MAX, false),
         };
-        Self { inner, left, stalls }
+        Self { inner, left, stalls, waited: false }
     }
 }
 
@@ -33,7 +35,16 @@ impl Body for Faulty {
 
     fn poll_frame(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Result<Frame<Bytes>, Self::Error>>> {
         if self.left == 0 {
-            return if self.stalls { Poll::Pending } else { Poll::Ready(Some(Err("cut".into()))) };
+            if self.stalls {
+                return Poll::Pending;
+            }
+            // A connection that breaks at once may take with it what it was about to send, even the head: a client would see
+            // no answer at all, and not one that ends early.
+            if !std::mem::replace(&mut self.waited, true) {
+                cx.waker().wake_by_ref();
+                return Poll::Pending;
+            }
+            return Poll::Ready(Some(Err("cut".into())));
         }
         let frame = match ready!(Pin::new(&mut self.inner).poll_frame(cx)) {
             None => return Poll::Ready(None),

@@ -54,6 +54,9 @@ impl Shared {
     }
 }
 
+/// Why a connection ends without an answer.
+type Broken = Box<dyn std::error::Error + Send + Sync>;
+
 /// Accepts until `stop`; then the listener and all connections are closed before it returns.
 pub(super) async fn run(shared: Arc<Shared>, listener: TcpListener, stop: CancellationToken) {
     let listener = tokio::net::TcpListener::from_std(listener).expect("the runtime has an I/O driver");
@@ -78,7 +81,7 @@ pub(super) async fn run(shared: Arc<Shared>, listener: TcpListener, stop: Cancel
     connections.shutdown().await;
 }
 
-async fn handle(shared: Arc<Shared>, request: Request<Incoming>) -> Result<Response<Faulty>, s3s::HttpError> {
+async fn handle(shared: Arc<Shared>, request: Request<Incoming>) -> Result<Response<Faulty>, Broken> {
     let (method, target) = (request.method().clone(), request.uri().to_string());
     let headers = request.headers().clone();
     shared.requests().push(S3Request { method: method.to_string(), target: target.clone(), headers: headers.clone() });
@@ -97,10 +100,10 @@ async fn handle(shared: Arc<Shared>, request: Request<Incoming>) -> Result<Respo
         return Ok(refusal(400, "BadDigest"));
     }
     let asked = rebuilt(&method, &target, &headers, bytes);
-    let answer = asked_of(&shared.service, asked).await?;
+    let answer = asked_of(&shared.service, asked).await.map_err(Broken::from)?;
     if matches!(effect, Some(Effect::LoseAnswer)) {
         // Whoever waits for it sees the connection end.
-        return Ok(Response::new(Faulty::new(s3s::Body::empty(), Some(Effect::CutAfter(0)))));
+        return Err("the answer is lost".into());
     }
     let is_other = |etag: &hyper::header::HeaderValue| answer.headers().get(ETAG) != Some(etag);
     if method == Method::GET && headers.get(IF_MATCH).is_some_and(is_other) {
