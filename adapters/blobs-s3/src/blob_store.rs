@@ -17,7 +17,7 @@ use crate::failure::Failure;
 use crate::layout::Layout;
 use crate::options::S3Options;
 use crate::upload::{Uploader, size_of};
-use crate::{list, presign, read};
+use crate::{list, presign, read, remove};
 
 /// Blobs in one bucket, below one prefix.
 pub struct S3BlobStore {
@@ -98,9 +98,17 @@ impl BlobStore for S3BlobStore {
         if size_of(&self.bucket, &object).await?.is_none() {
             return Ok(false);
         }
-        let request = self.bucket.client.delete_object().bucket(&self.bucket.name).key(&object);
-        self.bucket.send("remove", &object, Box::pin(request.send())).await?;
+        remove::one(&self.bucket, &object).await?;
         Ok(true)
+    }
+
+    async fn remove_all(&self, keys: &[BlobKey]) -> Vec<Result<(), BlobStoreError>> {
+        let mut gone = Vec::with_capacity(keys.len());
+        for keys in keys.chunks(remove::AT_ONCE) {
+            let objects: Vec<String> = keys.iter().map(|key| self.layout.object(key)).collect();
+            gone.extend(remove::all(&self.bucket, &objects).await.into_iter().map(|gone| Ok(gone?)));
+        }
+        gone
     }
 
     /// Removes it: there is nobody who looks into a bucket for damaged objects, and a versioned one keeps them by itself.

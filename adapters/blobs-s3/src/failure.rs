@@ -46,11 +46,19 @@ impl Failure {
             _ => "the request cannot be made".to_owned(),
         };
         let is_outage = match &error {
-            SdkError::ServiceError(_) | SdkError::ResponseError(_) => status.is_none_or(|status| status >= 500),
+            // 501 is what a store says that does not know the request.
+            SdkError::ServiceError(_) | SdkError::ResponseError(_) => {
+                status.is_none_or(|status| status >= 500 && status != 501)
+            }
             _ => true,
         };
         let kind = if is_full(error.code(), status) { BlobStoreErrorKind::Full } else { BlobStoreErrorKind::Io };
         Self { what, why, kind, is_outage, source: Some(Box::new(error)) }
+    }
+
+    /// The same failure, of another of the things that were asked for at once.
+    pub(crate) fn also_of(&self, what: String) -> Self {
+        Self { what, why: self.why.clone(), kind: self.kind, is_outage: self.is_outage, source: None }
     }
 
     pub(crate) fn is_outage(&self) -> bool {

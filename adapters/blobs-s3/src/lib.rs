@@ -32,6 +32,7 @@ mod options;
 mod outage;
 mod presign;
 mod read;
+mod remove;
 mod staged;
 mod upload;
 

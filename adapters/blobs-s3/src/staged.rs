@@ -18,6 +18,10 @@ const BUFFER: u64 = 256 * 1024;
 pub(crate) struct Checksum([u8; 16]);
 
 impl Checksum {
+    pub(crate) fn of(bytes: &[u8]) -> Self {
+        Self(Md5::digest(bytes).into())
+    }
+
     /// The value of `Content-MD5`.
     pub(crate) fn header(self) -> String {
         STANDARD.encode(self.0)
@@ -98,17 +102,13 @@ fn each_piece(staged: &dyn StagedFile, offset: u64, len: u64, mut each: impl FnM
 mod tests {
     use super::*;
 
-    fn checksum_of(bytes: &[u8]) -> Checksum {
-        Checksum(Md5::digest(bytes).into())
-    }
-
     #[test]
     fn a_checksum_reads_as_the_protocol_has_it() {
-        let empty = checksum_of(b"");
+        let empty = Checksum::of(b"");
         assert_eq!(empty.header(), "1B2M2Y8AsgTpgAmY7PhCfg==");
         assert_eq!(empty.etag(), "d41d8cd98f00b204e9800998ecf8427e");
         // As AWS gives it to two parts, of "a" and of "b".
-        let parts = [checksum_of(b"a"), checksum_of(b"b")];
+        let parts = [Checksum::of(b"a"), Checksum::of(b"b")];
         assert_eq!(Checksum::etag_of(&parts), "96e024ba2074fe77e8e965ba43a704be-2");
     }
 }

@@ -126,16 +126,18 @@ impl Inner {
 
     /// Takes copies away that the shelf has forgotten.
     async fn drop_copies(&self, keys: &[BlobKey]) {
-        for key in keys {
-            if let Err(error) = self.near.remove(key).await {
+        for (key, gone) in keys.iter().zip(self.near.remove_all(keys).await) {
+            if let Err(error) = gone {
                 warn!(blob = %key, error = &error as &dyn std::error::Error, "a copy could not be removed; the next start counts it again");
             }
         }
     }
 
-    async fn forget(&self, key: &BlobKey) {
-        self.shelf().remove(key);
-        self.drop_copies(std::slice::from_ref(key)).await;
+    async fn forget(&self, keys: &[BlobKey]) {
+        for key in keys {
+            self.shelf().remove(key);
+        }
+        self.drop_copies(keys).await;
     }
 }
 
@@ -181,13 +183,19 @@ impl BlobStore for TieredStore {
     async fn remove(&self, key: &BlobKey) -> Result<bool, BlobStoreError> {
         let existed = self.inner.far.remove(key).await;
         // Afterwards, since a copy may be made of it until it is gone. Also where it may not be gone: then it is read there.
-        self.inner.forget(key).await;
+        self.inner.forget(std::slice::from_ref(key)).await;
         existed
+    }
+
+    async fn remove_all(&self, keys: &[BlobKey]) -> Vec<Result<(), BlobStoreError>> {
+        let gone = self.inner.far.remove_all(keys).await;
+        self.inner.forget(keys).await;
+        gone
     }
 
     async fn quarantine(&self, key: &BlobKey) -> Result<bool, BlobStoreError> {
         let existed = self.inner.far.quarantine(key).await;
-        self.inner.forget(key).await;
+        self.inner.forget(std::slice::from_ref(key)).await;
         existed
     }
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use domain::access::Actor;
-use domain::cache::{Kept, Removal, Selection, plan_removal};
+use domain::cache::{BlobKey, Kept, Removal, Selection, plan_removal};
 use domain::oci::{RepositoryKey, Tag};
 use domain::ports::metadata::Change;
 use tracing::info;
@@ -13,6 +13,7 @@ use super::jobs::Progress;
 use super::{EntryRef, InventoryService};
 use crate::admin::Administrator;
 use crate::maintenance::flush_hits;
+use crate::pull::removal::CONTENTS_AT_ONCE;
 
 /// Names that are taken away in one transaction.
 const NAMES_AT_ONCE: usize = 500;
@@ -145,19 +146,25 @@ impl InventoryService {
         planning.await.unwrap_or(Err(InventoryError::Interrupted))
     }
 
-    /// Removes what was decided: names first, then each content, its object before its row.
+    /// Removes what was decided: names first, then the contents, objects before rows.
     pub(super) async fn remove(&self, removal: &Removal, progress: &Progress) -> Result<Purged, InventoryError> {
         progress.expect(removal.contents.len() as u64);
         self.take_names(removal).await?;
         let mut purged = Purged { count: 0, bytes: 0, ..Purged::would(removal) };
-        for (key, size) in &removal.contents {
+        for contents in removal.contents.chunks(CONTENTS_AT_ONCE) {
             if progress.is_cancelled() {
                 break;
             }
-            self.pull().remove_content(key).await?;
-            purged.count += 1;
-            purged.bytes += size;
-            progress.advance(*size);
+            let keys: Vec<BlobKey> = contents.iter().map(|(key, _)| key.clone()).collect();
+            let removed = self.pull().remove_contents(&keys).await;
+            for (_, size) in contents.iter().zip(&removed.gone).filter_map(|(content, gone)| gone.then_some(content)) {
+                purged.count += 1;
+                purged.bytes += size;
+                progress.advance(*size);
+            }
+            if let Some(error) = removed.failed {
+                return Err(error.into());
+            }
         }
         Ok(purged)
     }

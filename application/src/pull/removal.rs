@@ -6,6 +6,8 @@
 //!
 //! Readers take no turn: they hold an open file, or find none and fetch again.
 
+use std::collections::BTreeMap;
+
 use domain::cache::BlobKey;
 use domain::ports::BlobStoreError;
 use domain::ports::MetadataError;
@@ -17,6 +19,9 @@ use super::PullService;
 
 /// Contents share a turn with one in so many others. A collision costs a publisher the time of a removal.
 const SHARDS: usize = 64;
+
+/// Contents that are removed at a time: their turns are held for as long as that takes, which with a bucket is one request.
+pub(crate) const CONTENTS_AT_ONCE: usize = 250;
 
 /// Who publishes or removes what.
 pub(super) struct Turns {
@@ -31,7 +36,26 @@ impl Default for Turns {
 
 impl Turns {
     fn of(&self, key: &BlobKey) -> &RwLock<()> {
-        &self.shards[usize::from(key.digest.as_bytes()[0]) % SHARDS]
+        &self.shards[Self::shard(key)]
+    }
+
+    fn shard(key: &BlobKey) -> usize {
+        usize::from(key.digest.as_bytes()[0]) % SHARDS
+    }
+}
+
+/// How the removal of many contents went.
+pub(crate) struct Removed {
+    /// Of each content, in the order of the keys, whether it has gone.
+    pub(crate) gone: Vec<bool>,
+    /// Why one of those that have not gone has not.
+    pub(crate) failed: Option<RemovalError>,
+}
+
+impl Removed {
+    fn failed(&mut self, key: &BlobKey, error: RemovalError) {
+        warn!(blob = %key, error = &error as &dyn std::error::Error, "a blob could not be removed");
+        self.failed.get_or_insert(error);
     }
 }
 
@@ -57,6 +81,49 @@ impl PullService {
         let existed = self.ports().store.remove(key).await?;
         self.catalog().try_record(vec![Change::DropBlob { key: key.clone() }]).await?;
         Ok(existed)
+    }
+
+    /// Removes contents as [`remove_content`](Self::remove_content) does, but many objects at a time, and their rows in one
+    /// transaction. One that is just being published would hold all others up: it is removed by itself, after them.
+    pub(crate) async fn remove_contents(&self, keys: &[BlobKey]) -> Removed {
+        let mut removed = Removed { gone: vec![false; keys.len()], failed: None };
+        let mut alone = BTreeMap::new();
+        let (at_once, waiting): (Vec<usize>, Vec<usize>) = (0..keys.len()).partition(|at| {
+            let shard = Turns::shard(&keys[*at]);
+            alone.contains_key(&shard)
+                || self.inner.publishing.shards[shard].try_write().is_ok_and(|turn| alone.insert(shard, turn).is_none())
+        });
+        self.remove_at_once(keys, &at_once, &mut removed).await;
+        drop(alone);
+        for at in waiting {
+            match self.remove_content(&keys[at]).await {
+                Ok(_) => removed.gone[at] = true,
+                Err(error) => removed.failed(&keys[at], error),
+            }
+        }
+        removed
+    }
+
+    /// To be called by whoever is alone with them.
+    async fn remove_at_once(&self, keys: &[BlobKey], chosen: &[usize], removed: &mut Removed) {
+        let objects: Vec<BlobKey> = chosen.iter().map(|at| keys[*at].clone()).collect();
+        let (mut gone, mut rows) = (Vec::new(), Vec::new());
+        for (at, outcome) in chosen.iter().zip(self.ports().store.remove_all(&objects).await) {
+            match outcome {
+                Ok(()) => {
+                    gone.push(*at);
+                    rows.push(Change::DropBlob { key: keys[*at].clone() });
+                }
+                Err(error) => removed.failed(&keys[*at], error.into()),
+            }
+        }
+        if rows.is_empty() {
+            return;
+        }
+        match self.catalog().try_record(rows).await {
+            Ok(()) => gone.into_iter().for_each(|at| removed.gone[at] = true),
+            Err(error) => removed.failed(&keys[gone[0]], error.into()),
+        }
     }
 
     /// A row led to no object. It is dropped, unless the content has come back meanwhile. Returns whether it was.
@@ -136,5 +203,29 @@ mod tests {
         removal.await.expect("a store that works");
         assert_eq!(rows.blob(&key).await.expect("an answer"), None);
         assert_eq!(service.catalog().blob(&key).await, None);
+    }
+
+    #[tokio::test]
+    async fn one_that_is_being_published_does_not_hold_up_the_removal_of_others() {
+        let rows = Arc::new(MemoryMetadata::new());
+        let service = service(&rows);
+        let keys: Vec<_> = (0..8u8).map(|seed| BlobKey::shared(Algorithm::Sha256.digest(&[seed]))).collect();
+        let put = |key: &BlobKey| Change::PutBlob { key: key.clone(), size: 1, origin: None, at: service.now() };
+        service.catalog().record(keys.iter().map(put).collect()).await;
+        let publishing = service.publishing(&keys[0]).await;
+        let removal = service.remove_contents(&keys);
+        tokio::pin!(removal);
+        assert!(futures_util::poll!(&mut removal).is_pending(), "it was removed in the middle of its publication");
+        for key in &keys[1..] {
+            let waits = Turns::shard(key) == Turns::shard(&keys[0]);
+            assert_eq!(rows.blob(key).await.expect("an answer").is_some(), waits, "{key}");
+            if !waits {
+                assert!(futures_util::FutureExt::now_or_never(service.publishing(key)).is_some(), "{key}");
+            }
+        }
+        drop(publishing);
+        let removed = removal.await;
+        assert!(removed.failed.is_none() && removed.gone == [true; 8]);
+        assert_eq!(rows.totals().await.expect("an answer").blobs, 0);
     }
 }

@@ -13,6 +13,7 @@ use super::pinned::Held;
 use super::{Ledger, Reservation};
 use crate::maintenance::flush_hits;
 use crate::pull::PullService;
+use crate::pull::removal::CONTENTS_AT_ONCE;
 
 /// Another may take the room that was made for us; it is made again this often.
 const ROUNDS: usize = 3;
@@ -207,23 +208,22 @@ impl PullService {
         }
     }
 
-    /// Removes them, each its object before its row. Returns how many have gone.
+    /// Removes them, their objects before their rows. Returns how many have gone.
     async fn evict(&self, victims: Vec<Victim>) -> u64 {
         let mut rest = Rest { ledger: Arc::clone(self.ledger()), victims: victims.into() };
         let (mut objects, mut sum) = (0, 0);
-        while let Some((key, size)) = rest.victims.front() {
-            match self.remove_content(key).await {
-                Ok(_) => {
-                    self.ledger().count_evicted(*size);
+        while !rest.victims.is_empty() {
+            let keys: Vec<BlobKey> = rest.victims.iter().take(CONTENTS_AT_ONCE).map(|(key, _)| key.clone()).collect();
+            let removed = self.remove_contents(&keys).await;
+            for ((key, size), gone) in rest.victims.drain(..keys.len()).zip(removed.gone) {
+                if gone {
+                    self.ledger().count_evicted(size);
                     objects += 1;
                     sum += size;
-                }
-                Err(error) => {
-                    warn!(blob = %key, error = &error as &dyn std::error::Error, "a blob could not be evicted");
-                    self.ledger().spare(key);
+                } else {
+                    self.ledger().spare(&key);
                 }
             }
-            rest.victims.pop_front();
         }
         info!(objects, bytes = sum, policy = %self.ledger().policy(), "evicted to make room");
         objects

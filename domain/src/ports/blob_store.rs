@@ -94,6 +94,16 @@ pub trait BlobStore: Send + Sync + 'static {
     /// Removes the object. Returns whether there was one.
     async fn remove(&self, key: &BlobKey) -> Result<bool, BlobStoreError>;
 
+    /// Removes objects, in as few requests as the store can. Tells of each, in the order of `keys`, whether it is gone; one that
+    /// was not there is.
+    async fn remove_all(&self, keys: &[BlobKey]) -> Vec<Result<(), BlobStoreError>> {
+        let mut gone = Vec::with_capacity(keys.len());
+        for key in keys {
+            gone.push(self.remove(key).await.map(drop));
+        }
+        gone
+    }
+
     /// Takes a damaged object out of service. A store that people can look into keeps it aside for them, within bounds of
     /// number and size, the oldest leaving first; any other removes it. Returns whether there was one.
     async fn quarantine(&self, key: &BlobKey) -> Result<bool, BlobStoreError>;

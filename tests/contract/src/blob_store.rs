@@ -36,6 +36,7 @@ macro_rules! blob_store_cases {
             spaces_are_apart
             a_blob_that_is_removed_while_it_is_being_read_is_read_to_its_end
             a_removed_blob_is_not_found_and_its_removal_says_whether_there_was_one
+            many_blobs_are_removed_at_once_and_no_others
             a_removed_blob_can_be_published_again
             a_quarantined_blob_is_not_found_and_can_be_published_again
             a_blob_that_is_quarantined_while_it_is_being_read_is_read_to_its_end
@@ -322,6 +323,32 @@ async fn a_removed_blob_is_not_found_and_its_removal_says_whether_there_was_one(
     fixture.assert_lacks(&gone).await;
     fixture.assert_has(&kept_key, &kept).await;
     assert_eq!(fixture.listed().await, [(kept_key, 1000)]);
+}
+
+async fn many_blobs_are_removed_at_once_and_no_others(fixture: Fixture) {
+    let contents: Vec<_> = (0..30).map(|seed| pattern(100 + seed, 500)).collect();
+    let mut keys = Vec::new();
+    for content in &contents {
+        keys.push(fixture.publish(content).await);
+    }
+    let digest = Algorithm::Sha256.digest(&contents[0]);
+    let isolated = fixture.publish_in(&isolated("hub"), digest, &contents[0]).await;
+    let stay = keys.split_off(20);
+    // One is named twice, and one is not there: both are gone afterwards.
+    keys.push(keys[0].clone());
+    keys.push(shared(b"never published"));
+    keys.push(isolated.clone());
+    let gone = fixture.store.remove_all(&keys).await;
+    assert_eq!(gone.len(), keys.len());
+    for (key, gone) in keys.iter().zip(gone) {
+        gone.expect("removed");
+        fixture.assert_lacks(key).await;
+    }
+    for (key, content) in stay.iter().zip(&contents[20..]) {
+        fixture.assert_has(key, content).await;
+    }
+    assert_eq!(fixture.listed().await.len(), stay.len());
+    assert!(fixture.store.remove_all(&[]).await.is_empty());
 }
 
 async fn a_removed_blob_can_be_published_again(fixture: Fixture) {

@@ -4,5 +4,6 @@ mod contract;
 mod failures;
 mod gateway;
 mod reads;
+mod removals;
 mod uploads;
 mod world;

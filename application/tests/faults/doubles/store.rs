@@ -26,6 +26,7 @@ pub(crate) struct SwitchedStore {
     quarantined: Mutex<Vec<BlobKey>>,
     next_body: Mutex<Option<Body>>,
     stats: Mutex<Option<Gate>>,
+    batches: Mutex<Vec<usize>>,
 }
 
 impl SwitchedStore {
@@ -40,6 +41,7 @@ impl SwitchedStore {
             quarantined: Mutex::default(),
             next_body: Mutex::default(),
             stats: Mutex::default(),
+            batches: Mutex::default(),
         }
     }
 
@@ -63,6 +65,11 @@ impl SwitchedStore {
     /// What has been taken out of service, in its order.
     pub(crate) fn quarantined(&self) -> Vec<BlobKey> {
         self.quarantined.lock().expect("nobody panics in here").clone()
+    }
+
+    /// How many objects were removed at a time.
+    pub(crate) fn batches(&self) -> Vec<usize> {
+        self.batches.lock().expect("nobody panics in here").clone()
     }
 
     /// The next object that is opened has this body.
@@ -124,6 +131,15 @@ impl BlobStore for SwitchedStore {
         }
         self.rotten.lock().expect("nobody panics in here").remove(key);
         self.inner.remove(key).await
+    }
+
+    async fn remove_all(&self, keys: &[BlobKey]) -> Vec<Result<(), BlobStoreError>> {
+        self.batches.lock().expect("nobody panics in here").push(keys.len());
+        let mut gone = Vec::new();
+        for key in keys {
+            gone.push(self.remove(key).await.map(drop));
+        }
+        gone
     }
 
     async fn quarantine(&self, key: &BlobKey) -> Result<bool, BlobStoreError> {

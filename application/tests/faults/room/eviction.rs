@@ -3,6 +3,7 @@ use std::time::Duration;
 use application::maintenance::flush_hits;
 use domain::oci::Reference;
 use domain::ports::MetadataRepo as _;
+use domain::ports::metadata::Change;
 use futures_util::future::join_all;
 
 use application::pull::Want;
@@ -120,6 +121,44 @@ async fn one_large_blob_does_not_cost_the_cache_its_manifests() {
     }
     for digest in manifests {
         assert!(world.is_stored(digest).await);
+    }
+    world.is_exact().await;
+}
+
+#[tokio::test]
+async fn many_small_blobs_go_in_few_requests_and_transactions() {
+    let world = World::small().await;
+    let small: Vec<_> = (0..300).map(|seed| world.hold_len(1000 + seed, 30_000)).collect();
+    for blob in &small {
+        world.pull(blob).await;
+    }
+    world.metadata.take_applied();
+    world.pull(&world.hold_len(1, 8_900_000)).await;
+    let left = world.stored(&small).await.len();
+    let batches = world.store.batches();
+    assert_eq!(batches.iter().sum::<usize>(), 300 - left);
+    assert_eq!(batches[0], 250, "as many as may go at a time");
+    assert_eq!(batches.len(), 2);
+    let drops = |changes: &Vec<Change>| changes.iter().any(|change| matches!(change, Change::DropBlob { .. }));
+    assert_eq!(world.metadata.take_applied().iter().filter(|changes| drops(changes)).count(), batches.len());
+    world.is_exact().await;
+}
+
+#[tokio::test]
+async fn contents_whose_rows_cannot_be_dropped_have_not_gone() {
+    let world = World::small().await;
+    let blobs = [world.hold(1), world.hold(2), world.hold(3), world.hold(4)];
+    for blob in &blobs {
+        world.pull(blob).await;
+    }
+    world.metadata.refuse_writes(true);
+    world.pull(&world.hold_len(5, 4_000_000)).await;
+    world.metadata.refuse_writes(false);
+    assert_eq!(world.ledger().evicted().objects, 0);
+    assert!(!world.store.batches().is_empty(), "it was tried");
+    // Their rows lead to nothing now, which is a miss that heals.
+    for blob in &blobs {
+        world.pull(blob).await;
     }
     world.is_exact().await;
 }
