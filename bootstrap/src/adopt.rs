@@ -188,6 +188,7 @@ async fn service(config: &Config, identities: &Identities, clock: Arc<dyn Clock>
         inventory,
         policy: config.cache.policy(),
         tasks,
+        observer: Arc::new(domain::ports::Unobserved),
     }))
 }
 

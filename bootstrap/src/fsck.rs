@@ -180,6 +180,7 @@ impl Store {
             inventory,
             policy: config.cache.policy(),
             tasks,
+            observer: Arc::new(domain::ports::Unobserved),
         });
         Ok(Self { pull, metadata, staging, identities })
     }

@@ -25,6 +25,7 @@ pub mod key_ring;
 pub mod keys;
 pub mod lifecycle;
 pub mod live;
+mod metrics;
 pub mod migrate_store;
 pub mod pull;
 pub mod puller;

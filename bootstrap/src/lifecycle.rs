@@ -16,9 +16,9 @@ use application::push::sweep_uploads_regularly;
 use application::repair::verify_reads;
 use application::room::{keep_room_regularly, load_ledger};
 use application::upstreams::follow_upstreams;
-use http_poem::HttpOptions;
 use http_poem::client::{ProxySettings, PublicUrl};
 use http_poem::server::{Lifecycle, ServerOptions, serve};
+use http_poem::{HttpOptions, metrics_app};
 use tokio::net::TcpListener;
 use tokio::signal::unix::{Signal, SignalKind, signal};
 use tokio::task::JoinHandle;
@@ -27,7 +27,7 @@ use tracing::{error, info, warn};
 use crate::config::Config;
 use crate::telemetry::LogHandle;
 use crate::wiring::{UpstreamHook, VERSION, Wiring};
-use crate::{first_administrator, key_ring, upkeep};
+use crate::{first_administrator, key_ring, metrics, upkeep};
 
 /// How often certificate files are looked at, beside SIGHUP.
 const CERTIFICATE_CHECK: Duration = Duration::from_secs(10);
@@ -39,6 +39,7 @@ const AFTER_ABORT: Duration = Duration::from_secs(5);
 pub struct Running {
     wiring: Wiring,
     address: SocketAddr,
+    metrics_address: Option<SocketAddr>,
     server: JoinHandle<()>,
     drain_delay: Duration,
     drain_timeout: Duration,
@@ -69,6 +70,7 @@ impl Running {
             max_connections: config.server.max_connections,
             header_read_timeout: config.server.header_read_timeout,
             tls: wiring.tls.clone(),
+            observer: metrics::observer(wiring.metrics.as_ref()),
             ..ServerOptions::default()
         };
         let tasks = &wiring.tasks;
@@ -78,8 +80,9 @@ impl Running {
             Arc::clone(&wiring.registry),
             Arc::clone(&wiring.ops),
             Some(Arc::clone(&wiring.admin)),
-            http_options(config),
+            http_options(config, &wiring),
         );
+        let metrics_address = serve_metrics(config, &wiring, &lifecycle).await?;
         let server = tasks.tracker().spawn(serve(vec![listener], app, options, lifecycle));
         tasks.spawn_background(flush_hits_regularly(
             Arc::clone(&wiring.hits),
@@ -104,6 +107,9 @@ impl Running {
         tasks.spawn_background(upkeep::keep_up_regularly(wiring.identities.clone(), Arc::clone(&wiring.clock)));
         tasks.spawn_background(key_ring::follow(Arc::clone(&wiring.keys), Arc::clone(&wiring.clock)));
         tasks.spawn_background(sweep_uploads_regularly(wiring.registry.push.clone()));
+        if let Some(metrics) = &wiring.metrics {
+            tasks.spawn_background(metrics::keep_up_regularly(Arc::clone(metrics), Arc::clone(&wiring.clock)));
+        }
         if let Some(tls) = &wiring.tls {
             tasks.spawn_background(Arc::clone(tls).watch(CERTIFICATE_CHECK, tasks.soft().clone()));
         }
@@ -112,6 +118,7 @@ impl Running {
         Ok(Self {
             wiring,
             address,
+            metrics_address,
             server,
             drain_delay: config.server.drain_delay,
             drain_timeout: config.server.drain_timeout,
@@ -121,6 +128,11 @@ impl Running {
     /// Where it listens.
     pub fn address(&self) -> SocketAddr {
         self.address
+    }
+
+    /// Where the metrics are, if they have a listener of their own.
+    pub fn metrics_address(&self) -> Option<SocketAddr> {
+        self.metrics_address
     }
 
     pub fn wiring(&self) -> &Wiring {
@@ -195,11 +207,30 @@ fn spawn_upkeep(wiring: &Wiring) {
     tasks.spawn_background(leadership.while_ours(inventory.clone(), clean_up_regularly));
 }
 
-fn http_options(config: &Config) -> HttpOptions {
+/// Serves the metrics on a listener of their own, where there is to be one. Returns where that is.
+async fn serve_metrics(config: &Config, wiring: &Wiring, lifecycle: &Lifecycle) -> anyhow::Result<Option<SocketAddr>> {
+    let (Some(wanted), Some(page)) =
+        (config.metrics.listener(config.server.bind_address), metrics::page(config, wiring))
+    else {
+        return Ok(None);
+    };
+    let listener = TcpListener::bind(wanted)
+        .await
+        .with_context(|| format!("cannot listen on {wanted} for metrics; choose another metrics.port"))?;
+    let address = listener.local_addr()?;
+    let server = serve(vec![listener], metrics_app(page), ServerOptions::default(), lifecycle.clone());
+    wiring.tasks.tracker().spawn(server);
+    info!("metrics are at http://{address}/metrics");
+    Ok(Some(address))
+}
+
+fn http_options(config: &Config, wiring: &Wiring) -> HttpOptions {
     let server = &config.server;
     let public_url = server.public_url.as_ref().map(|base| PublicUrl::new(base.url()));
     let trusted = server.trusted_proxies.iter().copied().collect();
-    HttpOptions { proxy: ProxySettings { public_url, trusted } }
+    let metrics = if config.metrics.port.is_none() { metrics::page(config, wiring) } else { None };
+    let observer = metrics::observer(wiring.metrics.as_ref());
+    HttpOptions { proxy: ProxySettings { public_url, trusted }, observer, metrics }
 }
 
 /// Serves until a signal ends it.

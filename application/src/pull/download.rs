@@ -7,14 +7,15 @@ use std::time::Duration;
 use bytes::Bytes;
 use domain::oci::{Digest, RepositoryName};
 use domain::ports::upstream::{BlobFetch, BlobRange};
-use domain::ports::{Clock, UpstreamError, UpstreamErrorKind};
+use domain::ports::{Clock, Observation, Observer, UpstreamError, UpstreamErrorKind};
 use futures_util::StreamExt;
 use futures_util::stream::{BoxStream, ReadyChunks};
 use tracing::info;
 
+use super::PullPorts;
 use super::way::{Behind, Way};
 use crate::cluster::Held;
-use crate::upstreams::{UpstreamHandle, Upstreams};
+use crate::upstreams::UpstreamHandle;
 
 /// Resumptions without any progress in between before a transfer counts as broken at this source.
 const MAX_RESUMES: u32 = 5;
@@ -63,6 +64,7 @@ pub(super) struct Download {
     /// Keeps other replicas from fetching the same.
     held: Option<Held>,
     clock: Arc<dyn Clock>,
+    observer: Arc<dyn Observer>,
     repository: RepositoryName,
     digest: Digest,
     total: Option<u64>,
@@ -81,14 +83,13 @@ pub(super) struct Download {
 impl Download {
     /// Opens the transfer at the upstream, or at a mirror where that is allowed; or at the replica that has it under way.
     pub(super) async fn open(
-        upstreams: &Upstreams,
+        ports: &PullPorts,
         upstream: &Arc<UpstreamHandle>,
-        clock: Arc<dyn Clock>,
         repository: RepositoryName,
         digest: Digest,
         way: Way,
     ) -> Result<Self, UpstreamError> {
-        let mut sources: VecDeque<_> = upstreams.sources(upstream).into_iter().map(Source::Upstream).collect();
+        let mut sources: VecDeque<_> = ports.upstreams.sources(upstream).into_iter().map(Source::Upstream).collect();
         let mut held = begin_with(way, &mut sources);
         let mut own_error = None;
         while let Some(source) = sources.front() {
@@ -97,7 +98,8 @@ impl Download {
                     return Ok(Self {
                         sources,
                         held,
-                        clock,
+                        clock: Arc::clone(&ports.clock),
+                        observer: Arc::clone(&ports.observer),
                         repository,
                         digest,
                         total: fetch.total,
@@ -228,6 +230,7 @@ impl Download {
                 source = source.name(), digest = %self.digest, position = self.position, attempt = self.stuck,
                 error = &last as &dyn std::error::Error, "the transfer broke and is resumed"
             );
+            self.observer.observe(&Observation::FillResumed);
             let range = (self.position > 0).then(|| BlobRange {
                 from: self.position,
                 len: None,

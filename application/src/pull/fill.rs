@@ -8,12 +8,13 @@ use std::collections::HashMap;
 use std::fmt;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use std::time::Duration;
+use std::time::{Duration, SystemTime};
 
 use domain::cache::BlobKey;
 use domain::oci::{Digest, RepositoryKey};
 use domain::ports::metadata::{Change, LinkRow};
-use domain::ports::{BlobStoreError, DigestVerifier, StagingReader, VerifiedBlob};
+use domain::ports::observer::FillEnd;
+use domain::ports::{BlobStoreError, Clock, DigestVerifier, Observation, Observer, StagingReader, VerifiedBlob};
 use tokio::sync::watch;
 use tracing::{info, warn};
 
@@ -148,12 +149,17 @@ impl Fill {
 }
 
 /// The fills under way, by blob.
-#[derive(Default)]
 pub(super) struct Fills {
     board: Arc<Mutex<HashMap<BlobKey, Arc<Fill>>>>,
+    clock: Arc<dyn Clock>,
+    observer: Arc<dyn Observer>,
 }
 
 impl Fills {
+    pub(super) fn new(clock: Arc<dyn Clock>, observer: Arc<dyn Observer>) -> Self {
+        Self { board: Arc::default(), clock, observer }
+    }
+
     pub(super) fn in_progress(&self) -> usize {
         lock(&self.board).len()
     }
@@ -165,6 +171,7 @@ impl Fills {
     fn join_or_start(&self, key: &BlobKey, repository: &RepositoryKey, mark: Mark) -> (Arc<Fill>, Option<FillPermit>) {
         let mut board = lock(&self.board);
         if let Some(fill) = board.get(key) {
+            self.observer.observe(&Observation::FillJoined);
             return (Arc::clone(fill), None);
         }
         let start =
@@ -172,7 +179,9 @@ impl Fills {
         let (sender, progress) = watch::channel(start);
         let fill = Arc::new(Fill { repository: repository.clone(), mark, progress, relayed: AtomicU64::new(0) });
         board.insert(key.clone(), Arc::clone(&fill));
-        (fill, Some(FillPermit { board: Arc::clone(&self.board), key: key.clone(), progress: sender }))
+        let watched =
+            Watched { begun: self.clock.now(), clock: Arc::clone(&self.clock), observer: Arc::clone(&self.observer) };
+        (fill, Some(FillPermit { board: Arc::clone(&self.board), key: key.clone(), progress: sender, watched }))
     }
 }
 
@@ -188,11 +197,34 @@ pub(super) struct FillPermit {
     board: Arc<Mutex<HashMap<BlobKey, Arc<Fill>>>>,
     pub(super) key: BlobKey,
     pub(super) progress: watch::Sender<Progress>,
+    watched: Watched,
 }
 
 impl Drop for FillPermit {
     fn drop(&mut self) {
         lock(&self.board).remove(&self.key);
+        self.watched.ended(&self.progress.borrow().phase);
+    }
+}
+
+/// Whoever watches the fill, and since when.
+struct Watched {
+    begun: SystemTime,
+    clock: Arc<dyn Clock>,
+    observer: Arc<dyn Observer>,
+}
+
+impl Watched {
+    fn ended(&self, phase: &Phase) {
+        let end = match phase {
+            // Nothing was there to be filled.
+            Phase::Failed(FillFailure::AlreadyStored) => return,
+            Phase::Verified => FillEnd::Done,
+            Phase::Failed(_) => FillEnd::Failed,
+            Phase::Connecting | Phase::Growing => FillEnd::Abandoned,
+        };
+        let took = self.clock.now().duration_since(self.begun).unwrap_or_default();
+        self.observer.observe(&Observation::FillEnded { end, took });
     }
 }
 
@@ -292,16 +324,9 @@ impl FillJob {
     async fn attempt(&self, attempt: u32, way: Way) -> Result<(), AttemptError> {
         let ports = self.service.ports();
         let mark = self.service.mark(&self.upstream, &self.repository);
-        let mut download = Download::open(
-            &ports.upstreams,
-            &self.upstream,
-            Arc::clone(&ports.clock),
-            self.repository.repository.clone(),
-            self.digest,
-            way,
-        )
-        .await
-        .map_err(|error| self.upstream_failure(mark, error))?;
+        let mut download = Download::open(ports, &self.upstream, self.repository.repository.clone(), self.digest, way)
+            .await
+            .map_err(|error| self.upstream_failure(mark, error))?;
 
         let mut room = match download.total() {
             // What another replica stores, it has reserved.

@@ -45,6 +45,11 @@ impl Upstreams {
         self.live.load().by_name.get(name).cloned()
     }
 
+    /// All that are in service, in no particular order.
+    pub fn all(&self) -> Vec<Arc<UpstreamHandle>> {
+        self.live.load().by_name.values().cloned().collect()
+    }
+
     /// Where every name belongs at this moment.
     pub fn routes(&self) -> Arc<RouteTable> {
         Arc::clone(&self.live.load().routes)

@@ -172,6 +172,7 @@ impl World {
             inventory: Arc::clone(&outside.metadata) as _,
             policy,
             tasks: tasks.clone(),
+            observer: Arc::new(domain::ports::Unobserved),
         });
         let push = PushService::new(pull.clone(), LIMITS);
         Self { outside, hits, tasks, pull, push, hub, catalog }

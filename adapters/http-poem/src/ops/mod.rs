@@ -1,4 +1,6 @@
-//! Health, for load balancers and orchestrators.
+//! Health, for load balancers and orchestrators, and metrics.
+
+mod metrics;
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -10,6 +12,8 @@ use http::{Method, StatusCode};
 use poem::{Endpoint, Request, Response};
 use serde::Serialize;
 use tracing::warn;
+
+pub use metrics::MetricsPage;
 
 /// What the health endpoints look at.
 pub struct OpsState {
@@ -45,7 +49,7 @@ impl OpsState {
         self.draining.store(true, Ordering::Relaxed);
     }
 
-    fn is_draining(&self) -> bool {
+    pub fn is_draining(&self) -> bool {
         self.draining.load(Ordering::Relaxed)
     }
 

@@ -51,7 +51,7 @@ impl InventoryService {
         // Decided before it is answered, so that a pin refuses at once.
         let removal = self.plan(&selection).await?;
         self.start(JobKind::Purge, name, by, move |_, progress| async move {
-            let purged = service.remove(&removal, &progress).await?;
+            let purged = service.remove(&removal, "purge", &progress).await?;
             Ok((
                 json!({
                     "count": purged.count, "bytes": purged.bytes, "tags": purged.tags,

@@ -120,6 +120,7 @@ impl Replicas {
             inventory: Arc::clone(&self.rows) as _,
             policy: CachePolicy::default(),
             tasks: tasks.clone(),
+            observer: Arc::new(domain::ports::Unobserved),
         });
         let url = format!("http://replica-{number}");
         let me = Holder { id: number.to_string(), url: Some(url.clone()) };
