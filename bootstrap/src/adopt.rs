@@ -123,7 +123,7 @@ async fn index(
     loop {
         tokio::select! {
             done = &mut work => return done,
-            () = tokio::time::sleep(TICK) => bar.set_position(progress.counts().2),
+            () = tokio::time::sleep(TICK) => bar.set_position(progress.counts().bytes),
         }
     }
 }

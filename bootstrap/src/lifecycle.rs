@@ -8,6 +8,7 @@ use anyhow::Context as _;
 use application::admin::follow_settings;
 use application::auth::{follow_changes, keep_up_regularly};
 use application::cluster::{Leadership, follow_contents, keep_leadership};
+use application::inventory::tell_jobs_regularly;
 use application::maintenance::{
     clean_up_regularly, flush_hits, flush_hits_regularly, scrub_regularly, sweep_regularly,
 };
@@ -99,6 +100,7 @@ impl Running {
             wiring.tasks.spawn_background(follow_contents(wiring.registry.pull.clone(), contents));
         }
         spawn_upkeep(&wiring);
+        tasks.spawn_background(tell_jobs_regularly(wiring.admin.inventory.clone()));
         tasks.spawn_background(verify_reads(wiring.registry.pull.clone()));
         tasks.spawn_background(follow_changes(wiring.auth.clone(), feed));
         tasks.spawn_background(follow_settings(wiring.configuration.clone(), settings_feed));
@@ -170,6 +172,9 @@ impl Running {
         // Their clients cannot go on, and the upstreams need not keep their bytes.
         if tokio::time::timeout(AFTER_ABORT, self.wiring.registry.push.end_all()).await.is_err() {
             warn!("some uploads could not be ended at their upstreams; the next start does it");
+        }
+        if let Err(error) = self.wiring.admin.inventory.tell_jobs().await {
+            warn!(error = &error as &dyn std::error::Error, "that tasks were interrupted could not be written");
         }
         if let Err(error) = flush_hits(&self.wiring.hits, &self.wiring.catalog).await {
             warn!(error = &error as &dyn std::error::Error, "the last hits could not be written");

@@ -112,8 +112,9 @@ impl Wiring {
         pull.set_file_pins(config.pins());
         let push = PushService::new(pull.clone(), config.cache.push_limits());
         let cors = CorsOrigins::new(live::cors_origins(config));
+        let settings = config.cache.inventory_settings();
         let inventory =
-            InventoryService::new(pull.clone(), Arc::clone(&rows), auth.clone(), config.cache.inventory_settings());
+            InventoryService::new(pull.clone(), Arc::clone(&rows), identities.jobs(), auth.clone(), settings);
         let redirects = live::redirects(config);
         let services = LiveServices {
             auth: auth.clone(),
