@@ -4,3 +4,4 @@ mod failures;
 mod pulls;
 mod pushes;
 mod stand;
+mod tls;
