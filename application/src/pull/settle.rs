@@ -37,7 +37,7 @@ impl FillJob {
             if service.catalog().blob(&self.permit.key).await.is_some() {
                 return self.link(mark).await;
             }
-            match service.way(&self.repository, &self.permit.key).await {
+            match service.way_again(&self.repository, &self.permit.key).await {
                 Way::Behind(_) => {}
                 Way::Alone => break None,
                 // It may have stored it before its lease ended.

@@ -58,6 +58,13 @@ impl PullService {
         let Ok(name) = repository.to_string().parse() else { return Way::Alone };
         way(cluster, cluster.claim(&lease_name(key)).await, name)
     }
+
+    /// As [`way`](Self::way), of what another replica fetched a moment ago.
+    pub(super) async fn way_again(&self, repository: &RepositoryKey, key: &BlobKey) -> Way {
+        let Some(cluster) = self.cluster() else { return Way::Alone };
+        let Ok(name) = repository.to_string().parse() else { return Way::Alone };
+        way(cluster, cluster.claim_again(&lease_name(key)).await, name)
+    }
 }
 
 impl PullService {

@@ -29,7 +29,7 @@ use futures_util::StreamExt as _;
 use memory::{FakeClock, MemoryBlobStore, MemoryLeases, MemoryMetadata, MemoryReplica, MemoryStaging};
 use tokio::task::JoinHandle;
 
-use crate::doubles::ScriptedUpstream;
+use crate::doubles::{ScriptedUpstream, SwitchedLeases};
 use crate::world::{LIMITS, soon};
 
 /// What all replicas share.
@@ -38,7 +38,7 @@ pub(crate) struct Replicas {
     pub(crate) upstream: Arc<ScriptedUpstream>,
     pub(crate) rows: Arc<MemoryMetadata>,
     pub(crate) store: Arc<MemoryBlobStore>,
-    pub(crate) leases: Arc<MemoryLeases>,
+    pub(crate) leases: Arc<SwitchedLeases>,
     pub(crate) network: Network,
     all: Vec<Replica>,
 }
@@ -77,7 +77,8 @@ impl Replicas {
     pub(crate) fn with_room(count: usize, max_size: Option<u64>) -> Self {
         let clock = Arc::new(FakeClock::new());
         let store = Arc::new(MemoryBlobStore::new(Arc::clone(&clock) as Arc<dyn Clock>));
-        let leases = Arc::new(MemoryLeases::new(Arc::clone(&clock) as Arc<dyn Clock>));
+        let leases = SwitchedLeases::over(MemoryLeases::new(Arc::clone(&clock) as Arc<dyn Clock>));
+        let leases = Arc::new(leases);
         let mut world = Self {
             clock,
             upstream: Arc::default(),
@@ -195,7 +196,7 @@ impl Replicas {
     pub(crate) async fn leases_are_held(&self) -> bool {
         // Of those that have ended by themselves none is left after this.
         self.leases.tidy().await.expect("memory does not fail");
-        self.leases.count() > 0
+        self.leases.inner.count() > 0
     }
 
     pub(crate) async fn is_linked(&self, repository: &RepositoryKey, digest: Digest) -> bool {
