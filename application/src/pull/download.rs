@@ -116,16 +116,14 @@ impl Download {
                 Err(error) if matches!(source, Source::Replica(_)) && error.kind() == UpstreamErrorKind::NotFound => {
                     return Err(error);
                 }
-                _ if matches!(source, Source::Replica(_)) => {
-                    held = leave_replica(&mut sources).await;
+                answer if matches!(source, Source::Replica(_)) => {
+                    let why = answer.err().unwrap_or_else(part_for_whole);
+                    held = leave_replica(&mut sources, &why).await;
                     continue;
                 }
                 // A mirror's failure is never the answer: one that lacks a blob must not make it look deleted.
                 _ if !source.is(upstream) => {}
-                Ok(_) => {
-                    let context = "a part was sent where the whole was asked for";
-                    own_error = Some(UpstreamError::new(UpstreamErrorKind::BadAnswer, context));
-                }
+                Ok(_) => own_error = Some(part_for_whole()),
                 Err(error) if error.kind().allows_failover() => own_error = Some(error),
                 Err(error) => return Err(error),
             }
@@ -205,7 +203,7 @@ impl Download {
         loop {
             if self.is_behind() {
                 // Whatever ails it, the upstream has the rest.
-                self.held = leave_replica(&mut self.sources).await;
+                self.held = leave_replica(&mut self.sources, &last).await;
                 self.stuck = 0;
                 self.validator = None;
             } else if !last.kind().allows_failover() {
@@ -264,6 +262,10 @@ impl Download {
     }
 }
 
+fn part_for_whole() -> UpstreamError {
+    UpstreamError::new(UpstreamErrorKind::BadAnswer, "a part was sent where the whole was asked for")
+}
+
 /// Puts the replica that has the content under way before the upstream. Returns the lease if it is ours.
 fn begin_with(way: Way, sources: &mut VecDeque<Source>) -> Option<Held> {
     match way {
@@ -277,9 +279,9 @@ fn begin_with(way: Way, sources: &mut VecDeque<Source>) -> Option<Held> {
 }
 
 /// The replica in front cannot be had: we take its place, or ask the one that has.
-async fn leave_replica(sources: &mut VecDeque<Source>) -> Option<Held> {
+async fn leave_replica(sources: &mut VecDeque<Source>, why: &UpstreamError) -> Option<Held> {
     match sources.pop_front() {
-        Some(Source::Replica(behind)) => begin_with(behind.lost().await, sources),
+        Some(Source::Replica(behind)) => begin_with(behind.lost(why).await, sources),
         other => {
             sources.extend(other);
             None

@@ -19,6 +19,7 @@ mod relay;
 pub(crate) mod removal;
 mod repositories;
 mod rescue;
+mod settle;
 mod stat;
 mod tag_check;
 mod tags;

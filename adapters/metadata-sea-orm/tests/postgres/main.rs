@@ -3,6 +3,7 @@
 mod beginnings;
 mod database;
 mod outages;
+mod tls;
 mod together;
 
 use std::sync::Arc;

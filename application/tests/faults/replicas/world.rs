@@ -33,7 +33,7 @@ use memory::{
 };
 use tokio::task::JoinHandle;
 
-use crate::doubles::{ScriptedUpstream, SwitchedJobs};
+use crate::doubles::{ScriptedUpstream, SwitchedJobs, SwitchedLeases};
 use crate::world::{LIMITS, auth, soon};
 
 /// What all replicas share.
@@ -42,7 +42,7 @@ pub(crate) struct Replicas {
     pub(crate) upstream: Arc<ScriptedUpstream>,
     pub(crate) rows: Arc<MemoryMetadata>,
     pub(crate) store: Arc<MemoryBlobStore>,
-    pub(crate) leases: Arc<MemoryLeases>,
+    pub(crate) leases: Arc<SwitchedLeases>,
     pub(crate) pins: Arc<MemoryPinStatuses>,
     pub(crate) jobs: Arc<SwitchedJobs>,
     identities: Arc<MemoryIdentities>,
@@ -85,7 +85,8 @@ impl Replicas {
     pub(crate) fn with_room(count: usize, max_size: Option<u64>) -> Self {
         let clock = Arc::new(FakeClock::new());
         let store = Arc::new(MemoryBlobStore::new(Arc::clone(&clock) as Arc<dyn Clock>));
-        let leases = Arc::new(MemoryLeases::new(Arc::clone(&clock) as Arc<dyn Clock>));
+        let leases = SwitchedLeases::over(MemoryLeases::new(Arc::clone(&clock) as Arc<dyn Clock>));
+        let leases = Arc::new(leases);
         let jobs = Arc::new(SwitchedJobs::over(MemoryJobs::new(Arc::clone(&clock) as Arc<dyn Clock>)));
         let mut world = Self {
             clock,
@@ -219,7 +220,7 @@ impl Replicas {
     pub(crate) async fn leases_are_held(&self) -> bool {
         // Of those that have ended by themselves none is left after this.
         self.leases.tidy().await.expect("memory does not fail");
-        self.leases.count() > 0
+        self.leases.inner.count() > 0
     }
 
     pub(crate) async fn is_linked(&self, repository: &RepositoryKey, digest: Digest) -> bool {

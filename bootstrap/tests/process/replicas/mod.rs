@@ -5,3 +5,4 @@ mod pulls;
 mod pushes;
 mod stand;
 mod tasks;
+mod tls;
