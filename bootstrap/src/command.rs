@@ -6,11 +6,12 @@ use std::process::ExitCode;
 use anyhow::Context as _;
 use tokio::runtime::Runtime;
 
-use crate::cli::{AdoptArgs, Cli, Command, FsckArgs, MigrateStoreArgs, PullArgs, check_config};
+use crate::cli::{AdoptArgs, Cli, Command, FsckArgs, MigrateStoreArgs, PullArgs, check_config, completions, man};
 use crate::config::{Config, LogFormat, LoggingConfig};
 use crate::puller::PlatformChoice;
 use crate::{
-    adopt, backup, damage, demo, fsck, keys, lifecycle, migrate_store, pull, restore, route, simulate, telemetry, user,
+    adopt, backup, damage, demo, fsck, healthcheck, keys, lifecycle, migrate_store, pull, restore, route, simulate,
+    telemetry, user,
 };
 
 /// The configuration is wrong, or the command line, or the store could not be checked.
@@ -24,15 +25,8 @@ pub fn run(cli: &Cli) -> ExitCode {
         return ExitCode::FAILURE;
     }
     let command = cli.requested();
-    if let Command::CheckConfig = command {
-        return match check_config::run(cli.settings.load_options(), &mut io::stdout(), &mut io::stderr()) {
-            Ok(verdict) => ExitCode::from(verdict.exit_code()),
-            Err(_) => ExitCode::FAILURE,
-        };
-    }
-    // It is about a trace, whatever this cache is configured to.
-    if let Command::Simulate(args) = command {
-        return end(simulate::run(&args, &mut io::stdout()));
+    if let Some(outcome) = without_configuration(&command, cli) {
+        return outcome;
     }
     let config = match Config::load(cli.settings.load_options()) {
         Ok(config) => config,
@@ -54,6 +48,23 @@ pub fn run(cli: &Cli) -> ExitCode {
             ExitCode::from(USAGE)
         }
     }
+}
+
+/// The commands that read the configuration in their own way, or not at all.
+fn without_configuration(command: &Command, cli: &Cli) -> Option<ExitCode> {
+    let (out, err) = (&mut io::stdout(), &mut io::stderr());
+    let coded = |code: io::Result<u8>| code.map_or(ExitCode::FAILURE, ExitCode::from);
+    Some(match command {
+        Command::CheckConfig => {
+            coded(check_config::run(cli.settings.load_options(), out, err).map(check_config::Verdict::exit_code))
+        }
+        Command::Healthcheck(args) => coded(healthcheck::run(*args, cli.settings.load_options(), out, err)),
+        // It is about a trace, whatever this cache is configured to.
+        Command::Simulate(args) => end(simulate::run(args, out)),
+        Command::Completions { shell } => end(completions::run(*shell, out).context("the script could not be written")),
+        Command::Man(args) => end(man::run(args, out).context("the manual could not be written")),
+        _ => return None,
+    })
 }
 
 fn adopt_objects(config: &Config, args: AdoptArgs) -> anyhow::Result<adopt::Verdict> {
@@ -94,12 +105,11 @@ pub fn install_crypto() -> Result<(), std::sync::Arc<rustls::crypto::CryptoProvi
 
 fn dispatch(config: &Config, command: Command) -> anyhow::Result<()> {
     match command {
-        Command::Serve | Command::CheckConfig => {
+        Command::Serve => {
             let log = telemetry::init(&config.logging)?;
             runtime()?.block_on(lifecycle::run(config, &log))
         }
         Command::Route(args) => route::run(config, &args),
-        Command::Simulate(args) => simulate::run(&args, &mut io::stdout()),
         Command::Pull(args) => {
             let _log = quiet_log()?;
             runtime()?.block_on(pull::run(config, pull_request(args)?))
@@ -127,6 +137,11 @@ fn dispatch(config: &Config, command: Command) -> anyhow::Result<()> {
             let _log = quiet_log()?;
             runtime()?.block_on(demo::run(args.keep))
         }
+        Command::CheckConfig
+        | Command::Healthcheck(_)
+        | Command::Simulate(_)
+        | Command::Completions { .. }
+        | Command::Man(_) => unreachable!("these are run without the configuration"),
     }
 }
 

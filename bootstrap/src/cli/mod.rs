@@ -1,4 +1,5 @@
-//! The command line: what can be asked of the program, and `check-config`, which needs nothing but the configuration.
+//! The command line: what can be asked of the program, and the commands that need nothing but this definition or the
+//! configuration: `check-config`, `completions`, `man`.
 //!
 //! What lives here: the definition of every command and flag. What may not live here: the commands that need the wiring
 //! (`serve`, `route`, `pull`, `demo`); they have modules of their own beside it.
@@ -9,11 +10,14 @@
 //! branch in `main`, and a parsing test here.
 
 pub mod check_config;
+pub mod completions;
+pub mod man;
 
 use std::net::IpAddr;
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
+use clap_complete::Shell;
 use domain::access::{Grant, Role};
 use url::Url;
 
@@ -105,6 +109,16 @@ pub enum Command {
     Simulate(SimulateArgs),
     /// Show the cache at work, without any network: pull a generated image cold and warm through real sockets.
     Demo(DemoArgs),
+    /// Ask the cache that this configuration describes whether it is well: for container runtimes and for monitoring.
+    ///
+    /// Prints one line, and exits with 0 if it takes work and with 1 if it does not. With --deep it also asks whether the
+    /// cache is ready, and for its registry API and its metrics, and exits with 0 (OK), 1 (WARNING) or 2 (CRITICAL). It
+    /// needs no account.
+    Healthcheck(HealthcheckArgs),
+    /// Print the script by which a shell completes this command line.
+    Completions { shell: Shell },
+    /// Print the manual page, or write one for each command.
+    Man(ManArgs),
 }
 
 #[derive(Args, Clone, Debug)]
@@ -256,6 +270,20 @@ pub struct DemoArgs {
     pub keep: bool,
 }
 
+#[derive(Args, Clone, Copy, Debug)]
+pub struct HealthcheckArgs {
+    /// Also ask whether it is ready, and for /v2/ and /metrics.
+    #[arg(long)]
+    pub deep: bool,
+}
+
+#[derive(Args, Clone, Debug)]
+pub struct ManArgs {
+    /// Write the page of the program and one of each command into this directory, which is made where it is missing.
+    #[arg(long, value_name = "DIRECTORY")]
+    pub into: Option<PathBuf>,
+}
+
 impl Cli {
     /// The command, `serve` if there is none.
     pub fn requested(&self) -> Command {
@@ -374,6 +402,11 @@ mod tests {
             panic!()
         };
         assert_eq!((simulate.seed, simulate.requests, simulate.sizes.len()), (7, 9, 5));
+        let Command::Healthcheck(check) = parse("healthcheck --deep").unwrap().requested() else { panic!() };
+        assert!(check.deep);
+        let Command::Man(man) = parse("man --into d").unwrap().requested() else { panic!() };
+        assert_eq!(man.into, Some("d".into()));
+        assert!(matches!(parse("completions zsh").unwrap().requested(), Command::Completions { shell: Shell::Zsh }));
         let Command::Demo(demo) = parse("demo --keep").unwrap().requested() else { panic!() };
         assert!(demo.keep);
         assert!(matches!(parse("check-config").unwrap().requested(), Command::CheckConfig));
@@ -405,6 +438,7 @@ mod tests {
         assert_eq!(parse("simulate t.json --sizes 0%").unwrap_err(), ErrorKind::ValueValidation);
         assert_eq!(parse("migrate-store --from local").unwrap_err(), ErrorKind::MissingRequiredArgument);
         assert_eq!(parse("migrate-store --from local --to ftp://x").unwrap_err(), ErrorKind::ValueValidation);
+        assert_eq!(parse("completions tcsh").unwrap_err(), ErrorKind::InvalidValue);
         assert_eq!(parse("serv").unwrap_err(), ErrorKind::InvalidSubcommand);
         assert_eq!(parse("--version").unwrap_err(), ErrorKind::DisplayVersion);
     }

@@ -1,0 +1,62 @@
+//! What monitoring wants to know: health, readiness, the registry API and the metrics, in the words of the guide for
+//! production.
+
+use reqwest::StatusCode;
+
+use super::Verdict;
+use super::ask::{Answer, Asker};
+use crate::config::Config;
+
+/// What readiness says where nothing is wanting.
+const READY: &str = "ready";
+
+/// Asks everything in turn, up to what is critical.
+pub async fn check(config: &Config) -> Verdict {
+    match Asker::new(config) {
+        Ok(asker) => ask(&asker).await.unwrap_or_else(|critical| critical),
+        Err(why) => Verdict::Critical(why),
+    }
+}
+
+async fn ask(asker: &Asker) -> Result<Verdict, Verdict> {
+    let health = asker.get("/health").await;
+    expect(&health, StatusCode::is_success, "Health endpoint not responding")?;
+    let ready = asker.get("/health/ready").await;
+    expect(&ready, StatusCode::is_success, "Not ready")?;
+    let registry = asker.get("/v2/").await;
+    // Whoever asks for a login answers.
+    let asks_for_login =
+        matches!(&registry, Ok(answer) if answer.status == StatusCode::UNAUTHORIZED && answer.is_challenge);
+    if !asks_for_login {
+        expect(&registry, StatusCode::is_success, "Registry API not responding")?;
+    }
+    // It serves, though not as well as it should.
+    if let Ok(Answer { word: Some(word), .. }) = &ready
+        && word != READY
+    {
+        return Ok(Verdict::Warning(format!("Serving, but {word}")));
+    }
+    Ok(metrics(asker.get("/metrics").await))
+}
+
+/// Metrics that are not for everybody are told, and no failure.
+fn metrics(answer: Result<Answer, String>) -> Verdict {
+    const PASSED: &str = "All health checks passed";
+    let problem = match answer {
+        Ok(answer) if answer.status.is_success() => return Verdict::Ok(PASSED.to_owned()),
+        Ok(answer) if matches!(answer.status, StatusCode::UNAUTHORIZED | StatusCode::FORBIDDEN) => {
+            return Verdict::Ok(format!("{PASSED}; the metrics are protected and were not read"));
+        }
+        Ok(answer) => answer.said(),
+        Err(why) => why,
+    };
+    Verdict::Warning(format!("Metrics endpoint not responding: {problem}"))
+}
+
+fn expect(answer: &Result<Answer, String>, good: impl Fn(&StatusCode) -> bool, otherwise: &str) -> Result<(), Verdict> {
+    match answer {
+        Ok(answer) if good(&answer.status) => Ok(()),
+        Ok(answer) => Err(Verdict::Critical(format!("{otherwise}: {}", answer.said()))),
+        Err(why) => Err(Verdict::Critical(format!("{otherwise}: {why}"))),
+    }
+}
