@@ -20,6 +20,7 @@ pub mod damage;
 pub mod demo;
 pub mod first_administrator;
 pub mod fsck;
+pub mod hangup;
 pub mod healthcheck;
 pub mod identity;
 pub mod key_ring;

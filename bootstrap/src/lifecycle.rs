@@ -23,12 +23,12 @@ use http_poem::{HttpOptions, metrics_app};
 use tokio::net::TcpListener;
 use tokio::signal::unix::{Signal, SignalKind, signal};
 use tokio::task::JoinHandle;
-use tracing::{error, info, warn};
+use tracing::{info, warn};
 
 use crate::config::Config;
 use crate::telemetry::LogHandle;
 use crate::wiring::{UpstreamHook, VERSION, Wiring};
-use crate::{first_administrator, key_ring, metrics, upkeep};
+use crate::{first_administrator, hangup, key_ring, metrics, upkeep};
 
 /// How often certificate files are looked at, beside SIGHUP.
 const CERTIFICATE_CHECK: Duration = Duration::from_secs(10);
@@ -247,27 +247,10 @@ pub async fn run(config: &Config, log: &LogHandle) -> anyhow::Result<()> {
     loop {
         tokio::select! {
             () = ends.next() => break,
-            _ = reload.recv() => on_hangup(&running, log),
+            _ = reload.recv() => hangup::act(&running.wiring, log),
         }
     }
     running.drain(ends.next()).await
-}
-
-fn on_hangup(running: &Running, log: &LogHandle) {
-    if let Err(error) = log.reopen() {
-        error!(
-            error = &error as &dyn std::error::Error,
-            "the log file could not be reopened; the old one stays in use"
-        );
-    }
-    if let Some(tls) = &running.wiring.tls {
-        match tls.reload() {
-            Ok(()) => info!("certificate reloaded"),
-            Err(error) => {
-                error!(error = &error as &dyn std::error::Error, "new certificate refused; the old one stays in use");
-            }
-        }
-    }
 }
 
 /// SIGTERM and SIGINT: the first begins the drain, the second ends it.

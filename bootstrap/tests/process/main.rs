@@ -32,6 +32,7 @@ mod postgres;
 mod pull;
 mod push;
 mod refusal;
+mod reload;
 mod replicas;
 mod s3;
 mod secrets;
