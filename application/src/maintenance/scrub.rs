@@ -23,7 +23,7 @@ pub async fn scrub_regularly(service: InventoryService) {
             match service.start_scrub(service.settings().scrub, &Administrator::system()).await {
                 Ok(_) => break,
                 Err(InventoryError::TooManyTasks(_) | InventoryError::Unavailable(_)) => {
-                    clock.sleep_until(clock.now() + AGAIN).await
+                    clock.sleep_until(clock.now() + AGAIN).await;
                 }
                 Err(error) => {
                     warn!(error = &error as &dyn std::error::Error, "the scrub that is due could not be started");

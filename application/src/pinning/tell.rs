@@ -44,13 +44,10 @@ async fn tell(
     now: HashMap<PinId, PinStatus>,
     told: &mut Option<HashMap<PinId, PinStatus>>,
 ) -> Result<(), MetadataError> {
-    let told = match told {
-        Some(told) => told,
-        None => {
-            statuses.forget_pins().await?;
-            told.insert(HashMap::new())
-        }
-    };
+    if told.is_none() {
+        statuses.forget_pins().await?;
+    }
+    let told = told.get_or_insert_default();
     let news = now.iter().filter(|(id, status)| told.get(*id) != Some(*status));
     let news: Vec<_> = news.map(|(id, status)| (*id, status.clone())).collect();
     let gone: Vec<_> = told.keys().filter(|id| !now.contains_key(*id)).copied().collect();
