@@ -11,7 +11,8 @@
 //! 1. Give it a name, a kind and a sentence in `names`. Labels have few values, all known beforehand or as many as there are
 //!    upstreams: never a repository, an account or an address.
 //! 2. Count it in `observer` where something happens, or set it in `sample` where it is a state.
-//! 3. The table of `docs/monitoring.md` is compared with `names` by a test.
+//! 3. `docs/metrics.md` has its row by `HARBOR_CACHE_BLESS=1 cargo test -p harbor-cache-architecture --test metrics`, and a panel of
+//!    `docs/operations/grafana-dashboard.json` shows it: tests of `tests/e2e` miss it otherwise.
 
 mod family;
 mod metrics;

@@ -6,6 +6,7 @@ mod docker_daemon;
 mod docker_registry;
 mod nginx;
 mod postgres;
+mod prometheus;
 mod server;
 mod versity_gateway;
 
@@ -17,6 +18,7 @@ pub use docker_daemon::DockerDaemon;
 pub use docker_registry::DockerRegistry;
 pub use nginx::Nginx;
 pub use postgres::{PASSWORD as POSTGRES_PASSWORD, PASSWORD_IN_URL as POSTGRES_PASSWORD_IN_URL, Postgres};
+pub use prometheus::Prometheus;
 pub use versity_gateway::VersityGateway;
 
 /// The path of a program: of the version that `tests/run` has built, or else looked up on `PATH` and where distributions
