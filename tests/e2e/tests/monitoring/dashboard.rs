@@ -65,6 +65,11 @@ fn whoever_imports_it_chooses_data_source_job_and_instances() {
     let mut asked = Vec::new();
     each_source(&dashboard["panels"], &mut asked);
     each_source(&dashboard["templating"], &mut asked);
+    for annotation in dashboard["annotations"]["list"].as_array().expect("annotations") {
+        if annotation["builtIn"] != 1 {
+            each_source(annotation, &mut asked);
+        }
+    }
     assert!(asked.len() > 50 && asked.iter().all(|asked| **asked == source), "{asked:?}");
     let variables = dashboard["templating"]["list"].as_array().expect("variables");
     let kinds: Vec<_> = variables.iter().map(|variable| (text(&variable["name"]), text(&variable["type"]))).collect();
@@ -83,9 +88,15 @@ fn each_source<'v>(value: &'v Value, found: &mut Vec<&'v Value>) {
     match value {
         Value::Object(fields) => {
             found.extend(fields.get("datasource"));
-            fields.values().for_each(|value| each_source(value, found));
+            for value in fields.values() {
+                each_source(value, found);
+            }
         }
-        Value::Array(values) => values.iter().for_each(|value| each_source(value, found)),
+        Value::Array(values) => {
+            for value in values {
+                each_source(value, found);
+            }
+        }
         _ => {}
     }
 }
