@@ -27,7 +27,7 @@ use tracing::{error, info, warn};
 use crate::config::Config;
 use crate::telemetry::LogHandle;
 use crate::wiring::{UpstreamHook, VERSION, Wiring};
-use crate::{first_administrator, key_ring, upkeep};
+use crate::{first_administrator, key_ring, supervisor, upkeep};
 
 /// How often certificate files are looked at, beside SIGHUP.
 const CERTIFICATE_CHECK: Duration = Duration::from_secs(10);
@@ -208,12 +208,14 @@ pub async fn run(config: &Config, log: &LogHandle) -> anyhow::Result<()> {
     let mut ends = Ends::new()?;
     let mut reload = signal(SignalKind::hangup())?;
     let running = Running::start(config, None).await?;
+    supervisor::ready();
     loop {
         tokio::select! {
             () = ends.next() => break,
             _ = reload.recv() => on_hangup(&running, log),
         }
     }
+    supervisor::stopping();
     running.drain(ends.next()).await
 }
 

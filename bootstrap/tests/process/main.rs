@@ -36,4 +36,5 @@ mod replicas;
 mod s3;
 mod secrets;
 mod simulate;
+mod supervisor;
 mod users;
