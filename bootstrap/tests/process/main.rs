@@ -27,6 +27,7 @@ mod healthcheck;
 mod keys;
 mod log;
 mod moving;
+mod packaging;
 mod papers;
 mod postgres;
 mod pull;
