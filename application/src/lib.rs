@@ -24,6 +24,7 @@ pub mod hot;
 pub mod inventory;
 pub mod maintenance;
 pub mod migrate_store;
+pub mod observed;
 pub mod pinning;
 pub mod pull;
 pub mod push;

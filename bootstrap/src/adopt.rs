@@ -123,7 +123,7 @@ async fn index(
     loop {
         tokio::select! {
             done = &mut work => return done,
-            () = tokio::time::sleep(TICK) => bar.set_position(progress.counts().2),
+            () = tokio::time::sleep(TICK) => bar.set_position(progress.counts().bytes),
         }
     }
 }
@@ -188,6 +188,7 @@ async fn service(config: &Config, identities: &Identities, clock: Arc<dyn Clock>
         inventory,
         policy: config.cache.policy(),
         tasks,
+        observer: Arc::new(domain::ports::Unobserved),
     }))
 }
 

@@ -105,7 +105,7 @@ async fn walk(pull: &PullService, wish: WalkWish, told: &mut Told<'_>) -> Result
     loop {
         tokio::select! {
             seen = &mut walk => return seen,
-            () = tokio::time::sleep(TICK) => bar.set_position(progress.counts().2),
+            () = tokio::time::sleep(TICK) => bar.set_position(progress.counts().bytes),
         }
     }
 }
@@ -180,6 +180,7 @@ impl Store {
             inventory,
             policy: config.cache.policy(),
             tasks,
+            observer: Arc::new(domain::ports::Unobserved),
         });
         Ok(Self { pull, metadata, staging, identities })
     }

@@ -7,10 +7,10 @@ use application::auth::{AuthPorts, AuthService, AuthSettings};
 use application::tasks::Tasks;
 use domain::access::AccessPolicy;
 use domain::ports::{
-    ChangeFeed, Clock, ContentFeed, IdentityRepo, KeyVault, MetadataError, SettingsRepo, UpstreamDefinitions,
+    ChangeFeed, Clock, ContentFeed, IdentityRepo, JobBoard, KeyVault, MetadataError, SettingsRepo, UpstreamDefinitions,
 };
 use http_poem::registry::challenge::SERVICE;
-use memory::{MemoryIdentities, MemoryKeyVault, MemorySettings, MemoryUpstreamDefinitions};
+use memory::{MemoryIdentities, MemoryJobs, MemoryKeyVault, MemorySettings, MemoryUpstreamDefinitions};
 use metadata_sea_orm::{PostgresOptions, SeaOrmMetadata};
 use security::{Argon2Hasher, HasherOptions, JwtSigner, KeyRing};
 
@@ -70,6 +70,14 @@ impl Identities {
         match self {
             Self::Sqlite(repo) | Self::Postgres(repo) => Arc::clone(repo) as Arc<dyn KeyVault>,
             Self::Memory(_) => Arc::new(MemoryKeyVault::new()),
+        }
+    }
+
+    /// Long work that is under way, and that has ended.
+    pub fn jobs(&self) -> Arc<dyn JobBoard> {
+        match self {
+            Self::Sqlite(repo) | Self::Postgres(repo) => Arc::clone(repo) as Arc<dyn JobBoard>,
+            Self::Memory(_) => Arc::new(MemoryJobs::new(Arc::new(SystemClock))),
         }
     }
 

@@ -8,6 +8,7 @@ use anyhow::Context as _;
 use application::admin::follow_settings;
 use application::auth::{follow_changes, keep_up_regularly};
 use application::cluster::{Leadership, follow_contents, keep_leadership};
+use application::inventory::tell_jobs_regularly;
 use application::maintenance::{
     clean_up_regularly, flush_hits, flush_hits_regularly, scrub_regularly, sweep_regularly,
 };
@@ -16,18 +17,18 @@ use application::push::sweep_uploads_regularly;
 use application::repair::verify_reads;
 use application::room::{keep_room_regularly, load_ledger};
 use application::upstreams::follow_upstreams;
-use http_poem::HttpOptions;
 use http_poem::client::{ProxySettings, PublicUrl};
 use http_poem::server::{Lifecycle, ServerOptions, serve};
+use http_poem::{HttpOptions, metrics_app};
 use tokio::net::TcpListener;
 use tokio::signal::unix::{Signal, SignalKind, signal};
 use tokio::task::JoinHandle;
-use tracing::{error, info, warn};
+use tracing::{info, warn};
 
 use crate::config::Config;
 use crate::telemetry::LogHandle;
 use crate::wiring::{UpstreamHook, VERSION, Wiring};
-use crate::{first_administrator, key_ring, supervisor, upkeep};
+use crate::{first_administrator, hangup, key_ring, metrics, supervisor, upkeep};
 
 /// How often certificate files are looked at, beside SIGHUP.
 const CERTIFICATE_CHECK: Duration = Duration::from_secs(10);
@@ -39,6 +40,7 @@ const AFTER_ABORT: Duration = Duration::from_secs(5);
 pub struct Running {
     wiring: Wiring,
     address: SocketAddr,
+    metrics_address: Option<SocketAddr>,
     server: JoinHandle<()>,
     drain_delay: Duration,
     drain_timeout: Duration,
@@ -69,6 +71,7 @@ impl Running {
             max_connections: config.server.max_connections,
             header_read_timeout: config.server.header_read_timeout,
             tls: wiring.tls.clone(),
+            observer: metrics::observer(wiring.metrics.as_ref()),
             ..ServerOptions::default()
         };
         let tasks = &wiring.tasks;
@@ -78,8 +81,9 @@ impl Running {
             Arc::clone(&wiring.registry),
             Arc::clone(&wiring.ops),
             Some(Arc::clone(&wiring.admin)),
-            http_options(config),
+            http_options(config, &wiring),
         );
+        let metrics_address = serve_metrics(config, &wiring, &lifecycle).await?;
         let server = tasks.tracker().spawn(serve(vec![listener], app, options, lifecycle));
         tasks.spawn_background(flush_hits_regularly(
             Arc::clone(&wiring.hits),
@@ -96,6 +100,7 @@ impl Running {
             wiring.tasks.spawn_background(follow_contents(wiring.registry.pull.clone(), contents));
         }
         spawn_upkeep(&wiring);
+        tasks.spawn_background(tell_jobs_regularly(wiring.admin.inventory.clone()));
         tasks.spawn_background(verify_reads(wiring.registry.pull.clone()));
         tasks.spawn_background(follow_changes(wiring.auth.clone(), feed));
         tasks.spawn_background(follow_settings(wiring.configuration.clone(), settings_feed));
@@ -104,6 +109,9 @@ impl Running {
         tasks.spawn_background(upkeep::keep_up_regularly(wiring.identities.clone(), Arc::clone(&wiring.clock)));
         tasks.spawn_background(key_ring::follow(Arc::clone(&wiring.keys), Arc::clone(&wiring.clock)));
         tasks.spawn_background(sweep_uploads_regularly(wiring.registry.push.clone()));
+        if let Some(metrics) = &wiring.metrics {
+            tasks.spawn_background(metrics::keep_up_regularly(Arc::clone(metrics), Arc::clone(&wiring.clock)));
+        }
         if let Some(tls) = &wiring.tls {
             tasks.spawn_background(Arc::clone(tls).watch(CERTIFICATE_CHECK, tasks.soft().clone()));
         }
@@ -112,6 +120,7 @@ impl Running {
         Ok(Self {
             wiring,
             address,
+            metrics_address,
             server,
             drain_delay: config.server.drain_delay,
             drain_timeout: config.server.drain_timeout,
@@ -121,6 +130,11 @@ impl Running {
     /// Where it listens.
     pub fn address(&self) -> SocketAddr {
         self.address
+    }
+
+    /// Where the metrics are, if they have a listener of their own.
+    pub fn metrics_address(&self) -> Option<SocketAddr> {
+        self.metrics_address
     }
 
     pub fn wiring(&self) -> &Wiring {
@@ -159,6 +173,9 @@ impl Running {
         if tokio::time::timeout(AFTER_ABORT, self.wiring.registry.push.end_all()).await.is_err() {
             warn!("some uploads could not be ended at their upstreams; the next start does it");
         }
+        if let Err(error) = self.wiring.admin.inventory.tell_jobs().await {
+            warn!(error = &error as &dyn std::error::Error, "that tasks were interrupted could not be written");
+        }
         if let Err(error) = flush_hits(&self.wiring.hits, &self.wiring.catalog).await {
             warn!(error = &error as &dyn std::error::Error, "the last hits could not be written");
         }
@@ -195,11 +212,30 @@ fn spawn_upkeep(wiring: &Wiring) {
     tasks.spawn_background(leadership.while_ours(inventory.clone(), clean_up_regularly));
 }
 
-fn http_options(config: &Config) -> HttpOptions {
+/// Serves the metrics on a listener of their own, where there is to be one. Returns where that is.
+async fn serve_metrics(config: &Config, wiring: &Wiring, lifecycle: &Lifecycle) -> anyhow::Result<Option<SocketAddr>> {
+    let (Some(wanted), Some(page)) =
+        (config.metrics.listener(config.server.bind_address), metrics::page(config, wiring))
+    else {
+        return Ok(None);
+    };
+    let listener = TcpListener::bind(wanted)
+        .await
+        .with_context(|| format!("cannot listen on {wanted} for metrics; choose another metrics.port"))?;
+    let address = listener.local_addr()?;
+    let server = serve(vec![listener], metrics_app(page), ServerOptions::default(), lifecycle.clone());
+    wiring.tasks.tracker().spawn(server);
+    info!("metrics are at http://{address}/metrics");
+    Ok(Some(address))
+}
+
+fn http_options(config: &Config, wiring: &Wiring) -> HttpOptions {
     let server = &config.server;
     let public_url = server.public_url.as_ref().map(|base| PublicUrl::new(base.url()));
     let trusted = server.trusted_proxies.iter().copied().collect();
-    HttpOptions { proxy: ProxySettings { public_url, trusted } }
+    let metrics = if config.metrics.port.is_none() { metrics::page(config, wiring) } else { None };
+    let observer = metrics::observer(wiring.metrics.as_ref());
+    HttpOptions { proxy: ProxySettings { public_url, trusted }, observer, metrics }
 }
 
 /// Serves until a signal ends it.
@@ -212,28 +248,11 @@ pub async fn run(config: &Config, log: &LogHandle) -> anyhow::Result<()> {
     loop {
         tokio::select! {
             () = ends.next() => break,
-            _ = reload.recv() => on_hangup(&running, log),
+            _ = reload.recv() => hangup::act(&running.wiring, log),
         }
     }
     supervisor::stopping();
     running.drain(ends.next()).await
-}
-
-fn on_hangup(running: &Running, log: &LogHandle) {
-    if let Err(error) = log.reopen() {
-        error!(
-            error = &error as &dyn std::error::Error,
-            "the log file could not be reopened; the old one stays in use"
-        );
-    }
-    if let Some(tls) = &running.wiring.tls {
-        match tls.reload() {
-            Ok(()) => info!("certificate reloaded"),
-            Err(error) => {
-                error!(error = &error as &dyn std::error::Error, "new certificate refused; the old one stays in use");
-            }
-        }
-    }
 }
 
 /// SIGTERM and SIGINT: the first begins the drain, the second ends it.

@@ -111,7 +111,7 @@ pub async fn run(config: &Config, args: &MigrateStoreArgs, out: &mut (dyn Write 
         loop {
             tokio::select! {
                 done = &mut work => break done,
-                () = tokio::time::sleep(TICK) => bar.set_position(progress.counts().2),
+                () = tokio::time::sleep(TICK) => bar.set_position(progress.counts().bytes),
             }
         }
     };

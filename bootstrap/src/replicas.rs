@@ -43,7 +43,7 @@ pub fn join(
     let me = Holder { id: Uuid::now_v7().to_string(), url };
     let tokens = auth.clone();
     let peers = HttpPeers { ca_pem, maker: Arc::new(move || tokens.replica_token()), clients: Mutex::default() };
-    let cluster = Cluster::new(database, me, Arc::new(peers), pull);
+    let cluster = Cluster::new(Arc::clone(&database) as _, database, me, Arc::new(peers), pull);
     pull.join(cluster.clone());
     Ok(cluster)
 }

@@ -9,6 +9,7 @@ use application::auth::AuthService;
 use application::cluster::Cluster;
 use application::hot::{Catalog, HitRecorder};
 use application::inventory::InventoryService;
+use application::observed::{ObservedMetadata, ObservedStore};
 use application::pull::{PullPorts, PullService};
 use application::push::PushService;
 use application::room::Ledger;
@@ -20,6 +21,7 @@ use http_poem::ops::OpsState;
 use http_poem::registry::RegistryState;
 use http_poem::server::{SentBytes, TlsReloader};
 use memory::MemoryMetadata;
+use metrics_prometheus::Metrics;
 use security::{AesSealer, KeyRing};
 use tracing::{info, warn};
 
@@ -28,6 +30,7 @@ use crate::config::{Config, StorageBackend};
 use crate::identity::{self, Identities};
 use crate::key_ring;
 use crate::live::{self, LiveConfiguration, LiveServices};
+use crate::metrics;
 use crate::replicas;
 use crate::store;
 use crate::upstreams::ConfiguredUpstreams;
@@ -41,6 +44,8 @@ pub struct Wiring {
     pub registry: Arc<RegistryState>,
     pub admin: Arc<AdminState>,
     pub ops: Arc<OpsState>,
+    /// Who counts what happens, if anybody.
+    pub metrics: Option<Arc<Metrics>>,
     pub tasks: Tasks,
     pub clock: Arc<dyn Clock>,
     pub hits: Arc<HitRecorder>,
@@ -65,12 +70,17 @@ impl Wiring {
     pub async fn build(config: &Config, hook: Option<UpstreamHook>) -> anyhow::Result<Self> {
         let tasks = Tasks::new();
         let clock: Arc<dyn Clock> = Arc::new(SystemClock);
+        let metrics = metrics::counting(config);
+        let observer = metrics::observer(metrics.as_ref());
         let (store, staging) = store::open(config, &clock, &tasks).await?;
+        let store: Arc<dyn BlobStore> = Arc::new(ObservedStore::new(store, Arc::clone(&clock), Arc::clone(&observer)));
         remove_unfinished(&*staging).await;
         let identities = Identities::open(config).await?;
         // Before anything is read that they may change.
         let contents = identities.follow_contents().await?;
         let (metadata, rows) = open_metadata(&identities);
+        let metadata: Arc<dyn MetadataRepo> =
+            Arc::new(ObservedMetadata::new(metadata, Arc::clone(&clock), Arc::clone(&observer)));
         let keys = Arc::new(key_ring::open(config, Some(&identities)).await?);
         let auth = identity::compose(config, &identities, &tasks, Arc::clone(&keys));
 
@@ -92,6 +102,7 @@ impl Wiring {
             inventory: Arc::clone(&rows),
             policy: config.cache.policy(),
             tasks: tasks.clone(),
+            observer,
         });
         let cluster = match identities.shared() {
             Some(database) => Some(replicas::join(&config.cluster, database, &auth, &pull)?),
@@ -101,8 +112,9 @@ impl Wiring {
         pull.set_file_pins(config.pins());
         let push = PushService::new(pull.clone(), config.cache.push_limits());
         let cors = CorsOrigins::new(live::cors_origins(config));
+        let settings = config.cache.inventory_settings();
         let inventory =
-            InventoryService::new(pull.clone(), Arc::clone(&rows), auth.clone(), config.cache.inventory_settings());
+            InventoryService::new(pull.clone(), Arc::clone(&rows), identities.jobs(), auth.clone(), settings);
         let redirects = live::redirects(config);
         let services = LiveServices {
             auth: auth.clone(),
@@ -150,6 +162,7 @@ impl Wiring {
                 version: VERSION,
             }),
             ops,
+            metrics,
             tasks,
             clock,
             hits,

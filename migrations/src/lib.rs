@@ -36,6 +36,7 @@ mod m20261126_000005_origins;
 mod m20261126_000006_keys;
 mod m20261126_000007_leases;
 mod m20261126_000008_upload_state;
+mod m20261126_000009_tasks;
 mod schema;
 
 /// Every migration in the order of its date.
@@ -57,6 +58,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261126_000006_keys::Migration),
             Box::new(m20261126_000007_leases::Migration),
             Box::new(m20261126_000008_upload_state::Migration),
+            Box::new(m20261126_000009_tasks::Migration),
         ]
     }
 }

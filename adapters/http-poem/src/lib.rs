@@ -21,14 +21,31 @@ pub mod server;
 
 use std::sync::Arc;
 
+use domain::ports::{Observer, Unobserved};
 use poem::middleware::CatchPanic;
 use poem::{Endpoint, EndpointExt, Response, Route};
 
 /// What an operator says about the HTTP surface. The default is that of a server which clients reach directly.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct HttpOptions {
     /// The reverse proxies before it, and how clients reach it.
     pub proxy: client::ProxySettings,
+    /// Is told of every request.
+    pub observer: Arc<dyn Observer>,
+    /// What is served at `/metrics`.
+    pub metrics: Option<ops::MetricsPage>,
+}
+
+impl Default for HttpOptions {
+    fn default() -> Self {
+        Self { proxy: client::ProxySettings::default(), observer: Arc::new(Unobserved), metrics: None }
+    }
+}
+
+/// The metrics alone, for a listener of their own.
+pub fn metrics_app(metrics: ops::MetricsPage) -> impl Endpoint + 'static {
+    let route = Route::new().at("/metrics", metrics);
+    route.with(log::RequestLog::new(Arc::new(Unobserved))).with(client::Identify::new(client::ProxySettings::default()))
 }
 
 /// The whole HTTP surface: registry, administration where there is one, operations, clients' addresses, request ids and the request log.
@@ -42,6 +59,9 @@ pub fn app(
     if let Some(admin) = admin {
         route = route.nest("/api/v1", admin::routes(&admin).data(admin));
     }
+    if let Some(metrics) = options.metrics {
+        route = route.at("/metrics", metrics);
+    }
     route
         .at("/v2", registry::RegistryApi::new(Arc::clone(&registry)))
         .at("/v2/*path", registry::RegistryApi::new(registry))
@@ -50,6 +70,6 @@ pub fn app(
         .at("/health/ready", ops::Ready::new(ops))
         // A bug in one handler is a 500 for one client, not a broken connection for all that share it.
         .with(CatchPanic::new().with_handler(|_| -> Response { registry::error::panicked() }))
-        .with(log::RequestLog)
+        .with(log::RequestLog::new(options.observer))
         .with(client::Identify::new(options.proxy))
 }

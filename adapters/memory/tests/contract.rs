@@ -6,8 +6,8 @@ use std::time::{Duration, SystemTime};
 
 use domain::ports::{ChangeFeed, Clock};
 use harbor_cache_memory::{
-    FakeClock, MemoryBlobStore, MemoryIdentities, MemoryKeyVault, MemoryLeases, MemoryMetadata, MemoryReplica,
-    MemorySettings, MemoryStaging, MemoryUpstreamDefinitions,
+    FakeClock, MemoryBlobStore, MemoryIdentities, MemoryJobs, MemoryKeyVault, MemoryLeases, MemoryMetadata,
+    MemoryPinStatuses, MemoryReplica, MemorySettings, MemoryStaging, MemoryUpstreamDefinitions,
 };
 
 contract::blob_store_contract!(blob_store, blob_store_fixture);
@@ -15,7 +15,9 @@ contract::staging_contract!(staging, staging_fixture);
 contract::clock_contract!(clock, clock_fixture);
 contract::metadata_contract!(metadata, metadata_fixture);
 contract::content_feed_contract!(content_feed, content_feed_fixture);
+contract::jobs_contract!(jobs, jobs_fixture);
 contract::leases_contract!(leases, leases_fixture);
+contract::pin_statuses_contract!(pin_statuses, pin_statuses_fixture);
 contract::settings_contract!(settings, settings_fixture);
 contract::key_vault_contract!(key_vault, key_vault_fixture);
 contract::inventory_contract!(inventory, inventory_fixture);
@@ -90,9 +92,19 @@ fn content_feed_fixture() -> Ready<contract::content_feed::Fixture> {
     })
 }
 
+fn jobs_fixture() -> Ready<contract::jobs::Fixture> {
+    let jobs = Arc::new(MemoryJobs::new(Arc::new(FakeClock::new())));
+    ready(contract::jobs::Fixture { here: jobs.clone(), there: jobs, guard: Box::new(()) })
+}
+
 fn leases_fixture() -> Ready<contract::leases::Fixture> {
     let leases = Arc::new(MemoryLeases::new(Arc::new(FakeClock::new())));
     ready(contract::leases::Fixture { here: leases.clone(), there: leases, guard: Box::new(()) })
+}
+
+fn pin_statuses_fixture() -> Ready<contract::pin_statuses::Fixture> {
+    let statuses = Arc::new(MemoryPinStatuses::new());
+    ready(contract::pin_statuses::Fixture { here: statuses.clone(), there: statuses, guard: Box::new(()) })
 }
 
 fn settings_fixture() -> Ready<contract::settings::Fixture> {

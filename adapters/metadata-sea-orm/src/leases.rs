@@ -8,11 +8,10 @@ use std::time::Duration;
 use async_trait::async_trait;
 use domain::ports::{Acquired, Holder, Lease, Leases, MetadataError};
 use sea_orm::sea_query::{Condition, Expr, ExprTrait, OnConflict, Query, SimpleExpr};
-use sea_orm::{
-    ColumnTrait, ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbBackend, EntityTrait, QueryFilter,
-};
+use sea_orm::{ColumnTrait, ConnectionTrait, DatabaseConnection, DatabaseTransaction, EntityTrait, QueryFilter};
 
 use crate::SeaOrmMetadata;
+use crate::clock::now;
 use crate::database::Writers;
 use crate::entities::lease::{self, Column, Entity};
 use crate::error::failed;
@@ -131,14 +130,6 @@ async fn one(transaction: &DatabaseTransaction, name: &str) -> Result<lease::Mod
 
 fn is_this(lease: &Lease) -> Condition {
     Condition::all().add(Column::Name.eq(lease.name.as_str())).add(Column::Token.eq(lease.token.cast_signed()))
-}
-
-/// The database's time, in microseconds since the Unix epoch. Not that at which the transaction began, which may have waited.
-fn now(backend: DbBackend) -> SimpleExpr {
-    Expr::cust(match backend {
-        DbBackend::Postgres => "CAST(EXTRACT(EPOCH FROM clock_timestamp()) * 1000000 AS bigint)",
-        _ => "CAST(unixepoch('subsec') * 1000000 AS integer)",
-    })
 }
 
 fn after(now: SimpleExpr, ttl: Duration) -> SimpleExpr {

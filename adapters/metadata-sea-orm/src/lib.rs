@@ -1,10 +1,10 @@
 //! Metadata in a relational database, through sea-orm.
 //!
-//! What lives here: the ports (`repo`, `identity`, `inventory`, `key_vault`, `leases`, `settings`, `upstream_definitions`,
-//! `change_feed`, `content_feed`), each database's pools and settings (`sqlite`, `postgres`), one entity a table (`entities`),
-//! the queries (`read`), the changes (`write`), and the mapping of values and failures at the border
-//! (`value`, `error`). What may not live here: cache policy, rules of access, and any type of sea-orm or sqlx in a public
-//! signature.
+//! What lives here: the ports (`repo`, `identity`, `inventory`, `jobs`, `key_vault`, `leases`, `pin_statuses`, `settings`,
+//! `upstream_definitions`, `change_feed`, `content_feed`), each database's pools and settings (`sqlite`, `postgres`) and its
+//! time (`clock`), one entity a table (`entities`), the queries (`read`), the changes (`write`), and the mapping of values and
+//! failures at the border (`value`, `error`). What may not live here: cache policy, rules of access, and any type of sea-orm or
+//! sqlx in a public signature.
 //!
 //! Statements are built, never written as text, so that one code path serves every database; what only one of
 //! them knows stands in `sqlite` or `postgres` alone. A read is one statement, so that it sees one state of the database; a
@@ -23,14 +23,17 @@
 //! 2. Its entity under `entities`.
 
 mod change_feed;
+mod clock;
 mod content_feed;
 mod database;
 mod entities;
 mod error;
 mod identity;
 mod inventory;
+mod jobs;
 mod key_vault;
 mod leases;
+mod pin_statuses;
 mod postgres;
 mod read;
 mod repo;

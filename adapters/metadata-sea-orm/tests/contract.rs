@@ -9,7 +9,9 @@ contract::metadata_contract!(metadata, metadata_fixture);
 contract::inventory_contract!(inventory, inventory_fixture);
 contract::identity_contract!(identity, identity_fixture);
 contract::change_feed_contract!(change_feed, change_feed_fixture);
+contract::jobs_contract!(jobs, jobs_fixture);
 contract::leases_contract!(leases, leases_fixture);
+contract::pin_statuses_contract!(pin_statuses, pin_statuses_fixture);
 contract::settings_contract!(settings, settings_fixture);
 contract::key_vault_contract!(key_vault, key_vault_fixture);
 contract::upstream_definitions_contract!(upstream_definitions, upstream_definitions_fixture);
@@ -59,10 +61,22 @@ async fn change_feed_fixture() -> contract::change_feed::Fixture {
     }
 }
 
+async fn jobs_fixture() -> contract::jobs::Fixture {
+    let directory = directory();
+    let (here, there) = (open(&directory).await, open(&directory).await);
+    contract::jobs::Fixture { here, there, guard: Box::new(directory) }
+}
+
 async fn leases_fixture() -> contract::leases::Fixture {
     let directory = directory();
     let (here, there) = (open(&directory).await, open(&directory).await);
     contract::leases::Fixture { here, there, guard: Box::new(directory) }
+}
+
+async fn pin_statuses_fixture() -> contract::pin_statuses::Fixture {
+    let directory = directory();
+    let (here, there) = (open(&directory).await, open(&directory).await);
+    contract::pin_statuses::Fixture { here, there, guard: Box::new(directory) }
 }
 
 async fn settings_fixture() -> contract::settings::Fixture {

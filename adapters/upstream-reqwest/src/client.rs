@@ -8,8 +8,8 @@ use async_trait::async_trait;
 use bytes::Bytes;
 use domain::oci::{Algorithm, Digest, MediaType, Reference, RepositoryName, Tag};
 use domain::ports::upstream::{
-    BlobFetch, BlobRange, ManifestAnswer, Mount, PushedManifest, ReferrersAnswer, Resolution, UploadChunk, Upstream,
-    UpstreamError, UpstreamErrorKind, UpstreamUpload,
+    BlobFetch, BlobRange, ManifestAnswer, Mount, PullQuota, PushedManifest, ReferrersAnswer, Resolution, UploadChunk,
+    Upstream, UpstreamError, UpstreamErrorKind, UpstreamUpload,
 };
 use reqwest::StatusCode;
 use reqwest::header::HeaderValue;
@@ -63,11 +63,6 @@ impl RegistryClient {
         let mut client = Self::new(options)?;
         client.auth.set_maker(maker);
         Ok(client)
-    }
-
-    /// The pull quota as the upstream last reported it, if it does (Docker Hub).
-    pub fn quota(&self) -> Option<Quota> {
-        self.quota.load().as_deref().copied()
     }
 
     /// What answers, as far as it is configured or has shown. Harbor's HEAD of a blob may deny what its GET has.
@@ -216,6 +211,11 @@ impl Upstream for RegistryClient {
 
     async fn probe(&self) -> Result<(), UpstreamError> {
         ping::probe(self).await
+    }
+
+    fn quota(&self) -> Option<PullQuota> {
+        let Quota { limit, remaining, window } = *self.quota.load().as_deref()?;
+        Some(PullQuota { limit, remaining, window })
     }
 
     async fn start_upload(

@@ -62,18 +62,28 @@ impl Cluster {
         self.claimed(self.leases.acquire(name, &self.me, TTL).await)
     }
 
+    /// As [`claim`](Self::claim), of what another replica had a moment ago. While that one has it still, nothing is written.
+    pub(crate) async fn claim_again(&self, name: &str) -> Claim {
+        match self.leases.holder(name).await {
+            Ok(Some(lease)) if lease.holder.id != self.me.id => Claim::Theirs(lease),
+            // Free, or our own that we have lost track of. Only the write tells whose it is now.
+            _ => self.claim(name).await,
+        }
+    }
+
     /// As [`claim`](Self::claim), waiting for whoever is at it, for `patience` at most.
     pub(crate) async fn claim_within(&self, name: &str, patience: Duration) -> Claim {
         let deadline = self.clock.now() + patience;
         let mut pause = FIRST_PAUSE;
+        let mut claim = self.claim(name).await;
         loop {
-            let claim = self.claim(name).await;
             let now = self.clock.now();
             if !matches!(claim, Claim::Theirs(_)) || now >= deadline {
                 return claim;
             }
             self.clock.sleep_until((now + pause).min(deadline)).await;
             pause = (pause * 2).min(LONGEST_PAUSE);
+            claim = self.claim_again(name).await;
         }
     }
 

@@ -64,7 +64,7 @@ impl Leadership {
 /// Becomes the leader whenever nobody else is, until it is dropped.
 pub async fn keep_leadership(cluster: Cluster) {
     loop {
-        if let Claim::Ours(held) = cluster.claim(NAME).await {
+        if let Claim::Ours(held) = cluster.claim_again(NAME).await {
             info!(replica = cluster.me.id, "this replica does the upkeep of the cache");
             let leading = Leading(&cluster.leading);
             cluster.leading.send_replace(true);

@@ -12,7 +12,7 @@ mod turn;
 
 use std::sync::Arc;
 
-use domain::ports::{Clock, Holder, Leases, Peers, Upstream};
+use domain::ports::{Clock, Holder, Leases, Peers, PinStatuses, Upstream};
 use tokio::sync::watch;
 
 pub(crate) use claim::{Claim, Held};
@@ -27,6 +27,7 @@ use crate::tasks::Tasks;
 #[derive(Clone)]
 pub struct Cluster {
     leases: Arc<dyn Leases>,
+    pins: Arc<dyn PinStatuses>,
     me: Holder,
     peers: Arc<dyn Peers>,
     clock: Arc<dyn Clock>,
@@ -42,14 +43,25 @@ impl std::fmt::Debug for Cluster {
 
 impl Cluster {
     /// The cluster that `pull` is to join, by its clock and with its tasks.
-    pub fn new(leases: Arc<dyn Leases>, me: Holder, peers: Arc<dyn Peers>, pull: &PullService) -> Self {
+    pub fn new(
+        leases: Arc<dyn Leases>,
+        pins: Arc<dyn PinStatuses>,
+        me: Holder,
+        peers: Arc<dyn Peers>,
+        pull: &PullService,
+    ) -> Self {
         let (clock, tasks) = (Arc::clone(&pull.ports().clock), pull.ports().tasks.clone());
-        Self { leases, me, peers, clock, tasks, leading: watch::Sender::new(false) }
+        Self { leases, pins, me, peers, clock, tasks, leading: watch::Sender::new(false) }
     }
 
     /// Whether this replica does the upkeep.
     pub fn leadership(&self) -> Leadership {
         Leadership::of(&self.leading)
+    }
+
+    /// How the pins stand, as the replica that looks after them tells it.
+    pub(crate) fn pins(&self) -> &Arc<dyn PinStatuses> {
+        &self.pins
     }
 
     /// Another replica, if it has said where it is to be found.

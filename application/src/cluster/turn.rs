@@ -31,8 +31,8 @@ impl Cluster {
         F: Future<Output = Option<T>>,
     {
         let mut pause = FIRST;
-        for _ in 0..LOOKS {
-            let claim = self.claim(name).await;
+        for look in 0..LOOKS {
+            let claim = if look == 0 { self.claim(name).await } else { self.claim_again(name).await };
             // Also where it is ours: whoever had it before may have answered since the caller looked.
             if !matches!(claim, Claim::Unknown)
                 && let Some(answer) = settled().await

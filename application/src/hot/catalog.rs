@@ -214,6 +214,11 @@ impl Catalog {
         }
     }
 
+    /// What could not be written yet.
+    pub fn rows_to_write(&self) -> usize {
+        self.unwritten.len() + self.unrecorded.len()
+    }
+
     /// Whether what is in memory of the tag was said later, and is something else.
     pub fn knows_better(&self, row: &TagRow) -> bool {
         let ours = self.tags.get(&(row.repository.clone(), row.tag.clone()));

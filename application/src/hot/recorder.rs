@@ -49,6 +49,11 @@ impl HitRecorder {
         }
     }
 
+    /// Contents whose hits are to be written.
+    pub fn waiting(&self) -> usize {
+        self.shards.iter().map(|shard| shard.lock().unwrap_or_else(PoisonError::into_inner).len()).sum()
+    }
+
     /// Counts a request for a blob or a manifest that was answered in the repository.
     pub fn count(&self, repository: &RepositoryKey, hit: bool) {
         let mut shard = self.traffic_shard(repository);

@@ -24,6 +24,10 @@ pub(super) struct Unrecorded {
 }
 
 impl Unrecorded {
+    pub(super) fn len(&self) -> usize {
+        self.count.load(Ordering::SeqCst)
+    }
+
     /// None of these changes was written.
     pub(super) fn not_written(&self, changes: &[Change]) {
         let mut rows = self.lock();

@@ -32,6 +32,10 @@ struct Removals {
 pub(super) struct UpTo(usize);
 
 impl Unwritten {
+    pub(super) fn len(&self) -> usize {
+        self.count.load(Ordering::SeqCst)
+    }
+
     /// The changes, after those that are still to be written.
     pub(super) fn before(&self, changes: &[Change]) -> (Vec<Change>, UpTo) {
         if self.count.load(Ordering::SeqCst) == 0 {

@@ -19,12 +19,12 @@ mod stats;
 use std::sync::{Arc, PoisonError, RwLock};
 use std::time::{Duration, SystemTime};
 
-use domain::ports::Inventory;
+use domain::ports::{Inventory, JobBoard};
 use tokio::sync::oneshot;
 
 pub use entries::{ChildView, EntryGraph, EntryList, EntryRef};
 pub use error::InventoryError;
-pub use jobs::{JobKind, JobState, JobView, ScrubWish, WarmImage, WarmWish};
+pub use jobs::{Job, JobCounts, JobKind, JobState, ScrubWish, WarmImage, WarmWish, tell_jobs_regularly};
 pub use pins::NewPin;
 pub use purge::Purged;
 pub use repairs::{Repairs, Report, Scrubbed, UnderWay, WorkEnd};
@@ -61,6 +61,7 @@ struct Inner {
     auth: AuthService,
     settings: RwLock<InventorySettings>,
     jobs: Jobs,
+    shared_jobs: Arc<dyn JobBoard>,
     repairs: RepairBoard,
     started_at: SystemTime,
 }
@@ -75,12 +76,13 @@ impl InventoryService {
     pub fn new(
         pull: PullService,
         inventory: Arc<dyn Inventory>,
+        shared_jobs: Arc<dyn JobBoard>,
         auth: AuthService,
         settings: InventorySettings,
     ) -> Self {
         let (settings, started_at) = (RwLock::new(settings), pull.now());
         let (jobs, repairs) = (Jobs::default(), RepairBoard::default());
-        Self { inner: Arc::new(Inner { pull, inventory, auth, settings, jobs, repairs, started_at }) }
+        Self { inner: Arc::new(Inner { pull, inventory, auth, settings, jobs, shared_jobs, repairs, started_at }) }
     }
 
     pub(crate) fn settings(&self) -> InventorySettings {

@@ -1,5 +1,7 @@
 //! Pins.
 
+use std::collections::HashMap;
+
 use domain::access::PinId;
 use domain::cache::{Pin, PinSource, PinTarget};
 use domain::ports::metadata::Change;
@@ -23,9 +25,9 @@ impl InventoryService {
         Ok(self.pull().pins().await?)
     }
 
-    /// How the pin stands at the moment.
-    pub fn pin_status(&self, pin: &Pin) -> PinStatus {
-        self.pull().pin_status(pin)
+    /// How the pins stand at the moment. One that is not among them has not been looked at yet.
+    pub async fn pin_statuses(&self) -> Result<HashMap<PinId, PinStatus>, InventoryError> {
+        Ok(self.pull().pin_statuses().await?)
     }
 
     pub async fn pin(&self, id: PinId) -> Result<Pin, InventoryError> {

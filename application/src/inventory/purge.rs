@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use domain::access::Actor;
 use domain::cache::{BlobKey, Kept, Removal, Selection, plan_removal};
 use domain::oci::{RepositoryKey, Tag};
+use domain::ports::Observation;
 use domain::ports::metadata::Change;
 use tracing::info;
 
@@ -116,6 +117,7 @@ impl InventoryService {
         name: String,
         by: &Administrator,
     ) -> Result<Purged, InventoryError> {
+        let reason = action.trim_start_matches("cache.");
         let (service, by) = (self.clone(), by.clone());
         self.detached(async move {
             let removal = service.plan(&selection).await?;
@@ -123,7 +125,7 @@ impl InventoryService {
                 // Of what this program does by itself only what changes something is worth an entry.
                 return Ok(Purged::would(&removal));
             }
-            let outcome = service.remove(&removal, &Progress::default()).await;
+            let outcome = service.remove(&removal, reason, &Progress::default()).await;
             let told = match &outcome {
                 Ok(purged) => format!("removed {}", purged.in_words()),
                 Err(error) => format!("failed before the end: {error}"),
@@ -147,7 +149,13 @@ impl InventoryService {
     }
 
     /// Removes what was decided: names first, then the contents, objects before rows.
-    pub(super) async fn remove(&self, removal: &Removal, progress: &Progress) -> Result<Purged, InventoryError> {
+    /// `reason` is what is told to whoever watches.
+    pub(super) async fn remove(
+        &self,
+        removal: &Removal,
+        reason: &'static str,
+        progress: &Progress,
+    ) -> Result<Purged, InventoryError> {
         progress.expect(removal.contents.len() as u64);
         self.take_names(removal).await?;
         let mut purged = Purged { count: 0, bytes: 0, ..Purged::would(removal) };
@@ -157,11 +165,15 @@ impl InventoryService {
             }
             let keys: Vec<BlobKey> = contents.iter().map(|(key, _)| key.clone()).collect();
             let removed = self.pull().remove_contents(&keys).await;
+            let (mut objects, mut bytes) = (0, 0);
             for (_, size) in contents.iter().zip(&removed.gone).filter_map(|(content, gone)| gone.then_some(content)) {
-                purged.count += 1;
-                purged.bytes += size;
+                objects += 1;
+                bytes += size;
                 progress.advance(*size);
             }
+            purged.count += objects;
+            purged.bytes += bytes;
+            self.pull().observe(&Observation::Removed { reason, objects, bytes });
             if let Some(error) = removed.failed {
                 return Err(error.into());
             }

@@ -6,7 +6,7 @@ use std::time::{Duration, SystemTime};
 use domain::access::TaskId;
 use tracing::{info, warn};
 
-use super::jobs::{JobKind, JobState, Progress};
+use super::jobs::{JobCounts, JobKind, JobState, Progress};
 use super::{InventoryError, InventoryService};
 use crate::repair::{Reconciled, RepairError, SweepWish};
 
@@ -35,7 +35,7 @@ pub struct Report<T> {
 #[derive(Clone, Debug)]
 pub struct UnderWay {
     pub started_at: SystemTime,
-    pub progress: Progress,
+    pub counts: JobCounts,
     /// The task that can be cancelled, if it is one.
     pub task: Option<TaskId>,
 }
@@ -71,9 +71,22 @@ pub(super) struct RepairBoard {
     state: Mutex<State>,
 }
 
+/// The sweep that is under way.
+struct Sweeping {
+    started_at: SystemTime,
+    progress: Progress,
+    task: Option<TaskId>,
+}
+
+impl Sweeping {
+    fn shown(&self) -> UnderWay {
+        UnderWay { started_at: self.started_at, counts: self.progress.counts(), task: self.task }
+    }
+}
+
 #[derive(Default)]
 struct State {
-    sweep: Option<UnderWay>,
+    sweep: Option<Sweeping>,
     last_sweep: Option<Report<Reconciled>>,
     last_scrub: Option<Report<Scrubbed>>,
 }
@@ -95,14 +108,15 @@ impl Drop for Shown<'_> {
 }
 
 impl InventoryService {
-    /// What was found last, and what is being looked at.
-    pub fn repairs(&self) -> Repairs {
-        let scrub = self.jobs().into_iter().find(|job| job.kind == JobKind::Scrub && job.state == JobState::Running);
+    /// What was found last by this process, and what is being looked at. A scrub of another process is among it.
+    pub async fn repairs(&self) -> Repairs {
+        let scrub =
+            self.jobs().await.into_iter().find(|job| job.kind == JobKind::Scrub && job.state == JobState::Running);
         let state = self.inner.repairs.lock();
         Repairs {
-            sweep: state.sweep.clone(),
+            sweep: state.sweep.as_ref().map(Sweeping::shown),
             last_sweep: state.last_sweep.clone(),
-            scrub: scrub.map(|job| UnderWay { started_at: job.started_at, progress: job.progress, task: Some(job.id) }),
+            scrub: scrub.map(|job| UnderWay { started_at: job.started_at, counts: job.counts, task: Some(job.id) }),
             last_scrub: state.last_scrub.clone(),
         }
     }
@@ -112,7 +126,7 @@ impl InventoryService {
         let board = &self.inner.repairs;
         let _turn = board.turn.lock().await;
         let started_at = self.now();
-        board.lock().sweep = Some(UnderWay { started_at, progress: progress.clone(), task });
+        board.lock().sweep = Some(Sweeping { started_at, progress: progress.clone(), task });
         let _shown = Shown(board);
         let outcome = self.pull().sweep(self.sweep_wish(), progress).await;
         let (end, found) = match &outcome {

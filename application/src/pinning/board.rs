@@ -1,10 +1,12 @@
 //! How each pin stands.
 
 use std::collections::{HashMap, HashSet};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, SystemTime};
 
 use domain::access::PinId;
+use domain::ports::pin_statuses::{PinState, PinStatus, Share};
 use rand::RngExt as _;
 use tokio::sync::Notify;
 use tokio_util::sync::CancellationToken;
@@ -21,46 +23,8 @@ const LAST_RETRY: Duration = Duration::from_hours(1);
 /// So that what many do does not come together.
 const JITTER: std::ops::Range<f64> = 0.9..1.1;
 
-/// What the cache does about a pin.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum PinState {
-    /// It has not been looked at yet.
-    #[default]
-    Pending,
-    /// What is missing is being fetched.
-    Fetching,
-    /// All of it is stored.
-    Complete,
-    /// Some of it could not be had.
-    Failed,
-    /// It keeps what comes, and names nothing that could be fetched.
-    Holding,
-}
-
-/// A part of what a pin is about.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Share {
-    pub contents: u64,
-    /// Their length together.
-    pub bytes: u64,
-}
-
 /// What is held, and what is missing.
 pub(super) type Shares = (Share, Share);
-
-/// How a pin stands. What is not known yet, as the layers of a manifest that has not come, counts nowhere.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct PinStatus {
-    pub state: PinState,
-    /// Why it has failed, or what else is to be said.
-    pub reason: Option<String>,
-    pub held: Share,
-    pub missing: Share,
-    /// When it was last looked at to its end.
-    pub checked_at: Option<SystemTime>,
-    /// When it is looked at again.
-    pub next_at: Option<SystemTime>,
-}
 
 /// What looking at a pin has come to.
 #[derive(Debug)]
@@ -84,9 +48,35 @@ pub(super) struct Board {
     entries: Mutex<HashMap<PinId, Entry>>,
     /// Pins have come or gone.
     pub(super) changed: Notify,
+    /// Whether this process looks after pins. What it knows is the truth then.
+    is_kept: AtomicBool,
+}
+
+/// This process looks after pins as long as this lives.
+pub(super) struct Kept<'a>(&'a Board);
+
+impl Drop for Kept<'_> {
+    fn drop(&mut self) {
+        self.0.is_kept.store(false, Ordering::SeqCst);
+    }
 }
 
 impl Board {
+    /// Begins anew: what was looked at when it was last given up is not looked at any more.
+    pub(super) fn keep(&self) -> Kept<'_> {
+        self.lock().clear();
+        self.is_kept.store(true, Ordering::SeqCst);
+        Kept(self)
+    }
+
+    pub(super) fn is_kept(&self) -> bool {
+        self.is_kept.load(Ordering::SeqCst)
+    }
+
+    pub(super) fn all(&self) -> HashMap<PinId, PinStatus> {
+        self.lock().iter().map(|(id, entry)| (*id, entry.status.clone())).collect()
+    }
+
     pub(super) fn status(&self, id: PinId) -> PinStatus {
         self.lock().get(&id).map(|entry| entry.status.clone()).unwrap_or_default()
     }

@@ -6,12 +6,13 @@ use std::time::{Duration, SystemTime};
 
 use domain::cache::Pin;
 use domain::ports::MetadataError;
+use domain::ports::pin_statuses::{PinState, PinStatus};
 use futures_util::StreamExt as _;
 use futures_util::stream::FuturesUnordered;
 use tracing::{info, warn};
 
 use super::Pinning;
-use super::board::{PinState, PinStatus, Verdict};
+use super::board::Verdict;
 use super::roots::Roots;
 use super::tally::Tally;
 use crate::pull::PullService;
@@ -24,6 +25,11 @@ const LOOK: Duration = Duration::from_mins(1);
 
 /// Looks at every pin and fetches what is missing, again and again, until it is dropped.
 pub async fn keep_pins_regularly(service: PullService) {
+    let _kept = service.pinning().board.keep();
+    tokio::join!(look_at_pins(&service), service.tell_of_pins());
+}
+
+async fn look_at_pins(service: &PullService) {
     let clock = Arc::clone(&service.ports().clock);
     let mut running = FuturesUnordered::new();
     loop {
@@ -31,7 +37,6 @@ pub async fn keep_pins_regularly(service: PullService) {
             Ok((due, next)) => {
                 for pin in due {
                     let cancel = service.pinning().board.begin(pin.id);
-                    let service = service.clone();
                     running.push(async move {
                         tokio::select! {
                             () = service.keep_pin(&pin) => {}
@@ -58,11 +63,6 @@ pub async fn keep_pins_regularly(service: PullService) {
 }
 
 impl PullService {
-    /// How the pin stands at the moment.
-    pub fn pin_status(&self, pin: &Pin) -> PinStatus {
-        self.pinning().board.status(pin.id)
-    }
-
     /// Pins have come or gone.
     pub fn pins_have_changed(&self) {
         self.pinning().board.changed.notify_one();

@@ -6,7 +6,7 @@
 //! In the background each pin is looked at again and again ([`keep_pins_regularly`]): the tag is asked for as a client's pull
 //! would, what is missing of the image is fetched by the ordinary way of a pull, with its single flights, its reservation and
 //! the upstream's limits. What cannot be had is tried again later, ever more seldom. How each stands is shown on a board in
-//! memory; a new process finds it out anew, which costs no download.
+//! memory, and told to the other replicas (`tell`); a new process finds it out anew, which costs no download.
 //!
 //! - A pin that names an image, by a tag or a digest of a repository, has it whole: every platform, every layer that the
 //!   registry has itself.
@@ -20,8 +20,9 @@ mod keeper;
 mod of_file;
 mod roots;
 mod tally;
+mod tell;
 
-pub use board::{PinState, PinStatus, Share};
+pub use domain::ports::pin_statuses::{PinState, PinStatus, Share};
 pub use keeper::keep_pins_regularly;
 pub use of_file::FilePin;
 

@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 
 use domain::access::PinId;
 use domain::cache::BlobKey;
+use domain::ports::pin_statuses::Share;
 
-use super::board::{Board, Share, Shares};
+use super::board::{Board, Shares};
 
 /// The contents, each once however many images name it, with their lengths and whether they are here.
 pub(super) struct Tally<'a> {

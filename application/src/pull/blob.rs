@@ -54,13 +54,20 @@ impl PullService {
         Ok(answer)
     }
 
-    /// As [`blob`](Self::blob), for another replica, whose client is none of ours.
+    /// As [`blob`](Self::blob), for another replica, whose client is none of ours. Nothing is begun for it: where what it has
+    /// heard of is over, its own try is better than one of ours, which others would wait for in turn.
     pub async fn blob_for_replica(
         &self,
         repository: &RepositoryKey,
         digest: Digest,
         range: Option<&RangeRequest>,
     ) -> Result<BlobAnswer, PullError> {
+        let upstream = self.upstream(repository)?;
+        let key = blob_key(&upstream, digest);
+        let is_over = self.running_fill(&key).is_none() && self.catalog().blob(&key).await.is_none();
+        if is_over && !self.inner.negative.knows(repository, &Asked::GetBlob(digest), self.now()) {
+            return Err(PullError::Interrupted);
+        }
         self.find_blob(repository, digest, range, None).await
     }
 

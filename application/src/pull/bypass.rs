@@ -89,15 +89,7 @@ struct PassThrough {
 impl Errand {
     pub(super) async fn download(&self) -> Result<Download, UpstreamError> {
         let ports = self.service.ports();
-        Download::open(
-            &ports.upstreams,
-            &self.upstream,
-            Arc::clone(&ports.clock),
-            self.repository.repository.clone(),
-            self.digest,
-            Way::Alone,
-        )
-        .await
+        Download::open(ports, &self.upstream, self.repository.repository.clone(), self.digest, Way::Alone).await
     }
 
     /// The part, straight from the upstream. The bytes before it are fetched and hashed too: a digest cannot be confirmed

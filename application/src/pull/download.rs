@@ -7,14 +7,15 @@ use std::time::Duration;
 use bytes::Bytes;
 use domain::oci::{Digest, RepositoryName};
 use domain::ports::upstream::{BlobFetch, BlobRange};
-use domain::ports::{Clock, UpstreamError, UpstreamErrorKind};
+use domain::ports::{Clock, Observation, Observer, UpstreamError, UpstreamErrorKind};
 use futures_util::StreamExt;
 use futures_util::stream::{BoxStream, ReadyChunks};
 use tracing::info;
 
+use super::PullPorts;
 use super::way::{Behind, Way};
 use crate::cluster::Held;
-use crate::upstreams::{UpstreamHandle, Upstreams};
+use crate::upstreams::UpstreamHandle;
 
 /// Resumptions without any progress in between before a transfer counts as broken at this source.
 const MAX_RESUMES: u32 = 5;
@@ -63,6 +64,7 @@ pub(super) struct Download {
     /// Keeps other replicas from fetching the same.
     held: Option<Held>,
     clock: Arc<dyn Clock>,
+    observer: Arc<dyn Observer>,
     repository: RepositoryName,
     digest: Digest,
     total: Option<u64>,
@@ -81,14 +83,13 @@ pub(super) struct Download {
 impl Download {
     /// Opens the transfer at the upstream, or at a mirror where that is allowed; or at the replica that has it under way.
     pub(super) async fn open(
-        upstreams: &Upstreams,
+        ports: &PullPorts,
         upstream: &Arc<UpstreamHandle>,
-        clock: Arc<dyn Clock>,
         repository: RepositoryName,
         digest: Digest,
         way: Way,
     ) -> Result<Self, UpstreamError> {
-        let mut sources: VecDeque<_> = upstreams.sources(upstream).into_iter().map(Source::Upstream).collect();
+        let mut sources: VecDeque<_> = ports.upstreams.sources(upstream).into_iter().map(Source::Upstream).collect();
         let mut held = begin_with(way, &mut sources);
         let mut own_error = None;
         while let Some(source) = sources.front() {
@@ -97,7 +98,8 @@ impl Download {
                     return Ok(Self {
                         sources,
                         held,
-                        clock,
+                        clock: Arc::clone(&ports.clock),
+                        observer: Arc::clone(&ports.observer),
                         repository,
                         digest,
                         total: fetch.total,
@@ -114,16 +116,14 @@ impl Download {
                 Err(error) if matches!(source, Source::Replica(_)) && error.kind() == UpstreamErrorKind::NotFound => {
                     return Err(error);
                 }
-                _ if matches!(source, Source::Replica(_)) => {
-                    held = leave_replica(&mut sources).await;
+                answer if matches!(source, Source::Replica(_)) => {
+                    let why = answer.err().unwrap_or_else(part_for_whole);
+                    held = leave_replica(&mut sources, &why).await;
                     continue;
                 }
                 // A mirror's failure is never the answer: one that lacks a blob must not make it look deleted.
                 _ if !source.is(upstream) => {}
-                Ok(_) => {
-                    let context = "a part was sent where the whole was asked for";
-                    own_error = Some(UpstreamError::new(UpstreamErrorKind::BadAnswer, context));
-                }
+                Ok(_) => own_error = Some(part_for_whole()),
                 Err(error) if error.kind().allows_failover() => own_error = Some(error),
                 Err(error) => return Err(error),
             }
@@ -203,7 +203,7 @@ impl Download {
         loop {
             if self.is_behind() {
                 // Whatever ails it, the upstream has the rest.
-                self.held = leave_replica(&mut self.sources).await;
+                self.held = leave_replica(&mut self.sources, &last).await;
                 self.stuck = 0;
                 self.validator = None;
             } else if !last.kind().allows_failover() {
@@ -228,6 +228,7 @@ impl Download {
                 source = source.name(), digest = %self.digest, position = self.position, attempt = self.stuck,
                 error = &last as &dyn std::error::Error, "the transfer broke and is resumed"
             );
+            self.observer.observe(&Observation::FillResumed);
             let range = (self.position > 0).then(|| BlobRange {
                 from: self.position,
                 len: None,
@@ -261,6 +262,10 @@ impl Download {
     }
 }
 
+fn part_for_whole() -> UpstreamError {
+    UpstreamError::new(UpstreamErrorKind::BadAnswer, "a part was sent where the whole was asked for")
+}
+
 /// Puts the replica that has the content under way before the upstream. Returns the lease if it is ours.
 fn begin_with(way: Way, sources: &mut VecDeque<Source>) -> Option<Held> {
     match way {
@@ -274,9 +279,9 @@ fn begin_with(way: Way, sources: &mut VecDeque<Source>) -> Option<Held> {
 }
 
 /// The replica in front cannot be had: we take its place, or ask the one that has.
-async fn leave_replica(sources: &mut VecDeque<Source>) -> Option<Held> {
+async fn leave_replica(sources: &mut VecDeque<Source>, why: &UpstreamError) -> Option<Held> {
     match sources.pop_front() {
-        Some(Source::Replica(behind)) => begin_with(behind.lost().await, sources),
+        Some(Source::Replica(behind)) => begin_with(behind.lost(why).await, sources),
         other => {
             sources.extend(other);
             None

@@ -8,12 +8,12 @@ use std::collections::HashMap;
 use std::fmt;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use std::time::Duration;
+use std::time::SystemTime;
 
 use domain::cache::BlobKey;
 use domain::oci::{Digest, RepositoryKey};
-use domain::ports::metadata::{Change, LinkRow};
-use domain::ports::{BlobStoreError, DigestVerifier, StagingReader, VerifiedBlob};
+use domain::ports::observer::FillEnd;
+use domain::ports::{Clock, DigestVerifier, Observation, Observer, StagingReader};
 use tokio::sync::watch;
 use tracing::{info, warn};
 
@@ -33,12 +33,6 @@ const ATTEMPTS: u32 = 2;
 /// Blobs up to this many bytes are answered only once their digest is confirmed, so that a bad one is a clean error and
 /// not a broken transfer. They arrive in one packet train anyway.
 const SMALL: u64 = 64 * 1024;
-
-/// First pause before it is looked again whether another replica has stored a blob, doubled up to [`LONGEST_SETTLE_PAUSE`].
-/// Nobody waits for it: every reader has its bytes.
-const SETTLE_PAUSE: Duration = Duration::from_millis(50);
-
-const LONGEST_SETTLE_PAUSE: Duration = Duration::from_secs(2);
 
 /// Why a fill ended without a stored blob.
 #[derive(Clone, Debug)]
@@ -148,12 +142,17 @@ impl Fill {
 }
 
 /// The fills under way, by blob.
-#[derive(Default)]
 pub(super) struct Fills {
     board: Arc<Mutex<HashMap<BlobKey, Arc<Fill>>>>,
+    clock: Arc<dyn Clock>,
+    observer: Arc<dyn Observer>,
 }
 
 impl Fills {
+    pub(super) fn new(clock: Arc<dyn Clock>, observer: Arc<dyn Observer>) -> Self {
+        Self { board: Arc::default(), clock, observer }
+    }
+
     pub(super) fn in_progress(&self) -> usize {
         lock(&self.board).len()
     }
@@ -165,6 +164,7 @@ impl Fills {
     fn join_or_start(&self, key: &BlobKey, repository: &RepositoryKey, mark: Mark) -> (Arc<Fill>, Option<FillPermit>) {
         let mut board = lock(&self.board);
         if let Some(fill) = board.get(key) {
+            self.observer.observe(&Observation::FillJoined);
             return (Arc::clone(fill), None);
         }
         let start =
@@ -172,7 +172,9 @@ impl Fills {
         let (sender, progress) = watch::channel(start);
         let fill = Arc::new(Fill { repository: repository.clone(), mark, progress, relayed: AtomicU64::new(0) });
         board.insert(key.clone(), Arc::clone(&fill));
-        (fill, Some(FillPermit { board: Arc::clone(&self.board), key: key.clone(), progress: sender }))
+        let watched =
+            Watched { begun: self.clock.now(), clock: Arc::clone(&self.clock), observer: Arc::clone(&self.observer) };
+        (fill, Some(FillPermit { board: Arc::clone(&self.board), key: key.clone(), progress: sender, watched }))
     }
 }
 
@@ -188,11 +190,34 @@ pub(super) struct FillPermit {
     board: Arc<Mutex<HashMap<BlobKey, Arc<Fill>>>>,
     pub(super) key: BlobKey,
     pub(super) progress: watch::Sender<Progress>,
+    watched: Watched,
 }
 
 impl Drop for FillPermit {
     fn drop(&mut self) {
         lock(&self.board).remove(&self.key);
+        self.watched.ended(&self.progress.borrow().phase);
+    }
+}
+
+/// Whoever watches the fill, and since when.
+struct Watched {
+    begun: SystemTime,
+    clock: Arc<dyn Clock>,
+    observer: Arc<dyn Observer>,
+}
+
+impl Watched {
+    fn ended(&self, phase: &Phase) {
+        let end = match phase {
+            // Nothing was there to be filled.
+            Phase::Failed(FillFailure::AlreadyStored) => return,
+            Phase::Verified => FillEnd::Done,
+            Phase::Failed(_) => FillEnd::Failed,
+            Phase::Connecting | Phase::Growing => FillEnd::Abandoned,
+        };
+        let took = self.clock.now().duration_since(self.begun).unwrap_or_default();
+        self.observer.observe(&Observation::FillEnded { end, took });
     }
 }
 
@@ -292,16 +317,9 @@ impl FillJob {
     async fn attempt(&self, attempt: u32, way: Way) -> Result<(), AttemptError> {
         let ports = self.service.ports();
         let mark = self.service.mark(&self.upstream, &self.repository);
-        let mut download = Download::open(
-            &ports.upstreams,
-            &self.upstream,
-            Arc::clone(&ports.clock),
-            self.repository.repository.clone(),
-            self.digest,
-            way,
-        )
-        .await
-        .map_err(|error| self.upstream_failure(mark, error))?;
+        let mut download = Download::open(ports, &self.upstream, self.repository.repository.clone(), self.digest, way)
+            .await
+            .map_err(|error| self.upstream_failure(mark, error))?;
 
         let mut room = match download.total() {
             // What another replica stores, it has reserved.
@@ -362,69 +380,6 @@ impl FillJob {
         Ok(())
     }
 
-    async fn publish(&self, blob: VerifiedBlob, mark: Mark) {
-        let _publishing = self.service.publishing(&self.permit.key).await;
-        match self.service.ports().store.publish(self.upstream.space(), blob).await {
-            Ok(size) => self.commit(size, mark).await,
-            // Every reader has its bytes; only the cache goes without.
-            Err(error) => warn_not_kept(&self.digest, &error),
-        }
-    }
-
-    /// Waits until the replica that fetched the blob has stored it. Where it does not, we do.
-    async fn settle(&self, blob: VerifiedBlob, mark: Mark) {
-        let service = &self.service;
-        let clock = &service.ports().clock;
-        let mut pause = SETTLE_PAUSE;
-        let _first = loop {
-            if service.catalog().blob(&self.permit.key).await.is_some() {
-                return self.link(mark).await;
-            }
-            match service.way(&self.repository, &self.permit.key).await {
-                Way::Behind(_) => {}
-                Way::Alone => break None,
-                // It may have stored it before its lease ended.
-                Way::First(_) if service.catalog().blob(&self.permit.key).await.is_some() => {
-                    return self.link(mark).await;
-                }
-                Way::First(held) => break Some(held),
-            }
-            clock.sleep_until(clock.now() + pause).await;
-            pause = (pause * 2).min(LONGEST_SETTLE_PAUSE);
-        };
-        if let Some(_room) = service.reserve(&self.repository, blob.size()).await {
-            self.publish(blob, mark).await;
-        } else {
-            info!(digest = %self.digest, "the blob does not fit into the cache");
-        }
-    }
-
-    /// The upstream has said yes to the replica that asked it for this repository.
-    async fn link(&self, mark: Mark) {
-        let link = LinkRow { repository: self.repository.clone(), digest: self.digest, checked_at: self.service.now() };
-        self.service.record_answer(&self.repository, mark, vec![Change::Link(link)]).await;
-    }
-
-    async fn commit(&self, size: u64, mark: Mark) {
-        let now = self.service.now();
-        let key = self.permit.key.clone();
-        let link = LinkRow { repository: self.repository.clone(), digest: self.digest, checked_at: now };
-        let origin = Some(self.repository.clone());
-        let changes = vec![Change::PutBlob { key, size, origin, at: now }, Change::Link(link)];
-        let current = self.service.record_answer(&self.repository, mark, changes).await;
-        info!(repository = %self.repository, digest = %self.digest, size, "blob stored");
-        if !current {
-            // A 404 that came after a delete is no lie, and stands.
-            return;
-        }
-        let negative = &self.service.inner.negative;
-        if negative.knows(&self.repository, &Asked::HeadBlob(self.digest), now) {
-            self.upstream.learn_that_head_lies();
-        }
-        negative.forget(&self.repository, Asked::HeadBlob(self.digest));
-        negative.forget(&self.repository, Asked::GetBlob(self.digest));
-    }
-
     fn upstream_failure(&self, mark: Mark, error: domain::ports::UpstreamError) -> AttemptError {
         let error = PullError::from_upstream(self.upstream.name(), Missing::Blob, error);
         if matches!(error, PullError::Missing(_)) {
@@ -463,8 +418,4 @@ pub(super) fn no_room(digest: &Digest, error: &domain::ports::StagingError) -> A
 pub(super) fn no_budget(digest: &Digest, size: u64) -> AttemptError {
     info!(%digest, size, "the blob does not fit into the cache; it is streamed through");
     AttemptError::Failed(FillFailure::NoRoom)
-}
-
-fn warn_not_kept(digest: &Digest, error: &BlobStoreError) {
-    warn!(%digest, error = error as &dyn std::error::Error, "the blob was served but could not be stored");
 }

@@ -19,6 +19,7 @@ mod relay;
 pub(crate) mod removal;
 mod repositories;
 mod rescue;
+mod settle;
 mod stat;
 mod tag_check;
 mod tags;
@@ -32,7 +33,7 @@ use std::time::SystemTime;
 use arc_swap::ArcSwap;
 use domain::cache::{BlobKey, BudgetLimits, CachePolicy, PartLimit, PolicyKind};
 use domain::oci::{Digest, RepositoryKey};
-use domain::ports::{BlobStore, Clock, Inventory, Staging};
+use domain::ports::{BlobStore, Clock, Inventory, Observation, Observer, Staging};
 
 pub use answer::{BlobAnswer, BlobContent, BlobStat, ManifestAnswer, RangePart, ReferrersList, Staleness, TagList};
 pub use error::{Missing, PullError, UpstreamTrouble};
@@ -47,6 +48,7 @@ use crate::flight::Flights;
 use crate::hot::{Catalog, HitRecorder, NegativeCache};
 use crate::pinning::Pinning;
 use crate::repair::Sampler;
+use crate::room::Ledger;
 use crate::tasks::Tasks;
 use crate::upstreams::{Incarnation, UpstreamHandle, Upstreams};
 use authorise::LinkChecks;
@@ -68,6 +70,8 @@ pub struct PullPorts {
     /// Those in force at first.
     pub policy: CachePolicy,
     pub tasks: Tasks,
+    /// Is told what happens.
+    pub observer: Arc<dyn Observer>,
 }
 
 /// Answers pulls. Cloning shares everything.
@@ -102,13 +106,14 @@ impl std::fmt::Debug for PullService {
 impl PullService {
     pub fn new(ports: PullPorts) -> Self {
         let policy = ArcSwap::from_pointee(ports.policy.clone());
+        let fills = Fills::new(Arc::clone(&ports.clock), Arc::clone(&ports.observer));
         Self {
             inner: Arc::new(Inner {
                 ports,
                 negative: NegativeCache::default(),
                 link_checks: LinkChecks::default(),
                 manifests: ManifestFlights::default(),
-                fills: Fills::default(),
+                fills,
                 tag_lists: TagLists::default(),
                 referrers: ReferrersCache::default(),
                 reachability: Flights::default(),
@@ -120,6 +125,10 @@ impl PullService {
                 cluster: OnceLock::new(),
             }),
         }
+    }
+
+    pub(crate) fn observe(&self, observation: &Observation<'_>) {
+        self.inner.ports.observer.observe(observation);
     }
 
     pub(crate) fn ports(&self) -> &PullPorts {
@@ -183,6 +192,15 @@ impl PullService {
     }
 
     /// Downloads under way.
+    pub fn ledger(&self) -> &Arc<Ledger> {
+        self.catalog().ledger()
+    }
+
+    /// Rows that the database does not know of yet, since it could not be written.
+    pub fn rows_to_write(&self) -> usize {
+        self.catalog().rows_to_write()
+    }
+
     pub fn fills_in_progress(&self) -> usize {
         self.inner.fills.in_progress()
     }

@@ -185,6 +185,7 @@ mod tests {
             inventory: Arc::clone(rows) as _,
             policy: CachePolicy::default(),
             tasks: Tasks::new(),
+            observer: Arc::new(domain::ports::Unobserved),
         })
     }
 

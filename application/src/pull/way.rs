@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use domain::cache::BlobKey;
 use domain::oci::{RepositoryKey, RepositoryName};
-use domain::ports::{Lease, Upstream};
-use tracing::info;
+use domain::ports::{Lease, Upstream, UpstreamError};
+use tracing::warn;
 
 use super::PullService;
 use crate::cluster::{Claim, Cluster, Held, Turn};
@@ -37,11 +37,12 @@ pub(super) struct Behind {
 
 impl Behind {
     /// The replica cannot be reached: whoever finds that first takes its place.
-    pub(super) async fn lost(self) -> Way {
-        info!(
+    pub(super) async fn lost(self, why: &UpstreamError) -> Way {
+        warn!(
             name = self.lease.name,
             replica = self.lease.holder.id,
             url = self.lease.holder.url,
+            error = why as &dyn std::error::Error,
             "another replica is out of reach"
         );
         let claim = self.cluster.take_over(&self.lease).await;
@@ -56,6 +57,13 @@ impl PullService {
         // Its own clients could not ask for a name that is too long either.
         let Ok(name) = repository.to_string().parse() else { return Way::Alone };
         way(cluster, cluster.claim(&lease_name(key)).await, name)
+    }
+
+    /// As [`way`](Self::way), of what another replica fetched a moment ago.
+    pub(super) async fn way_again(&self, repository: &RepositoryKey, key: &BlobKey) -> Way {
+        let Some(cluster) = self.cluster() else { return Way::Alone };
+        let Ok(name) = repository.to_string().parse() else { return Way::Alone };
+        way(cluster, cluster.claim_again(&lease_name(key)).await, name)
     }
 }
 

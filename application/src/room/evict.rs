@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use domain::cache::{BlobKey, ObjectClass, OriginId, Shortage, Victim};
 use domain::oci::RepositoryKey;
+use domain::ports::Observation;
 use domain::ports::metadata::Change;
 use tracing::{info, warn};
 
@@ -31,10 +32,6 @@ const STEP: u64 = 8 << 20;
 const BACKGROUND_STEP: u64 = 1 << 30;
 
 impl PullService {
-    fn ledger(&self) -> &Arc<Ledger> {
-        self.catalog().ledger()
-    }
-
     /// Reserves `size` bytes, and lets others go for them. `None`: it does not fit, now or ever.
     ///
     /// Never called by whoever is publishing: the victims' removal would wait for him, and he for it.
@@ -225,6 +222,7 @@ impl PullService {
                 }
             }
         }
+        self.observe(&Observation::Removed { reason: "room", objects, bytes: sum });
         info!(objects, bytes = sum, policy = %self.ledger().policy(), "evicted to make room");
         objects
     }

@@ -244,6 +244,7 @@ impl UpstreamDirectory {
             Arc::clone(port),
             Arc::clone(&pull.ports().clock),
             pull.ports().tasks.clone(),
+            Arc::clone(&pull.ports().observer),
         );
         Some(Arc::clone(made.handle.insert(Arc::new(handle))))
     }

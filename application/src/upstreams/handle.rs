@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use domain::cache::{BlobSpace, PushMode, RevalidateMode};
 use domain::oci::{Digest, Reference, RepositoryName, UpstreamName};
 use domain::ports::upstream::ManifestAnswer;
-use domain::ports::{Clock, Upstream, UpstreamError};
+use domain::ports::{Clock, Observer, Unobserved, Upstream, UpstreamError};
 use domain::routing::NamePattern;
 use tracing::info;
 
@@ -69,20 +69,23 @@ impl std::fmt::Debug for UpstreamHandle {
 }
 
 impl UpstreamHandle {
+    /// One that nobody observes.
     pub fn new(settings: UpstreamSettings, port: Arc<dyn Upstream>, clock: Arc<dyn Clock>, tasks: Tasks) -> Self {
-        Self::counting_in(Arc::default(), settings, port, clock, tasks)
+        Self::counting_in(Arc::default(), settings, port, clock, tasks, Arc::new(Unobserved))
     }
 
-    /// One whose counters go on from those of its predecessor.
+    /// One whose counters go on from those of its predecessor, and whose requests are observed.
     pub fn counting_in(
         stats: Arc<UpstreamStats>,
         settings: UpstreamSettings,
         port: Arc<dyn Upstream>,
         clock: Arc<dyn Clock>,
         tasks: Tasks,
+        observer: Arc<dyn Observer>,
     ) -> Self {
         let health = Arc::new(HealthMonitor::new(settings.name.clone(), Arc::clone(&clock)));
-        let port = Arc::new(Metered { inner: port, stats: Arc::clone(&stats), clock });
+        let name = settings.name.clone();
+        let port = Arc::new(Metered { inner: port, stats: Arc::clone(&stats), clock, name, observer });
         let incarnation = Incarnation::next();
         Self { incarnation, settings, port, stats, health, tasks, head_lies: AtomicBool::new(false) }
     }

@@ -45,6 +45,11 @@ impl Upstreams {
         self.live.load().by_name.get(name).cloned()
     }
 
+    /// All that are in service, in no particular order.
+    pub fn all(&self) -> Vec<Arc<UpstreamHandle>> {
+        self.live.load().by_name.values().cloned().collect()
+    }
+
     /// Whether one at least is in service and not known to be down.
     pub fn one_may_answer(&self) -> bool {
         self.live.load().by_name.values().any(|upstream| !upstream.health().current().is_down())

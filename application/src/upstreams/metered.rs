@@ -4,12 +4,12 @@ use std::sync::Arc;
 
 use async_trait::async_trait;
 use bytes::Bytes;
-use domain::oci::{Algorithm, Digest, MediaType, Reference, RepositoryName, Tag};
+use domain::oci::{Algorithm, Digest, MediaType, Reference, RepositoryName, Tag, UpstreamName};
 use domain::ports::upstream::{
-    BlobFetch, BlobRange, ManifestAnswer, Mount, PushedManifest, ReferrersAnswer, Resolution, UploadBody, UploadChunk,
-    UpstreamUpload,
+    BlobFetch, BlobRange, ManifestAnswer, Mount, PullQuota, PushedManifest, ReferrersAnswer, Resolution, UploadBody,
+    UploadChunk, UpstreamUpload,
 };
-use domain::ports::{Clock, Upstream, UpstreamError};
+use domain::ports::{Clock, Observation, Observer, Upstream, UpstreamError};
 use futures_util::StreamExt as _;
 
 use super::stats::UpstreamStats;
@@ -19,14 +19,23 @@ pub(super) struct Metered {
     pub(super) inner: Arc<dyn Upstream>,
     pub(super) stats: Arc<UpstreamStats>,
     pub(super) clock: Arc<dyn Clock>,
+    pub(super) name: UpstreamName,
+    pub(super) observer: Arc<dyn Observer>,
 }
 
 impl Metered {
-    async fn count<T>(&self, call: impl Future<Output = Result<T, UpstreamError>> + Send) -> Result<T, UpstreamError> {
+    async fn count<T>(
+        &self,
+        operation: &'static str,
+        call: impl Future<Output = Result<T, UpstreamError>> + Send,
+    ) -> Result<T, UpstreamError> {
         self.stats.begin();
         let begun = self.clock.now();
         let outcome = call.await;
-        self.stats.ended(&outcome, self.clock.now().duration_since(begun).unwrap_or_default());
+        let took = self.clock.now().duration_since(begun).unwrap_or_default();
+        self.stats.ended(&outcome, took);
+        let failure = outcome.as_ref().err().map(UpstreamError::kind);
+        self.observer.observe(&Observation::UpstreamAnswered { upstream: &self.name, operation, failure, took });
         outcome
     }
 
@@ -54,7 +63,7 @@ impl Upstream for Metered {
         reference: &Reference,
         known: Option<&'a Digest>,
     ) -> Result<Resolution, UpstreamError> {
-        self.count(self.inner.resolve(repository, reference, known)).await
+        self.count("resolve", self.inner.resolve(repository, reference, known)).await
     }
 
     async fn manifest<'a>(
@@ -64,7 +73,7 @@ impl Upstream for Metered {
         known: Option<&'a Digest>,
         limit: u64,
     ) -> Result<ManifestAnswer, UpstreamError> {
-        let answer = self.count(self.inner.manifest(repository, reference, known, limit)).await?;
+        let answer = self.count("manifest", self.inner.manifest(repository, reference, known, limit)).await?;
         if let ManifestAnswer::Fetched(fetched) = &answer {
             self.stats.received(fetched.bytes.len() as u64);
         }
@@ -72,11 +81,11 @@ impl Upstream for Metered {
     }
 
     async fn stat_blob(&self, repository: &RepositoryName, digest: &Digest) -> Result<Option<u64>, UpstreamError> {
-        self.count(self.inner.stat_blob(repository, digest)).await
+        self.count("stat_blob", self.inner.stat_blob(repository, digest)).await
     }
 
     async fn probe_blob(&self, repository: &RepositoryName, digest: &Digest) -> Result<Option<u64>, UpstreamError> {
-        self.count(self.inner.probe_blob(repository, digest)).await
+        self.count("probe_blob", self.inner.probe_blob(repository, digest)).await
     }
 
     async fn blob(
@@ -85,7 +94,7 @@ impl Upstream for Metered {
         digest: &Digest,
         range: Option<BlobRange>,
     ) -> Result<BlobFetch, UpstreamError> {
-        let mut fetch = self.count(self.inner.blob(repository, digest, range)).await?;
+        let mut fetch = self.count("blob", self.inner.blob(repository, digest, range)).await?;
         let stats = Arc::clone(&self.stats);
         fetch.body = fetch
             .body
@@ -98,15 +107,19 @@ impl Upstream for Metered {
     }
 
     async fn tags(&self, repository: &RepositoryName) -> Result<Vec<Tag>, UpstreamError> {
-        self.count(self.inner.tags(repository)).await
+        self.count("tags", self.inner.tags(repository)).await
     }
 
     async fn referrers(&self, repository: &RepositoryName, digest: &Digest) -> Result<ReferrersAnswer, UpstreamError> {
-        self.count(self.inner.referrers(repository, digest)).await
+        self.count("referrers", self.inner.referrers(repository, digest)).await
     }
 
     async fn probe(&self) -> Result<(), UpstreamError> {
-        self.count(self.inner.probe()).await
+        self.count("probe", self.inner.probe()).await
+    }
+
+    fn quota(&self) -> Option<PullQuota> {
+        self.inner.quota()
     }
 
     async fn start_upload(
@@ -114,7 +127,7 @@ impl Upstream for Metered {
         repository: &RepositoryName,
         algorithm: Option<Algorithm>,
     ) -> Result<UpstreamUpload, UpstreamError> {
-        self.count(self.inner.start_upload(repository, algorithm)).await
+        self.count("start_upload", self.inner.start_upload(repository, algorithm)).await
     }
 
     async fn append_upload(
@@ -124,7 +137,7 @@ impl Upstream for Metered {
         chunk: UploadChunk,
     ) -> Result<UpstreamUpload, UpstreamError> {
         let chunk = self.sending(chunk);
-        self.count(self.inner.append_upload(repository, upload, chunk)).await
+        self.count("append_upload", self.inner.append_upload(repository, upload, chunk)).await
     }
 
     async fn commit_upload(
@@ -135,7 +148,7 @@ impl Upstream for Metered {
         last: Option<UploadChunk>,
     ) -> Result<(), UpstreamError> {
         let last = last.map(|chunk| self.sending(chunk));
-        self.count(self.inner.commit_upload(repository, upload, digest, last)).await
+        self.count("commit_upload", self.inner.commit_upload(repository, upload, digest, last)).await
     }
 
     async fn upload_status(
@@ -143,11 +156,11 @@ impl Upstream for Metered {
         repository: &RepositoryName,
         upload: &UpstreamUpload,
     ) -> Result<UpstreamUpload, UpstreamError> {
-        self.count(self.inner.upload_status(repository, upload)).await
+        self.count("upload_status", self.inner.upload_status(repository, upload)).await
     }
 
     async fn cancel_upload(&self, repository: &RepositoryName, upload: &UpstreamUpload) -> Result<(), UpstreamError> {
-        self.count(self.inner.cancel_upload(repository, upload)).await
+        self.count("cancel_upload", self.inner.cancel_upload(repository, upload)).await
     }
 
     async fn mount<'a>(
@@ -156,7 +169,7 @@ impl Upstream for Metered {
         digest: &Digest,
         from: Option<&'a RepositoryName>,
     ) -> Result<Mount, UpstreamError> {
-        self.count(self.inner.mount(repository, digest, from)).await
+        self.count("mount", self.inner.mount(repository, digest, from)).await
     }
 
     async fn put_manifest(
@@ -168,18 +181,18 @@ impl Upstream for Metered {
         bytes: Bytes,
     ) -> Result<PushedManifest, UpstreamError> {
         self.stats.sent(bytes.len() as u64);
-        self.count(self.inner.put_manifest(repository, reference, tags, media_type, bytes)).await
+        self.count("put_manifest", self.inner.put_manifest(repository, reference, tags, media_type, bytes)).await
     }
 
     async fn delete_manifest(&self, repository: &RepositoryName, digest: &Digest) -> Result<(), UpstreamError> {
-        self.count(self.inner.delete_manifest(repository, digest)).await
+        self.count("delete_manifest", self.inner.delete_manifest(repository, digest)).await
     }
 
     async fn delete_tag(&self, repository: &RepositoryName, tag: &Tag) -> Result<(), UpstreamError> {
-        self.count(self.inner.delete_tag(repository, tag)).await
+        self.count("delete_tag", self.inner.delete_tag(repository, tag)).await
     }
 
     async fn delete_blob(&self, repository: &RepositoryName, digest: &Digest) -> Result<(), UpstreamError> {
-        self.count(self.inner.delete_blob(repository, digest)).await
+        self.count("delete_blob", self.inner.delete_blob(repository, digest)).await
     }
 }

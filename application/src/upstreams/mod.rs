@@ -31,7 +31,7 @@ pub use live::{Live, Upstreams};
 pub use profile::{UpstreamKind, UpstreamProfile};
 pub use stats::{StatsView, UpstreamStats};
 pub use view::{UpstreamState, UpstreamView, ViewSource};
-pub use words::{sentence, word};
+pub use words::sentence;
 
 pub(crate) use compose::compose;
 pub(crate) use view::describe;

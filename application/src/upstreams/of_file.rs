@@ -37,7 +37,8 @@ impl OfFile {
             } else {
                 let stats = before.map(|before| Arc::clone(before.handle.stats())).unwrap_or_default();
                 let (clock, tasks) = (Arc::clone(&ports.clock), ports.tasks.clone());
-                Arc::new(UpstreamHandle::counting_in(stats, settings.clone(), Arc::clone(port), clock, tasks))
+                let (settings, port, observer) = (settings.clone(), Arc::clone(port), Arc::clone(&ports.observer));
+                Arc::new(UpstreamHandle::counting_in(stats, settings, port, clock, tasks, observer))
             };
             made.insert(name, Made { settings, port: Arc::clone(port), handle });
         }

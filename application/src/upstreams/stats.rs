@@ -7,8 +7,6 @@ use std::time::Duration;
 
 use domain::ports::{UpstreamError, UpstreamErrorKind};
 
-use super::words::word;
-
 /// Counters of one upstream.
 #[derive(Debug, Default)]
 pub struct UpstreamStats {
@@ -77,7 +75,7 @@ impl UpstreamStats {
     }
 
     fn count_error(&self, answers: &mut Answers, error: &UpstreamError) {
-        *answers.errors.entry(word(error.kind())).or_default() += 1;
+        *answers.errors.entry(error.kind().as_str()).or_default() += 1;
         if matches!(error.kind(), UpstreamErrorKind::Throttled { .. }) {
             self.throttled.fetch_add(1, Ordering::Relaxed);
         }

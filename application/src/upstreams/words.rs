@@ -1,32 +1,7 @@
-//! Failures of upstreams in words: one for programs, a sentence for people. Neither says anything that is not the operator's
-//! own to know: no URL, no credential, no text of the upstream.
+//! Failures of upstreams in a sentence for people. It says nothing that is not the operator's own to know: no URL, no
+//! credential, no text of the upstream.
 
 use domain::ports::UpstreamErrorKind;
-
-/// The kind in a word, for counters and answers.
-pub fn word(kind: UpstreamErrorKind) -> &'static str {
-    match kind {
-        UpstreamErrorKind::NotFound => "not_found",
-        UpstreamErrorKind::Denied => "denied",
-        UpstreamErrorKind::AccountRefused => "account_refused",
-        UpstreamErrorKind::Throttled { .. } => "throttled",
-        UpstreamErrorKind::Unavailable { .. } => "unavailable",
-        UpstreamErrorKind::UnknownHost => "unknown_host",
-        UpstreamErrorKind::Connect => "connect",
-        UpstreamErrorKind::Tls => "tls",
-        UpstreamErrorKind::Timeout => "timeout",
-        UpstreamErrorKind::Busy => "busy",
-        UpstreamErrorKind::Interrupted => "interrupted",
-        UpstreamErrorKind::BadAnswer => "not_a_registry",
-        UpstreamErrorKind::TooLarge => "too_large",
-        UpstreamErrorKind::RangeNotSatisfiable => "range",
-        UpstreamErrorKind::Unsupported => "unsupported",
-        UpstreamErrorKind::Blocked => "blocked",
-        UpstreamErrorKind::Policy => "policy",
-        UpstreamErrorKind::PayloadTooLarge => "payload_too_large",
-        UpstreamErrorKind::Invalid(_) => "invalid",
-    }
-}
 
 /// What went wrong and where to look.
 pub fn sentence(kind: UpstreamErrorKind) -> &'static str {

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use application::auth::{AuthPorts, AuthService, AuthSettings};
 use application::cluster::Cluster;
 use application::hot::{Catalog, HitRecorder};
 use application::pull::{BlobAnswer, BlobContent, PullError, PullPorts, PullService};
@@ -17,7 +18,8 @@ use domain::http_range::RangeRequest;
 use domain::oci::{Algorithm, Digest, MediaType, RepositoryKey, RepositoryName, Tag};
 use domain::ports::{Clock, Holder, MetadataRepo, Peers, Upstream};
 use futures_util::StreamExt as _;
-use memory::{FakeClock, MemoryBlobStore, UpstreamCall};
+use memory::{FakeClock, MemoryBlobStore, MemoryIdentities, MemoryPinStatuses, UpstreamCall};
+use security::{Argon2Hasher, HashCost, HasherOptions, JwtSigner, KeyRing};
 
 use crate::doubles::{ScriptedUpstream, SwitchedLeases, SwitchedMetadata, SwitchedStaging, SwitchedStore};
 
@@ -62,6 +64,20 @@ impl Peers for NoPeers {
     }
 }
 
+/// Accounts for whoever needs some to have somebody to name in the audit log.
+pub(crate) fn auth(identities: Arc<MemoryIdentities>, clock: Arc<dyn Clock>, tasks: &Tasks) -> AuthService {
+    security::install_crypto();
+    let options = HasherOptions { cost: HashCost::least(), ..HasherOptions::default() };
+    let ports = AuthPorts {
+        identities,
+        hasher: Arc::new(Argon2Hasher::new(&options)),
+        signer: Arc::new(JwtSigner::new(Arc::new(KeyRing::ephemeral()), "harbor-cache")),
+        clock,
+        tasks: tasks.clone(),
+    };
+    AuthService::new(ports, AuthSettings::default())
+}
+
 pub(crate) struct World {
     outside: Outside,
     pub(crate) hits: Arc<HitRecorder>,
@@ -102,7 +118,13 @@ impl World {
     pub(crate) fn replica(outside: &Outside, leases: &Arc<SwitchedLeases>, id: &str) -> Self {
         let world = Self::compose(outside.clone(), &[], CachePolicy::default());
         let me = Holder { id: id.to_owned(), url: None };
-        world.pull.join(Cluster::new(Arc::clone(leases) as _, me, Arc::new(NoPeers), &world.pull));
+        world.pull.join(Cluster::new(
+            Arc::clone(leases) as _,
+            Arc::new(MemoryPinStatuses::new()),
+            me,
+            Arc::new(NoPeers),
+            &world.pull,
+        ));
         world
     }
 
@@ -172,6 +194,7 @@ impl World {
             inventory: Arc::clone(&outside.metadata) as _,
             policy,
             tasks: tasks.clone(),
+            observer: Arc::new(domain::ports::Unobserved),
         });
         let push = PushService::new(pull.clone(), LIMITS);
         Self { outside, hits, tasks, pull, push, hub, catalog }

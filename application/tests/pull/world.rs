@@ -70,6 +70,7 @@ impl World {
             inventory: Arc::clone(&rows) as _,
             policy: CachePolicy::default(),
             tasks,
+            observer: Arc::new(domain::ports::Unobserved),
         });
         Self { clock, upstream, metadata, hits, pull, rows, store }
     }

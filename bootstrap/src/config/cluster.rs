@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use schemars::JsonSchema;
 
+use super::files;
 use super::reader::Section;
 use super::value::BaseUrl;
 
@@ -24,6 +25,7 @@ pub struct ClusterConfig {
 impl ClusterConfig {
     pub(super) fn read(mut section: Section<'_>) -> Self {
         let cluster = Self { advertise_url: section.optional("advertise_url"), ca_file: section.optional("ca_file") };
+        files::check_pem(&section, "ca_file", cluster.ca_file.as_ref());
         section.finish();
         cluster
     }

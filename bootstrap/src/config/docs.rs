@@ -9,8 +9,8 @@ use schemars::schema_for;
 use super::reader::{EffectiveSetting, Findings, MISSING};
 use super::{
     AuthConfig, BlobServingConfig, CacheConfig, ClusterConfig, Config, DatabaseConfig, LocalStorageConfig,
-    LoggingConfig, PinConfig, RevalidateConfig, RouteConfig, S3StorageConfig, ServerConfig, StorageConfig, TlsConfig,
-    UpstreamConfig, file, source,
+    LoggingConfig, MetricsConfig, PinConfig, RevalidateConfig, RouteConfig, S3StorageConfig, ServerConfig,
+    StorageConfig, TlsConfig, UpstreamConfig, file, source,
 };
 
 const INTRODUCTION: &str = include_str!("docs.md");
@@ -28,7 +28,7 @@ struct SectionDocs {
     schema: schemars::Schema,
 }
 
-fn sections() -> [SectionDocs; 15] {
+fn sections() -> [SectionDocs; 16] {
     let section = |heading, path, schema| SectionDocs { heading, path, schema };
     [
         section("`[server]`", "server", schema_for!(ServerConfig)),
@@ -44,6 +44,7 @@ fn sections() -> [SectionDocs; 15] {
         section("`[blob_serving]`", "blob_serving", schema_for!(BlobServingConfig)),
         section("`[database]`", "database", schema_for!(DatabaseConfig)),
         section("`[logging]`", "logging", schema_for!(LoggingConfig)),
+        section("`[metrics]`", "metrics", schema_for!(MetricsConfig)),
         section("`[auth]`", "auth", schema_for!(AuthConfig)),
         section("`[cluster]`", "cluster", schema_for!(ClusterConfig)),
     ]

@@ -24,6 +24,7 @@ pub mod docs;
 mod files;
 pub mod live;
 mod logging;
+mod metrics;
 mod notices;
 mod pins;
 mod problem;
@@ -49,6 +50,7 @@ pub use cache::{CacheConfig, EvictionPolicy};
 pub use cluster::ClusterConfig;
 pub use database::{DatabaseConfig, DatabaseLocation, DatabaseUrl};
 pub use logging::{LogFormat, LoggingConfig};
+pub use metrics::MetricsConfig;
 pub use pins::PinConfig;
 pub use problem::{ConfigErrors, Problem};
 pub use reader::{DEFAULT_ORIGIN, EffectiveSetting};
@@ -82,6 +84,7 @@ pub struct Config {
     pub blob_serving: BlobServingConfig,
     pub database: DatabaseConfig,
     pub logging: LoggingConfig,
+    pub metrics: MetricsConfig,
     pub auth: AuthConfig,
     pub cluster: ClusterConfig,
     settings: Vec<EffectiveSetting>,
@@ -175,6 +178,7 @@ impl Config {
             blob_serving: BlobServingConfig::read(root.section("blob_serving")),
             database,
             logging: LoggingConfig::read(root.section("logging")),
+            metrics: MetricsConfig::read(root.section("metrics")),
             auth,
             cluster: ClusterConfig::read(root.section("cluster")),
             settings: Vec::new(),

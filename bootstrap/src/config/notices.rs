@@ -32,8 +32,9 @@ impl Config {
         let DatabaseLocation::Postgres(url) = &self.database.location else { return Vec::new() };
         let notice = |host| {
             format!(
-                "the certificate of the database server {host} is not checked, so whoever is on the way can pass for it and \
-                 read the password and all that is sent: add sslmode=verify-full to the URL of the database"
+                "the certificate of the database server {host} is not checked, or not whether it is for that name, so whoever \
+                 is on the way can pass for it and read the password and all that is sent: add sslmode=verify-full to the URL \
+                 of the database"
             )
         };
         url.unchecked_host().map(notice).into_iter().collect()

@@ -93,6 +93,7 @@ pub(super) async fn start(image: &SampleImage) -> anyhow::Result<SampleRegistry>
         inventory: Arc::<MemoryMetadata>::clone(&metadata),
         policy: CachePolicy::default(),
         tasks: tasks.clone(),
+        observer: Arc::new(domain::ports::Unobserved),
     });
     let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await?;
     let address = listener.local_addr()?;

@@ -33,6 +33,7 @@ mod postgres;
 mod pull;
 mod push;
 mod refusal;
+mod reload;
 mod replicas;
 mod s3;
 mod secrets;

@@ -5,7 +5,7 @@ use std::time::Duration;
 use reqwest::Method;
 use serde_json::json;
 use support::tools::{POSTGRES_PASSWORD, POSTGRES_PASSWORD_IN_URL, Postgres};
-use support::{FakeRegistry, SampleImage, client};
+use support::{FakeRegistry, SampleImage, TestPki, client};
 
 use crate::api::{Api, text};
 use crate::cache::{Setup, eventually, within_deadline};
@@ -143,6 +143,33 @@ fn a_server_that_cannot_be_reached_is_named_with_what_to_do_and_without_the_pass
     let all = failed.out + &failed.err;
     assert!(all.contains(&format!("127.0.0.1:{port}")) && all.contains("check that it runs"), "{all}");
     assert_shows_no_password(&all);
+}
+
+#[tokio::test]
+async fn a_server_has_to_prove_who_it_is_where_the_url_says_so() {
+    let Some(cluster) = Postgres::start() else { return };
+    cluster.create_database("cache", None);
+    let pki = TestPki::new();
+    cluster.encrypt(&pki.server(&["localhost"]));
+    within_deadline(async {
+        let url = cluster.url("cache").replace("127.0.0.1", "localhost");
+        let setup = over(&format!("{url}?sslmode=verify-full&sslrootcert=ca.pem"), UPSTREAM);
+        pki.write_ca(&setup.path(""));
+        setup.start().await.end().await;
+        TestPki::new().write_ca(&setup.path(""));
+        let failed = setup.run(&["serve"]);
+        assert_eq!(failed.code, Some(1), "{}", failed.err);
+        assert!(
+            failed.err.contains("invalid peer certificate") && failed.err.contains("sslrootcert"),
+            "{}",
+            failed.err
+        );
+        assert_shows_no_password(&(failed.out + &failed.err));
+        std::fs::remove_file(setup.path("ca.pem")).unwrap();
+        let refused = setup.run(&["check-config"]);
+        assert!(refused.code != Some(0) && refused.err.contains("ca.pem cannot be read"), "{}", refused.err);
+    })
+    .await;
 }
 
 #[tokio::test]

@@ -58,6 +58,31 @@ pub enum UpstreamErrorKind {
 }
 
 impl UpstreamErrorKind {
+    /// The kind in a word, for counters and answers.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::NotFound => "not_found",
+            Self::Denied => "denied",
+            Self::AccountRefused => "account_refused",
+            Self::Throttled { .. } => "throttled",
+            Self::Unavailable { .. } => "unavailable",
+            Self::UnknownHost => "unknown_host",
+            Self::Connect => "connect",
+            Self::Tls => "tls",
+            Self::Timeout => "timeout",
+            Self::Busy => "busy",
+            Self::Interrupted => "interrupted",
+            Self::BadAnswer => "not_a_registry",
+            Self::TooLarge => "too_large",
+            Self::RangeNotSatisfiable => "range",
+            Self::Unsupported => "unsupported",
+            Self::Blocked => "blocked",
+            Self::Policy => "policy",
+            Self::PayloadTooLarge => "payload_too_large",
+            Self::Invalid(_) => "invalid",
+        }
+    }
+
     /// Whether the failure says that the upstream as a whole is in trouble (`cache-semantics`, "Health").
     pub fn feeds_health(self) -> bool {
         matches!(self, Self::Unavailable { .. } | Self::UnknownHost | Self::Connect | Self::Tls | Self::Timeout)
@@ -212,6 +237,14 @@ pub enum ReferrersAnswer {
     Unsupported,
 }
 
+/// How many pulls a registry allows in a rolling window.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PullQuota {
+    pub limit: u64,
+    pub remaining: u64,
+    pub window: Duration,
+}
+
 /// A registry that we pull from and push to.
 ///
 /// Pulling:
@@ -273,6 +306,11 @@ pub trait Upstream: Send + Sync + 'static {
 
     /// Whether the registry answers and takes our account.
     async fn probe(&self) -> Result<(), UpstreamError>;
+
+    /// The pulls that are left, as the registry last told (Docker Hub does).
+    fn quota(&self) -> Option<PullQuota> {
+        None
+    }
 
     /// POST: opens an upload session. `algorithm` is that of the digest to come, where it is known.
     ///

@@ -1006,14 +1006,16 @@ export interface paths {
         };
         /**
          * List background work
-         * @description What runs, and the latest 100 since the process was started, the latest first. A restart forgets them.
+         * @description What runs on any replica, and the latest 100 that have ended, the latest first. While the database is away, only what the
+         *     answering replica has done since it was started.
          */
         get: operations["list_tasks"];
         put?: never;
         /**
          * Start background work
-         * @description `GET /tasks/{id}` tells how far it has come. At most two tasks run at once; 409 where they do, or where a pin forbids a
-         *     purge. Tasks live in memory: they end with the process and are not gone on with after a restart.
+         * @description `GET /tasks/{id}` tells how far it has come. At most two tasks run at once, on all replicas together; 409 where they do, or
+         *     where a pin forbids a purge. A task runs on the replica that was asked for it: it ends with that process, and is not gone
+         *     on with. While the database is away none begins: 503.
          */
         post: operations["create_task"];
         delete?: never;
@@ -1031,14 +1033,15 @@ export interface paths {
         };
         /**
          * Look at background work
-         * @description How far it has come, and what it came to.
+         * @description How far it has come, and what it came to, whichever replica runs it.
          */
         get: operations["get_task"];
         put?: never;
         post?: never;
         /**
          * Cancel background work
-         * @description It ends between two entries; what is done stays done. One that has ended stays as it is.
+         * @description It ends between two entries; what is done stays done. One that has ended stays as it is. A replica that runs it learns of
+         *     it within about a second.
          */
         delete: operations["cancel_task"];
         options?: never;
@@ -2005,7 +2008,7 @@ export interface components {
         PinState: "pending" | "fetching" | "complete" | "failed" | "holding";
         /**
          * PinStatus
-         * @description How a pin stands, in this process. The layers of a manifest that has not come are not known and count nowhere.
+         * @description How a pin stands. The layers of a manifest that has not come are not known and count nowhere.
          */
         PinStatus: {
             state: components["schemas"]["PinState"];
@@ -2448,7 +2451,7 @@ export interface components {
          * @description How a task stands.
          * @enum {string}
          */
-        TaskState: "running" | "done" | "failed" | "cancelled";
+        TaskState: "running" | "done" | "failed" | "cancelled" | "interrupted";
         /** TestUpstreamRequest */
         TestUpstreamRequest: {
             url: string;

@@ -45,6 +45,8 @@ pub const HOMES: &[(&str, &[&str])] = &[
     ("aws-sdk-s3", &["adapters/blobs-s3"]),
     ("jsonwebtoken", &["adapters/security"]),
     ("argon2", &["adapters/security"]),
+    ("metrics", &["adapters/metrics-prometheus"]),
+    ("metrics-exporter-prometheus", &["adapters/metrics-prometheus"]),
     ("anyhow", &["bootstrap"]),
     ("clap", &["bootstrap"]),
     ("config", &["bootstrap"]),

@@ -48,6 +48,9 @@ fn main() -> anyhow::Result<()> {
     if options.wants(Case::Push) {
         cases::push::run(&options)?;
     }
+    if options.wants(Case::Replicas) {
+        cases::replicas::run(&options)?;
+    }
     if options.wants(Case::Policies) {
         cases::policies::run();
     }

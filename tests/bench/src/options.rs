@@ -48,6 +48,9 @@ pub(crate) enum Case {
     Cold,
     /// A large blob that is pushed through to a registry.
     Push,
+    /// What a database and a bucket cost that replicas share: misses, hits and memory over SQLite and files, over PostgreSQL,
+    /// and over PostgreSQL and S3.
+    Replicas,
     /// Eviction policies, with a million entries each; no server is started.
     Policies,
     /// All of them.

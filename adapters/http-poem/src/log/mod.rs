@@ -1,12 +1,15 @@
 //! One log line a request, and the id that ties everything about it together.
 
 mod id;
+pub(crate) mod seen;
 
 use std::net::IpAddr;
+use std::sync::Arc;
 use std::time::Instant;
 
 use domain::cache::CacheOutcome;
 use domain::oci::{ErrorCode, Reference, RepositoryKey};
+use domain::ports::{Observation, Observer};
 use http::HeaderValue;
 use http::header::{HeaderName, USER_AGENT};
 use poem::{Endpoint, IntoResponse, Middleware, Request, Response};
@@ -27,6 +30,10 @@ pub struct RequestFacts {
     /// The tag or digest.
     pub reference: Option<Reference>,
     pub outcome: Option<CacheOutcome>,
+    /// What kind of address of the registry API it was, in a word.
+    pub route: Option<&'static str>,
+    /// Whether another replica sent it.
+    pub is_replicas: bool,
     pub error_code: Option<ErrorCode>,
 }
 
@@ -36,14 +43,23 @@ pub fn request_id(request: &Request) -> &str {
 }
 
 /// Gives each request an id, answers with it and writes one line when the answer's head is ready.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct RequestLog;
+#[derive(Clone, Debug)]
+pub struct RequestLog {
+    observer: Arc<dyn Observer>,
+}
+
+impl RequestLog {
+    /// The observer is told of every request.
+    pub fn new(observer: Arc<dyn Observer>) -> Self {
+        Self { observer }
+    }
+}
 
 impl<E: Endpoint> Middleware<E> for RequestLog {
     type Output = Logged<E>;
 
     fn transform(&self, inner: E) -> Self::Output {
-        Logged { inner }
+        Logged { inner, observer: Arc::clone(&self.observer) }
     }
 }
 
@@ -51,6 +67,7 @@ impl<E: Endpoint> Middleware<E> for RequestLog {
 #[derive(Debug)]
 pub struct Logged<E> {
     inner: E,
+    observer: Arc<dyn Observer>,
 }
 
 impl<E: Endpoint> Endpoint for Logged<E> {
@@ -71,6 +88,7 @@ impl<E: Endpoint> Endpoint for Logged<E> {
         };
         response.headers_mut().insert(X_REQUEST_ID, id.to_header());
         let facts = response.extensions_mut().remove::<RequestFacts>().unwrap_or_default();
+        self.observer.observe(&Observation::Answered(seen::answered(&method, uri.path(), &response, &facts, started)));
         write_line(
             &Line { method: &method, path: uri.path(), client, agent: agent.as_ref(), id: id.as_str(), started },
             &response,

@@ -1,7 +1,8 @@
-//! Health, for load balancers and orchestrators.
+//! Health, for load balancers and orchestrators, and metrics.
 //!
 //! Strangers get a word. What lies behind it is for administrators, at `GET /api/v1/health`.
 
+mod metrics;
 mod readiness;
 
 use std::sync::Arc;
@@ -14,6 +15,8 @@ use poem::{Endpoint, Request, Response};
 use serde::Serialize;
 
 pub(crate) use readiness::{Check, Readiness};
+
+pub use metrics::MetricsPage;
 
 /// What the health endpoints look at.
 pub struct OpsState {
@@ -50,7 +53,7 @@ impl OpsState {
         self.draining.store(true, Ordering::Relaxed);
     }
 
-    fn is_draining(&self) -> bool {
+    pub fn is_draining(&self) -> bool {
         self.draining.load(Ordering::Relaxed)
     }
 

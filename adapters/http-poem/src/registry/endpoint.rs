@@ -55,6 +55,7 @@ impl RegistryApi {
         facts: &mut RequestFacts,
     ) -> Result<Response, RegistryError> {
         let path = RegistryPath::parse(request.original_uri().path())?;
+        facts.route = Some(path.word());
         let query = Query::parse(request.original_uri().query().unwrap_or_default());
         if path == RegistryPath::Token {
             return token::serve(&self.state, request, body, &query, facts).await;
@@ -62,6 +63,7 @@ impl RegistryApi {
         let head = *request.method() == Method::HEAD;
         let needed = needed(request.method(), &path);
         let caller = access::caller(&self.state, request, &query, needed).await?;
+        facts.is_replicas = caller.is_replica();
         facts.account = if caller.is_replica() { Some(REPLICA.to_owned()) } else { caller.name().map(str::to_owned) };
         let call = Call { state: &self.state, request, query: &query, caller, head };
         let mut response = match *request.method() {

@@ -8,6 +8,8 @@ use std::borrow::Cow;
 use domain::oci::{Digest, ErrorCode, Reference, RepositoryName, Tag};
 use percent_encoding::percent_decode_str;
 
+use crate::log::seen;
+
 /// A path of the registry API (distribution-spec, "Endpoints").
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum RegistryPath {
@@ -50,6 +52,20 @@ impl PathError {
 }
 
 impl RegistryPath {
+    /// The form in a word, for counters.
+    pub fn word(&self) -> &'static str {
+        match self {
+            Self::Base => "base",
+            Self::Catalog => "catalog",
+            Self::Token => "token",
+            Self::Manifest { .. } => seen::MANIFEST,
+            Self::Blob { .. } => seen::BLOB,
+            Self::Tags { .. } => "tags",
+            Self::Referrers { .. } => "referrers",
+            Self::Uploads { .. } | Self::Upload { .. } => "upload",
+        }
+    }
+
     /// Parses the path of a request, without its query, as it came over the wire.
     pub fn parse(raw_path: &str) -> Result<Self, PathError> {
         let rest = raw_path.strip_prefix("/v2").ok_or(PathError::NotFound)?;

@@ -4,6 +4,7 @@ use std::io;
 use std::sync::Arc;
 use std::time::Duration;
 
+use domain::ports::{Observation, Observer};
 use poem::Endpoint;
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::Semaphore;
@@ -77,6 +78,7 @@ async fn greet<E>(stream: TcpStream, remote: std::net::SocketAddr, shared: &Shar
 where
     E: Endpoint + 'static,
 {
+    let _open = Open::new(&*shared.options.observer);
     let Ok(local) = stream.local_addr() else { return };
     // Heads are written in one call with the first bytes of the body; waiting for more (Nagle) only delays the last ones.
     if stream.set_nodelay(true).is_err() {
@@ -97,6 +99,22 @@ where
         () = shared.drain.cancelled() => return,
     };
     connection::drive(stream, peer, shared).await;
+}
+
+/// A connection that is open as long as this lives.
+struct Open<'a>(&'a dyn Observer);
+
+impl<'a> Open<'a> {
+    fn new(observer: &'a dyn Observer) -> Self {
+        observer.observe(&Observation::ConnectionOpened);
+        Self(observer)
+    }
+}
+
+impl Drop for Open<'_> {
+    fn drop(&mut self) {
+        self.0.observe(&Observation::ConnectionClosed);
+    }
 }
 
 /// Lets one warning through per interval.

@@ -95,6 +95,7 @@ where
         scheme: if T::SECURE { Scheme::HTTPS } else { Scheme::HTTP },
         queue: T::SENDFILE.then_some(queue),
         activity: Arc::clone(&activity),
+        observer: Arc::clone(&shared.options.observer),
     };
     let service = service_fn(|request| respond(Arc::clone(&shared.endpoint), request, surroundings.clone()));
     let mut connection = pin!(shared.protocol.serve_connection(TokioIo::new(io), service));

@@ -3,6 +3,8 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use domain::ports::{Observer, Unobserved};
+
 use super::TlsReloader;
 
 /// Bounds of the connection loop. Each protects a resource that a peer could otherwise hold for ever.
@@ -23,6 +25,8 @@ pub struct ServerOptions {
     pub http2: Http2Options,
     /// Serve TLS with this certificate; `None` serves plain TCP.
     pub tls: Option<Arc<TlsReloader>>,
+    /// Is told of connections, and of answers that break.
+    pub observer: Arc<dyn Observer>,
 }
 
 /// Bounds that only HTTP/2 has (RFC 9113).
@@ -55,6 +59,7 @@ impl Default for ServerOptions {
             max_header_bytes: 64 * 1024,
             http2: Http2Options::default(),
             tls: None,
+            observer: Arc::new(Unobserved),
         }
     }
 }

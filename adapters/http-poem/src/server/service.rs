@@ -7,6 +7,7 @@ use std::sync::Arc;
 use std::task::{Context, Poll};
 
 use bytes::Bytes;
+use domain::ports::{Observation, Observer};
 use http::header::{CONNECTION, CONTENT_LENGTH};
 use http::uri::Scheme;
 use http::{HeaderValue, Method, StatusCode, Version};
@@ -29,6 +30,7 @@ pub(super) struct Surroundings {
     /// Present if the connection can send regions of files.
     pub(super) queue: Option<Arc<Queue>>,
     pub(super) activity: Arc<Activity>,
+    pub(super) observer: Arc<dyn Observer>,
 }
 
 /// Answers one request. It cannot fail: poem turns an endpoint's errors into responses.
@@ -37,7 +39,7 @@ pub(super) async fn respond<E: Endpoint>(
     mut request: hyper::Request<Incoming>,
     surroundings: Surroundings,
 ) -> Result<hyper::Response<ResponseBody>, Infallible> {
-    let Surroundings { peer, scheme, queue, activity } = surroundings;
+    let Surroundings { peer, scheme, queue, activity, observer } = surroundings;
     let version = request.version();
     let in_flight = InFlight::begin(activity, version == Version::HTTP_2);
     // Only now is it known that the connection does not speak HTTP/2, whose framing would read the placeholders.
@@ -55,7 +57,7 @@ pub(super) async fn respond<E: Endpoint>(
         response = http_1_1_required();
     }
     let sent = response.extensions_mut().remove::<SentBytes>();
-    Ok(response.map(|body| ResponseBody { body, sent, _in_flight: in_flight }))
+    Ok(response.map(|body| ResponseBody { body, sent, observer, _in_flight: in_flight }))
 }
 
 /// HTTP/1.0 has no chunks: hyper would end such a body by closing the connection, and a broken transfer would look
@@ -75,6 +77,7 @@ fn http_1_1_required() -> hyper::Response<BoxBody<Bytes, io::Error>> {
 pub(super) struct ResponseBody {
     body: BoxBody<Bytes, io::Error>,
     sent: Option<SentBytes>,
+    observer: Arc<dyn Observer>,
     _in_flight: InFlight,
 }
 
@@ -84,9 +87,11 @@ impl http_body::Body for ResponseBody {
 
     fn poll_frame(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<io::Result<Frame<Bytes>>>> {
         let frame = Pin::new(&mut self.body).poll_frame(cx);
-        if let (Some(sent), Poll::Ready(Some(Ok(frame)))) = (&self.sent, &frame) {
+        match (&frame, &self.sent) {
             // A placeholder is as long as the region that it stands for.
-            sent.add(frame.data_ref().map_or(0, Bytes::len));
+            (Poll::Ready(Some(Ok(frame))), Some(sent)) => sent.add(frame.data_ref().map_or(0, Bytes::len)),
+            (Poll::Ready(Some(Err(_))), _) => self.observer.observe(&Observation::BodyBroke),
+            _ => {}
         }
         frame
     }

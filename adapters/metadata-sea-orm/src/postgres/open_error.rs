@@ -6,6 +6,7 @@ use std::time::Duration;
 use backon::{ExponentialBuilder, Retryable as _};
 use domain::ports::MetadataError;
 use domain::ports::metadata::MetadataErrorKind;
+use rustls::{CertificateError, Error as TlsError};
 use sea_orm::DbErr;
 use sea_orm::sqlx::Error as SqlxError;
 use sea_orm::sqlx::postgres::{PgConnectOptions, PgConnection};
@@ -78,6 +79,8 @@ pub(super) async fn connect_within(
 /// Whether waiting helps.
 fn may_come(error: &SqlxError) -> bool {
     match error {
+        // Neither a certificate nor an authority changes by waiting.
+        error if is_of_tls(error) => false,
         SqlxError::Io(_) => true,
         error => postgres_code(error).is_some_and(|code| code.starts_with("57P") || code.starts_with("53")),
     }
@@ -101,10 +104,31 @@ fn remedy(error: &SqlxError) -> &'static str {
         Some("3D000") => "create it, or correct the name in the URL",
         Some("53300") => "give it more connections (max_connections), or this process fewer (database.max_connections)",
         Some(_) => "look at the server's log",
-        None if matches!(error, SqlxError::Tls(_)) => {
-            "check the certificate of the server, and sslmode and sslrootcert"
-        }
+        None if is_of_tls(error) => tls_remedy(error),
         None if sqlx_kind(error) == MetadataErrorKind::Unavailable => "check that it runs and can be reached from here",
         None => "check the URL",
+    }
+}
+
+/// What TLS itself has to say. The driver hands it on as a failure of the connection.
+fn tls_error(error: &SqlxError) -> Option<&TlsError> {
+    let SqlxError::Io(error) = error else { return None };
+    error.get_ref()?.downcast_ref()
+}
+
+fn is_of_tls(error: &SqlxError) -> bool {
+    matches!(error, SqlxError::Tls(_)) || tls_error(error).is_some()
+}
+
+fn tls_remedy(error: &SqlxError) -> &'static str {
+    match tls_error(error) {
+        // The second where another authority of the same name was named.
+        Some(TlsError::InvalidCertificate(CertificateError::UnknownIssuer | CertificateError::BadSignature)) => {
+            "name the authority that has signed the server's certificate with sslrootcert"
+        }
+        Some(TlsError::InvalidCertificate(
+            CertificateError::NotValidForName | CertificateError::NotValidForNameContext { .. },
+        )) => "write the host in the URL as the server's certificate has it",
+        _ => "check the certificate of the server, and sslmode and sslrootcert",
     }
 }

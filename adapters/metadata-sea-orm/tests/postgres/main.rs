@@ -3,6 +3,7 @@
 mod beginnings;
 mod database;
 mod outages;
+mod tls;
 mod together;
 
 use std::sync::Arc;
@@ -14,8 +15,10 @@ contract::inventory_contract!(inventory, inventory_fixture);
 contract::identity_contract!(identity, identity_fixture);
 contract::change_feed_contract!(change_feed, change_feed_fixture);
 contract::content_feed_contract!(content_feed, content_feed_fixture);
+contract::jobs_contract!(jobs, jobs_fixture);
 contract::key_vault_contract!(key_vault, key_vault_fixture);
 contract::leases_contract!(leases, leases_fixture);
+contract::pin_statuses_contract!(pin_statuses, pin_statuses_fixture);
 contract::settings_contract!(settings, settings_fixture);
 contract::upstream_definitions_contract!(upstream_definitions, upstream_definitions_fixture);
 
@@ -48,6 +51,12 @@ async fn key_vault_fixture() -> Option<contract::key_vault::Fixture> {
     Some(contract::key_vault::Fixture { vault, elsewhere, guard: Box::new(database) })
 }
 
+async fn jobs_fixture() -> Option<contract::jobs::Fixture> {
+    let database = Database::migrated().await?;
+    let (here, there) = (database.open().await, database.open().await);
+    Some(contract::jobs::Fixture { here, there, guard: Box::new(database) })
+}
+
 async fn leases_fixture() -> Option<contract::leases::Fixture> {
     let database = Database::migrated().await?;
     let (here, there) = (database.open().await, database.open().await);
@@ -67,6 +76,12 @@ async fn content_feed_fixture() -> Option<contract::content_feed::Fixture> {
         there,
         guard: Box::new(database),
     })
+}
+
+async fn pin_statuses_fixture() -> Option<contract::pin_statuses::Fixture> {
+    let database = Database::migrated().await?;
+    let (here, there) = (database.open().await, database.open().await);
+    Some(contract::pin_statuses::Fixture { here, there, guard: Box::new(database) })
 }
 
 async fn settings_fixture() -> Option<contract::settings::Fixture> {

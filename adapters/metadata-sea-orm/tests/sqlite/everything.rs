@@ -2,16 +2,19 @@
 
 use std::time::Duration;
 
-use domain::access::PinId;
+use domain::access::{PinId, TaskId};
 use domain::cache::{Pin, PinSource, PinTarget};
 use domain::ports::inventory::{Scope, Traffic};
+use domain::ports::jobs::{Job, JobCounts, JobKind, JobState};
 use domain::ports::metadata::RepositoryTraffic;
+use domain::ports::pin_statuses::{PinState, PinStatus, Share};
 use domain::ports::settings::{SettingChange, SettingRow};
 use domain::ports::upstream_definitions::{
     DefinitionChange, SealedSecrets, UpstreamDefinition, UpstreamOrigin, UpstreamSource,
 };
 use domain::ports::{
-    Acquired, Change, Holder, Inventory as _, KeyVault, Leases as _, MetadataRepo, SettingsRepo, UpstreamDefinitions,
+    Acquired, Change, Holder, Inventory as _, JobBoard as _, KeyVault, Leases as _, MetadataRepo, PinStatuses as _,
+    SettingsRepo, UpstreamDefinitions,
 };
 use harbor_cache_metadata_sea_orm::SeaOrmMetadata;
 
@@ -54,6 +57,25 @@ const KEYS: &[u8] = &[b'k', 0, 255];
 /// Longer than the databases that were written down will be kept.
 const CENTURY: Duration = Duration::from_hours(24 * 365 * 100);
 
+fn task() -> Job {
+    Job {
+        id: TaskId::from_random(1),
+        kind: JobKind::Scrub,
+        state: JobState::Done,
+        counts: JobCounts { done: 3, total: 4, bytes: 5 },
+        started_at: at(8),
+        finished_at: Some(at(9)),
+        result: Some(serde_json::json!({"checked": 3})),
+        error: Some("one was \"unreadable\"".into()),
+    }
+}
+
+fn pin_status() -> PinStatus {
+    let (held, missing) = (Share { contents: 1, bytes: 2 }, Share { contents: 3, bytes: 4 });
+    let (state, reason) = (PinState::Failed, Some("no room".into()));
+    PinStatus { state, reason, held, missing, checked_at: Some(at(8)), next_at: Some(at(9)) }
+}
+
 fn holder() -> Holder {
     Holder { id: "0197".into(), url: Some("http://10.0.0.1:5000".into()) }
 }
@@ -91,6 +113,10 @@ pub(crate) async fn add(repo: &SeaOrmMetadata, since: usize) {
         let put = vec![Change::PutUpload(upload(), Some(upload_state()))];
         MetadataRepo::apply(repo, put).await.expect("applied");
     }
+    if since < 12 {
+        assert_eq!(repo.tell_jobs(&[task()], CENTURY).await.expect("applied"), []);
+        repo.tell_pins(&[(pin().id, pin_status())], &[]).await.expect("applied");
+    }
 }
 
 pub(crate) async fn assert_all(repo: &SeaOrmMetadata) {
@@ -105,4 +131,6 @@ pub(crate) async fn assert_all(repo: &SeaOrmMetadata) {
     let lease = repo.holder("fill").await.expect("an answer");
     assert_eq!(lease.map(|lease| lease.holder), Some(holder()));
     assert_eq!(repo.upload(upload().id).await.expect("an answer"), Some((upload(), Some(upload_state()))));
+    assert_eq!(repo.jobs().await.expect("an answer"), [task()]);
+    assert_eq!(repo.pin_statuses().await.expect("an answer"), [(pin().id, pin_status())].into());
 }

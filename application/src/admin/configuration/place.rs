@@ -20,7 +20,8 @@ impl ConfigurationService {
         let path = configuration.file();
         let of_file = match &path {
             Some(path) => format!(
-                "Upstreams with source \"file\" are defined in {}: edit it, then call POST /api/v1/upstreams/reload.",
+                "Upstreams with source \"file\" are defined in {}: edit it, then call POST /api/v1/upstreams/reload, or send \
+                 the process SIGHUP.",
                 path.display()
             ),
             None => {

@@ -1,139 +1,128 @@
-//! The tasks that are known: those that run, and the latest of those that ended.
+//! The tasks of this process: those that run, and the latest of those that ended.
 
 use std::collections::VecDeque;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use std::time::SystemTime;
 
 use domain::access::TaskId;
 use domain::ports::Clock;
+use domain::ports::jobs::{Job, JobState};
 use serde_json::Value;
+use tokio::sync::Notify;
 use tracing::{info, warn};
 
 use super::super::error::InventoryError;
-use super::Progress;
-use crate::auth::random_id;
+use super::{BOUNDS, Progress};
 use crate::tasks::Tasks;
-
-/// Each of them reads or fetches as fast as it may; pulls come first.
-const MOST_RUNNING: usize = 2;
-
-/// Beyond these, the oldest that ended are forgotten.
-const MOST_KNOWN: usize = 100;
-
-/// What a task does.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum JobKind {
-    Purge,
-    Scrub,
-    Sweep,
-    Warm,
-}
-
-impl JobKind {
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Purge => "purge",
-            Self::Scrub => "scrub",
-            Self::Sweep => "sweep",
-            Self::Warm => "warm",
-        }
-    }
-}
-
-/// How a task stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum JobState {
-    Running,
-    Done,
-    Failed,
-    Cancelled,
-}
 
 /// What it came to: a result, with an error beside it where a part has failed.
 pub(super) type Outcome = Result<(Value, Option<String>), InventoryError>;
 
-/// A task as it stands at the moment.
-#[derive(Clone, Debug)]
-pub struct JobView {
-    pub id: TaskId,
-    pub kind: JobKind,
-    pub state: JobState,
-    pub progress: Progress,
-    pub started_at: SystemTime,
-    pub finished_at: Option<SystemTime>,
-    pub result: Option<Value>,
-    pub error: Option<String>,
+/// A task of this process.
+struct Entry {
+    job: Job,
+    progress: Progress,
+    /// Whether the others know of its end.
+    is_told: bool,
 }
 
-type Board = Arc<Mutex<VecDeque<JobView>>>;
+impl Entry {
+    fn runs(&self) -> bool {
+        self.job.state == JobState::Running
+    }
 
-/// All tasks, the latest first.
+    /// As it stands now.
+    fn job(&self) -> Job {
+        Job { counts: self.progress.counts(), ..self.job.clone() }
+    }
+}
+
+#[derive(Default)]
+struct Board {
+    entries: Mutex<VecDeque<Entry>>,
+    /// A task has begun or ended.
+    changed: Notify,
+}
+
+impl Board {
+    /// A panic while the board was locked leaves it as it was: every update is whole.
+    fn lock(&self) -> MutexGuard<'_, VecDeque<Entry>> {
+        self.entries.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// All tasks of this process, the latest first.
 #[derive(Default)]
 pub(in super::super) struct Jobs {
-    board: Board,
+    board: Arc<Board>,
 }
 
 impl Jobs {
-    pub(super) fn all(&self) -> Vec<JobView> {
-        lock(&self.board).iter().cloned().collect()
+    pub(super) fn all(&self) -> Vec<Job> {
+        self.board.lock().iter().map(Entry::job).collect()
     }
 
-    pub(super) fn get(&self, id: TaskId) -> Option<JobView> {
-        lock(&self.board).iter().find(|job| job.id == id).cloned()
+    pub(super) fn get(&self, id: TaskId) -> Option<Job> {
+        self.board.lock().iter().find(|entry| entry.job.id == id).map(Entry::job)
     }
 
-    pub(super) fn cancel(&self, id: TaskId) {
-        if let Some(job) = self.get(id) {
-            job.progress.cancel();
+    /// Those that run, and those of whose end the others do not know.
+    pub(super) fn untold(&self) -> Vec<Job> {
+        self.board.lock().iter().filter(|entry| entry.runs() || !entry.is_told).map(Entry::job).collect()
+    }
+
+    /// The others know of these as they are.
+    pub(super) fn were_told(&self, jobs: &[Job]) {
+        let ended = |id| jobs.iter().any(|job| job.id == id && job.state != JobState::Running);
+        for entry in self.board.lock().iter_mut().filter(|entry| ended(entry.job.id)) {
+            entry.is_told = true;
         }
     }
 
-    /// Starts work, if there is room for it.
-    pub(super) fn start<F>(
+    /// Returns once a task has begun or ended since the last time.
+    pub(super) async fn changed(&self) {
+        self.board.changed.notified().await;
+    }
+
+    /// `false` where it is no task of this process.
+    pub(super) fn cancel(&self, id: TaskId) -> bool {
+        let entries = self.board.lock();
+        let found = entries.iter().find(|entry| entry.job.id == id);
+        found.inspect(|entry| entry.progress.cancel()).is_some()
+    }
+
+    /// Whether another one may run here. Of all processes together the database says it, where it can.
+    pub(super) fn has_room(&self) -> bool {
+        self.board.lock().iter().filter(|entry| entry.runs()).count() < BOUNDS.running
+    }
+
+    /// Runs work that the others know of.
+    pub(super) fn run(
         &self,
         tasks: &Tasks,
         clock: &Arc<dyn Clock>,
-        kind: JobKind,
-        work: impl FnOnce(TaskId, Progress) -> F,
-    ) -> Result<JobView, InventoryError>
-    where
-        F: Future<Output = Outcome> + Send + 'static,
-    {
-        let view = JobView {
-            id: TaskId::from_random(random_id()),
-            kind,
-            state: JobState::Running,
-            progress: Progress::default(),
-            started_at: clock.now(),
-            finished_at: None,
-            result: None,
-            error: None,
-        };
+        (job, progress): (Job, Progress),
+        work: impl Future<Output = Outcome> + Send + 'static,
+    ) {
+        let ending = Ending { board: Arc::clone(&self.board), id: job.id, clock: Arc::clone(clock) };
         {
-            let mut board = lock(&self.board);
-            if board.iter().filter(|job| job.state == JobState::Running).count() >= MOST_RUNNING {
-                return Err(InventoryError::TooManyTasks(MOST_RUNNING));
-            }
-            board.push_front(view.clone());
-            while board.len() > MOST_KNOWN {
-                let oldest = board.iter().rposition(|job| job.state != JobState::Running);
-                board.remove(oldest.expect("only a few of them run"));
+            let mut entries = self.board.lock();
+            entries.push_front(Entry { job, progress: progress.clone(), is_told: false });
+            while entries.len() > BOUNDS.ended {
+                let oldest = entries.iter().rposition(|entry| !entry.runs());
+                entries.remove(oldest.expect("only a few of them run"));
             }
         }
-        let ending = Ending { board: Arc::clone(&self.board), id: view.id, clock: Arc::clone(clock) };
-        let progress = view.progress.clone();
-        let work = work(view.id, view.progress.clone());
+        self.board.changed.notify_one();
         tasks.spawn_background(async move {
             let outcome = work.await;
             ending.end(outcome, progress.is_cancelled());
         });
-        Ok(view)
     }
 }
 
-/// Writes down how the work ended. Dropped without that, as in a drain or a panic, the task counts as cancelled.
+/// Writes down how the work ended. Dropped without that, as in a drain or a panic, the task counts as interrupted.
 struct Ending {
-    board: Board,
+    board: Arc<Board>,
     id: TaskId,
     clock: Arc<dyn Clock>,
 }
@@ -154,14 +143,16 @@ impl Ending {
     }
 
     fn set(&self, state: JobState, result: Option<Value>, error: Option<String>) {
-        let mut board = lock(&self.board);
-        if let Some(job) = board.iter_mut().find(|job| job.id == self.id)
-            && job.state == JobState::Running
+        let mut entries = self.board.lock();
+        if let Some(entry) = entries.iter_mut().find(|entry| entry.job.id == self.id)
+            && entry.runs()
         {
+            let job = &mut entry.job;
             job.state = state;
             job.finished_at = Some(self.clock.now());
             job.result = result;
             job.error = error;
+            self.board.changed.notify_one();
         }
     }
 }
@@ -169,11 +160,6 @@ impl Ending {
 impl Drop for Ending {
     fn drop(&mut self) {
         // Of one that has ended nothing is changed.
-        self.set(JobState::Cancelled, None, None);
+        self.set(JobState::Interrupted, None, None);
     }
-}
-
-/// A panic while the board was locked leaves it as it was: every update is whole.
-fn lock(board: &Mutex<VecDeque<JobView>>) -> MutexGuard<'_, VecDeque<JobView>> {
-    board.lock().unwrap_or_else(PoisonError::into_inner)
 }

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
+use domain::ports::jobs::JobCounts;
 use tokio_util::sync::CancellationToken;
 
 /// Shared between work and those who watch it.
@@ -29,10 +30,9 @@ impl Progress {
         self.counts.bytes.fetch_add(bytes, Ordering::Relaxed);
     }
 
-    /// Contents done, those that are expected, and bytes done.
-    pub fn counts(&self) -> (u64, u64, u64) {
+    pub fn counts(&self) -> JobCounts {
         let read = |count: &AtomicU64| count.load(Ordering::Relaxed);
-        (read(&self.counts.done), read(&self.counts.total), read(&self.counts.bytes))
+        JobCounts { done: read(&self.counts.done), total: read(&self.counts.total), bytes: read(&self.counts.bytes) }
     }
 
     pub(crate) fn is_cancelled(&self) -> bool {

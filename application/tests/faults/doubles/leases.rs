@@ -1,4 +1,4 @@
-//! Leases that can be switched off.
+//! Leases that can be switched off, and that count who asks.
 
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::time::Duration;
@@ -11,12 +11,13 @@ use memory::MemoryLeases;
 pub(crate) struct SwitchedLeases {
     pub(crate) inner: MemoryLeases,
     off: AtomicBool,
+    asked: AtomicUsize,
     refused: AtomicUsize,
 }
 
 impl SwitchedLeases {
     pub(crate) fn over(inner: MemoryLeases) -> Self {
-        Self { inner, off: AtomicBool::new(false), refused: AtomicUsize::new(0) }
+        Self { inner, off: AtomicBool::new(false), asked: AtomicUsize::new(0), refused: AtomicUsize::new(0) }
     }
 
     /// Whether every call fails from now on.
@@ -24,7 +25,12 @@ impl SwitchedLeases {
         self.off.store(off, Ordering::SeqCst);
     }
 
-    /// How often a lease was asked for that another has.
+    /// How often a lease was asked for, which is a write.
+    pub(crate) fn asked(&self) -> usize {
+        self.asked.load(Ordering::SeqCst)
+    }
+
+    /// How often a lease was asked for, or looked at, that another has.
     pub(crate) fn refused(&self) -> usize {
         self.refused.load(Ordering::SeqCst)
     }
@@ -40,6 +46,7 @@ impl SwitchedLeases {
 #[async_trait]
 impl Leases for SwitchedLeases {
     async fn acquire(&self, name: &str, holder: &Holder, ttl: Duration) -> Result<Acquired, MetadataError> {
+        self.asked.fetch_add(1, Ordering::SeqCst);
         let acquired = self.leases()?.acquire(name, holder, ttl).await;
         if matches!(acquired, Ok(Acquired::Theirs(_))) {
             self.refused.fetch_add(1, Ordering::SeqCst);
@@ -64,7 +71,11 @@ impl Leases for SwitchedLeases {
     }
 
     async fn holder(&self, name: &str) -> Result<Option<Lease>, MetadataError> {
-        self.leases()?.holder(name).await
+        let holder = self.leases()?.holder(name).await;
+        if matches!(holder, Ok(Some(_))) {
+            self.refused.fetch_add(1, Ordering::SeqCst);
+        }
+        holder
     }
 
     async fn tidy(&self) -> Result<u64, MetadataError> {

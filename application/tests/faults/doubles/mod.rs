@@ -2,6 +2,7 @@
 
 mod gate;
 mod inventory;
+mod jobs;
 mod leases;
 mod metadata;
 mod staging;
@@ -9,6 +10,7 @@ mod store;
 mod upstream;
 
 pub(crate) use gate::Gate;
+pub(crate) use jobs::SwitchedJobs;
 pub(crate) use leases::SwitchedLeases;
 pub(crate) use metadata::SwitchedMetadata;
 pub(crate) use staging::SwitchedStaging;

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use application::maintenance::flush_hits;
-use application::pinning::PinState;
+use application::pinning::{PinState, keep_pins_regularly};
 use domain::oci::Reference;
 use domain::ports::UpstreamErrorKind;
 use domain::ports::metadata::Change;
@@ -197,9 +197,25 @@ async fn a_pin_that_is_taken_away_is_fetched_no_further() {
     world.metadata.rows.apply(vec![Change::DropPin { id: pin.id }]).await.expect("memory does not fail");
     world.pull.pins_have_changed();
     settle().await;
-    assert_eq!(world.pull.pin_status(&pin).state, PinState::Pending, "nothing is known of it");
+    assert_eq!(world.pin_status(&pin).await.state, PinState::Pending, "nothing is known of it");
     gate.open();
     world.at_rest().await;
     settle().await;
     assert_eq!(world.gets(), 1);
+}
+
+#[tokio::test]
+async fn whoever_looks_after_pins_anew_begins_with_all_of_them() {
+    let world = World::new();
+    world.offer_image(Some("1.0"), 10, &[3_000, 500]);
+    let gate = world.upstream.hold(UpstreamCall::Manifest);
+    let keeping = tokio::spawn(keep_pins_regularly(world.pull.clone()));
+    let pin = world.pin_tag("1.0").await;
+    world.status(&pin, PinState::Fetching).await;
+    // As a replica that loses the lease of the upkeep does it.
+    keeping.abort();
+    keeping.await.expect_err("it was ended");
+    gate.open();
+    world.keeps_pins();
+    world.status(&pin, PinState::Complete).await;
 }

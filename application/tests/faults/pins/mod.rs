@@ -87,11 +87,16 @@ impl World {
         self.pin(1, PinTarget::Tag { repository: app(), tag: name(tag) }).await
     }
 
+    async fn pin_status(&self, pin: &Pin) -> PinStatus {
+        let mut statuses = self.pull.pin_statuses().await.expect("memory does not fail");
+        statuses.remove(&pin.id).unwrap_or_default()
+    }
+
     /// The status once it is this.
     async fn status(&self, pin: &Pin, state: PinState) -> PinStatus {
         let status = soon(async {
             loop {
-                let status = self.pull.pin_status(pin);
+                let status = self.pin_status(pin).await;
                 if status.state == state && (state == PinState::Fetching || status.next_at.is_some()) {
                     return status;
                 }

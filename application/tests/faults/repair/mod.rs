@@ -9,7 +9,6 @@ mod upkeep;
 use std::sync::Arc;
 use std::time::SystemTime;
 
-use application::auth::{AuthPorts, AuthService, AuthSettings};
 use application::inventory::jobs::Progress;
 use application::inventory::{InventoryService, InventorySettings};
 use application::repair::{Reconciled, SweepWish};
@@ -17,10 +16,9 @@ use bytes::Bytes;
 use domain::cache::{BlobKey, BlobSpace};
 use domain::oci::{Algorithm, Digest};
 use domain::ports::{BlobStore as _, Clock as _, DigestVerifier, Staging as _};
-use memory::{MemoryIdentities, MemoryStaging};
-use security::{Argon2Hasher, HashCost, HasherOptions, JwtSigner, KeyRing};
+use memory::{MemoryIdentities, MemoryJobs, MemoryStaging};
 
-use crate::world::World;
+use crate::world::{World, auth};
 
 impl World {
     /// Sweeps as if nothing were under way.
@@ -51,17 +49,9 @@ impl World {
 
     /// With this audit log.
     fn inventory_over(&self, identities: Arc<MemoryIdentities>, settings: InventorySettings) -> InventoryService {
-        security::install_crypto();
-        let options = HasherOptions { cost: HashCost::least(), ..HasherOptions::default() };
-        let ports = AuthPorts {
-            identities,
-            hasher: Arc::new(Argon2Hasher::new(&options)),
-            signer: Arc::new(JwtSigner::new(Arc::new(KeyRing::ephemeral()), "harbor-cache")),
-            clock: Arc::clone(&self.clock) as _,
-            tasks: self.tasks.clone(),
-        };
-        let auth = AuthService::new(ports, AuthSettings::default());
-        InventoryService::new(self.pull.clone(), Arc::clone(&self.metadata) as _, auth, settings)
+        let auth = auth(identities, Arc::clone(&self.clock) as _, &self.tasks);
+        let jobs = Arc::new(MemoryJobs::new(Arc::clone(&self.clock) as _));
+        InventoryService::new(self.pull.clone(), Arc::clone(&self.metadata) as _, jobs, auth, settings)
     }
 }
 

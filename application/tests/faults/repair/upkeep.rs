@@ -50,17 +50,17 @@ async fn what_has_rotted_is_found_by_a_scrub_that_nobody_started() {
     let inventory = world.inventory(InventorySettings { scrub_interval: None, ..settings });
     world.tasks.spawn_background(scrub_regularly(inventory.clone()));
     world.pass(Duration::from_hours(3)).await;
-    assert!(inventory.jobs().is_empty(), "it was not asked for");
+    assert!(inventory.jobs().await.is_empty(), "it was not asked for");
 
     inventory.set_settings(settings);
     world.pass(Duration::from_mins(63)).await;
     world.until_quarantined(&key).await;
     world.is_exact().await;
-    let jobs = inventory.jobs();
+    let jobs = inventory.jobs().await;
     let first = jobs.last().expect("a scrub");
-    assert_eq!((first.kind, first.progress.counts().1), (JobKind::Scrub, 2));
+    assert_eq!((first.kind, first.counts.total), (JobKind::Scrub, 2));
     world.pass(Duration::from_mins(70)).await;
-    assert!(inventory.jobs().iter().filter(|job| job.state == JobState::Done).count() >= 2);
+    assert!(inventory.jobs().await.iter().filter(|job| job.state == JobState::Done).count() >= 2);
     // And it is there again for whoever asks.
     world.pull(&blobs[1]).await;
     assert_eq!(world.stored(&blobs).await, [0, 1]);

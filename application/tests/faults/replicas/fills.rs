@@ -167,3 +167,31 @@ async fn a_manifest_and_a_tag_are_asked_for_once() {
     world.at_rest().await;
     assert_eq!(world.upstream.calls(UpstreamCall::Manifest), 1);
 }
+
+#[tokio::test]
+async fn who_waits_for_another_writes_nothing_until_it_is_free() {
+    let world = Replicas::new(3);
+    let (digest, _) = world.push_manifest(&app(), "latest");
+    let gate = world.upstream.hold(UpstreamCall::Manifest);
+    let app = app();
+    let asking = (0..3).map(|number| world.tagged(number, &app, "latest"));
+    let opener = async {
+        gate.reached().await;
+        // The first time each asks for it.
+        refused(&world, 2).await;
+        let asked = world.leases.asked();
+        refused(&world, 10).await;
+        assert_eq!(world.leases.asked(), asked, "it is looked at, and not asked for");
+        gate.open();
+    };
+    let (answers, ()) = join(join_all(asking), opener).await;
+    assert_eq!(answers, [Some(digest); 3]);
+    assert_eq!(world.upstream.calls(UpstreamCall::Manifest), 1);
+}
+
+/// Waits until a lease was found in another's hands this often.
+async fn refused(world: &Replicas, count: usize) {
+    while world.leases.refused() < count {
+        tokio::task::yield_now().await;
+    }
+}

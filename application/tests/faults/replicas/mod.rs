@@ -2,5 +2,7 @@
 
 mod fills;
 mod news;
+mod pins;
+mod tasks;
 mod upkeep;
 mod world;

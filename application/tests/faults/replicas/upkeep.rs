@@ -88,8 +88,8 @@ async fn leases_of_the_dead_are_dropped() {
     leader(&world, 1).await;
     let dead = Holder { id: "dead".into(), url: None };
     world.leases.acquire("fill/x", &dead, Duration::from_secs(10)).await.expect("memory does not fail");
-    assert_eq!(world.leases.count(), 2);
+    assert_eq!(world.leases.inner.count(), 2);
     world.while_time_passes(world.clock_passes(Duration::from_secs(601))).await;
     settle().await;
-    assert_eq!(world.leases.count(), 1, "its own");
+    assert_eq!(world.leases.inner.count(), 1, "its own");
 }

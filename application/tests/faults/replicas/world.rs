@@ -7,6 +7,7 @@ use std::time::Duration;
 
 use application::cluster::{Cluster, follow_contents, keep_leadership};
 use application::hot::{Catalog, HitRecorder};
+use application::inventory::{InventoryService, InventorySettings, tell_jobs_regularly};
 use application::pull::{BlobContent, PullPorts, PullService, Want};
 use application::push::{Incoming, ManifestPush, PushService};
 use application::room::{Ledger, load_ledger};
@@ -26,11 +27,14 @@ use domain::ports::{
     BlobStore as _, Clock, Holder, Leases as _, MetadataRepo as _, Peers, Upstream, UpstreamError, UpstreamErrorKind,
 };
 use futures_util::StreamExt as _;
-use memory::{FakeClock, MemoryBlobStore, MemoryLeases, MemoryMetadata, MemoryReplica, MemoryStaging};
+use memory::{
+    FakeClock, MemoryBlobStore, MemoryIdentities, MemoryJobs, MemoryLeases, MemoryMetadata, MemoryPinStatuses,
+    MemoryReplica, MemoryStaging,
+};
 use tokio::task::JoinHandle;
 
-use crate::doubles::ScriptedUpstream;
-use crate::world::{LIMITS, soon};
+use crate::doubles::{ScriptedUpstream, SwitchedJobs, SwitchedLeases};
+use crate::world::{LIMITS, auth, soon};
 
 /// What all replicas share.
 pub(crate) struct Replicas {
@@ -38,7 +42,10 @@ pub(crate) struct Replicas {
     pub(crate) upstream: Arc<ScriptedUpstream>,
     pub(crate) rows: Arc<MemoryMetadata>,
     pub(crate) store: Arc<MemoryBlobStore>,
-    pub(crate) leases: Arc<MemoryLeases>,
+    pub(crate) leases: Arc<SwitchedLeases>,
+    pub(crate) pins: Arc<MemoryPinStatuses>,
+    pub(crate) jobs: Arc<SwitchedJobs>,
+    identities: Arc<MemoryIdentities>,
     pub(crate) network: Network,
     all: Vec<Replica>,
 }
@@ -50,6 +57,7 @@ pub(crate) struct Replica {
     pub(crate) metadata: Arc<MemoryReplica>,
     pub(crate) cluster: Cluster,
     pub(crate) ledger: Arc<Ledger>,
+    pub(crate) inventory: InventoryService,
     pub(crate) tasks: Tasks,
     running: Vec<JoinHandle<()>>,
 }
@@ -77,13 +85,18 @@ impl Replicas {
     pub(crate) fn with_room(count: usize, max_size: Option<u64>) -> Self {
         let clock = Arc::new(FakeClock::new());
         let store = Arc::new(MemoryBlobStore::new(Arc::clone(&clock) as Arc<dyn Clock>));
-        let leases = Arc::new(MemoryLeases::new(Arc::clone(&clock) as Arc<dyn Clock>));
+        let leases = SwitchedLeases::over(MemoryLeases::new(Arc::clone(&clock) as Arc<dyn Clock>));
+        let leases = Arc::new(leases);
+        let jobs = Arc::new(SwitchedJobs::over(MemoryJobs::new(Arc::clone(&clock) as Arc<dyn Clock>)));
         let mut world = Self {
             clock,
             upstream: Arc::default(),
             rows: Arc::default(),
             store,
             leases,
+            pins: Arc::default(),
+            jobs,
+            identities: Arc::default(),
             network: Network::default(),
             all: Vec::new(),
         };
@@ -120,19 +133,24 @@ impl Replicas {
             inventory: Arc::clone(&self.rows) as _,
             policy: CachePolicy::default(),
             tasks: tasks.clone(),
+            observer: Arc::new(domain::ports::Unobserved),
         });
         let url = format!("http://replica-{number}");
         let me = Holder { id: number.to_string(), url: Some(url.clone()) };
         let peers = Arc::new(self.network.clone()) as Arc<dyn Peers>;
-        let cluster = Cluster::new(Arc::clone(&self.leases) as _, me, peers, &pull);
+        let cluster = Cluster::new(Arc::clone(&self.leases) as _, Arc::clone(&self.pins) as _, me, peers, &pull);
         pull.join(cluster.clone());
         self.network.connect(url, pull.clone());
+        let auth = auth(Arc::clone(&self.identities), Arc::clone(&clock), &tasks);
+        let (rows, jobs) = (Arc::clone(&self.rows) as _, Arc::clone(&self.jobs) as _);
+        let inventory = InventoryService::new(pull.clone(), rows, jobs, auth, InventorySettings::default());
         let running = vec![
             tasks.tracker().spawn(load_ledger(Arc::clone(&ledger), Arc::clone(&self.rows) as _, clock)),
+            tasks.tracker().spawn(tell_jobs_regularly(inventory.clone())),
             tasks.tracker().spawn(follow_contents(pull.clone(), feed)),
         ];
         let push = PushService::new(pull.clone(), LIMITS);
-        Replica { pull, push, metadata, cluster, ledger, tasks, running }
+        Replica { pull, push, metadata, cluster, ledger, inventory, tasks, running }
     }
 
     /// The replica takes part in the election from now on.
@@ -146,11 +164,18 @@ impl Replicas {
         replica.running.push(keeping);
     }
 
+    /// The replica does this in the background, until it dies.
+    pub(crate) fn runs(&mut self, number: usize, work: impl Future<Output = ()> + Send + 'static) {
+        let replica = &mut self.all[number];
+        replica.running.push(replica.tasks.tracker().spawn(work));
+    }
+
     /// The replica dies: nobody reaches it, and nothing of it goes on.
     pub(crate) fn kill(&mut self, number: usize) {
         self.network.cut(&format!("http://replica-{number}"));
         let replica = &mut self.all[number];
         replica.running.drain(..).for_each(|task| task.abort());
+        replica.tasks.soft().cancel();
         replica.tasks.hard().cancel();
     }
 
@@ -195,7 +220,7 @@ impl Replicas {
     pub(crate) async fn leases_are_held(&self) -> bool {
         // Of those that have ended by themselves none is left after this.
         self.leases.tidy().await.expect("memory does not fail");
-        self.leases.count() > 0
+        self.leases.inner.count() > 0
     }
 
     pub(crate) async fn is_linked(&self, repository: &RepositoryKey, digest: Digest) -> bool {

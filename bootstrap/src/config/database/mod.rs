@@ -19,9 +19,10 @@ use super::storage::{StorageBackend, StorageConfig};
 pub struct DatabaseConfig {
     /// Database as a URL: `"postgres://user:password@host:5432/database"`, `"sqlite:///var/lib/harbor-cache/harbor-cache.db"`
     /// or `"sqlite::memory:"`. What a URL has no room for, such as `@` and `/` in a password, is escaped (`%40`, `%2F`).
-    /// PostgreSQL is to be 15 or later, and takes the parameters `sslmode` (`verify-full` checks the server's certificate),
-    /// `sslrootcert`, `sslcert`, `sslkey`, `host` (also the directory of a Unix socket), `port`, `dbname`, `user`, `password`,
-    /// `application_name` and `options`. The password is never logged or printed.
+    /// PostgreSQL is to be 15 or later, and takes the parameters `sslmode` (`verify-full` checks the server's certificate:
+    /// against `sslrootcert` and the public authorities), `sslrootcert`, `sslcert`, `sslkey`, `host` (also the directory of a
+    /// Unix socket), `port`, `dbname`, `user`, `password`, `application_name` and `options`. The password is never logged or
+    /// printed.
     #[schemars(with = "Option<String>")]
     pub url: Option<DatabaseUrl>,
     /// File that holds the URL, in place of `url`. A line break at its end is ignored.
@@ -91,6 +92,10 @@ impl DatabaseConfig {
                 default
             }
         };
+        if let DatabaseLocation::Postgres(named) = &location {
+            let key = if url.is_some() { "url" } else { "url_file" };
+            named.files().iter().for_each(|file| files::check_pem(&section, key, Some(file)));
+        }
         let database = Self {
             url,
             url_file,

@@ -18,6 +18,8 @@ pub struct DatabaseUrl {
     sqlite: Option<Sqlite>,
     /// Another machine that everything is sent to without the certificate of that one being checked.
     unchecked: Option<String>,
+    /// Certificates and a key, which it names.
+    files: Vec<PathBuf>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -41,6 +43,9 @@ const PARAMETERS: [&str; 11] = [
     "options",
 ];
 
+/// Those that name a PEM file. The driver takes its text in place of the path, too.
+const FILES: [&str; 3] = ["sslrootcert", "sslcert", "sslkey"];
+
 const SSL_MODES: [&str; 6] = ["disable", "allow", "prefer", "require", "verify-ca", "verify-full"];
 
 impl DatabaseUrl {
@@ -52,6 +57,11 @@ impl DatabaseUrl {
     /// The machine that the password and all rows go to without its certificate being checked, if it is another one.
     pub fn unchecked_host(&self) -> Option<&str> {
         self.unchecked.as_deref()
+    }
+
+    /// The PEM files that it names.
+    pub(super) fn files(&self) -> &[PathBuf] {
+        &self.files
     }
 
     pub(super) fn location(&self) -> DatabaseLocation {
@@ -84,7 +94,7 @@ impl DatabaseUrl {
             path => Sqlite::File(path.into()),
         };
         let whole = Secret::new(text);
-        Ok(Self { whole, shown: text.to_owned(), sqlite: Some(sqlite), unchecked: None })
+        Ok(Self { whole, shown: text.to_owned(), sqlite: Some(sqlite), unchecked: None, files: Vec::new() })
     }
 
     fn parse_postgres(text: &str) -> Result<Self, Mistake> {
@@ -102,6 +112,11 @@ impl DatabaseUrl {
             let remedy = format!("write one of {}", SSL_MODES.join(", "));
             return Err(Mistake::new("the URL has an sslmode that is none", remedy));
         }
+        let is_verified = matches!(mode.as_deref(), Some("verify-ca" | "verify-full"));
+        if !is_verified && parameter("sslrootcert").is_some() {
+            let message = "the URL has an sslrootcert, which nothing is checked against";
+            return Err(Mistake::new(message, "add sslmode=verify-full"));
+        }
         let host = parameter("host").or_else(|| url.host_str().map(str::to_owned));
         let Some(host) = host.filter(|host| !host.is_empty()) else {
             return Err(Mistake::new("the URL names no host", REMEDY));
@@ -109,9 +124,13 @@ impl DatabaseUrl {
         if url.path().trim_start_matches('/').is_empty() && parameter("dbname").is_none() {
             return Err(Mistake::new("the URL names no database", REMEDY));
         }
-        let is_checked = matches!(mode.as_deref(), Some("verify-ca" | "verify-full"));
+        // The driver takes public authorities beside the one that is named, so that with verify-ca anybody who has a
+        // certificate for anything can pass for the server.
+        let is_checked = mode.as_deref() == Some("verify-full");
         let unchecked = (!is_checked && is_remote(&host)).then_some(host);
-        Ok(Self { whole: Secret::new(text), shown: without_password(url), sqlite: None, unchecked })
+        let files = FILES.into_iter().filter_map(parameter);
+        let files = files.filter(|file| !file.trim_start().starts_with("-----BEGIN")).map(PathBuf::from).collect();
+        Ok(Self { whole: Secret::new(text), shown: without_password(url), sqlite: None, unchecked, files })
     }
 }
 
@@ -210,6 +229,7 @@ mod tests {
             ("postgres:///db", "no host"),
             ("postgres://u:hunter2@h:port/db", "cannot be read"),
             ("postgres://u:hunter2@h/db?sslmode=on", "sslmode"),
+            ("postgres://u:hunter2@h/db?sslmode=require&sslrootcert=ca.pem", "nothing is checked against"),
             ("postgres://u:hunter2@h/db?target_session_attrs=any", "target_session_attrs"),
         ] {
             let mistake = DatabaseUrl::parse(url).expect_err(url);
@@ -222,7 +242,10 @@ mod tests {
     fn a_machine_that_anybody_could_pass_for_is_told_apart() {
         let unchecked = |url: &str| DatabaseUrl::parse(url).expect("a URL").unchecked.clone();
         assert_eq!(unchecked("postgres://u:p@db.example/x").as_deref(), Some("db.example"));
-        assert_eq!(unchecked("postgres://u:p@db.example/x?sslmode=require").as_deref(), Some("db.example"));
+        for mode in ["require", "verify-ca"] {
+            let url = format!("postgres://u:p@db.example/x?sslmode={mode}");
+            assert_eq!(unchecked(&url).as_deref(), Some("db.example"), "{mode}");
+        }
         for url in [
             "postgres://u:p@db.example/x?sslmode=verify-full",
             "postgres://u:p@127.0.0.1/x",

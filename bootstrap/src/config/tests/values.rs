@@ -95,6 +95,27 @@ fn a_database_of_postgres_is_named_by_one_url_whose_password_is_shown_nowhere() 
 }
 
 #[test]
+fn certificates_that_the_url_of_a_database_names_are_looked_at() {
+    let directory = tempfile::tempdir().unwrap();
+    let (pem, der) = (directory.path().join("x.pem"), directory.path().join("x.der"));
+    std::fs::write(&pem, "-----BEGIN CERTIFICATE-----\n").unwrap();
+    std::fs::write(&der, [0x30, 0x82]).unwrap();
+    let url =
+        |parameters: &str| format!("database.url = \"postgres://u@db.example/x?sslmode=verify-full&{parameters}\"");
+    for (parameter, file) in [("sslrootcert", &pem), ("sslcert", &pem), ("sslkey", &pem)] {
+        let text = url(&format!("{parameter}={}", file.display()));
+        assert!(problems(&text).is_empty(), "{text}");
+        for bad in [&der, &directory.path().join("none.pem")] {
+            let found = problems(&url(&format!("{parameter}={}", bad.display())));
+            assert_eq!((found.len(), found[0].key.as_str()), (1, "database.url"), "{parameter}");
+            assert!(found[0].message.contains(&bad.display().to_string()), "{}", found[0]);
+        }
+    }
+    assert!(problems(&url("sslrootcert=-----BEGIN%20CERTIFICATE-----")).is_empty(), "the text itself");
+    assert_eq!(wrong_keys(&format!("cluster.ca_file = {der:?}")), ["cluster.ca_file"]);
+}
+
+#[test]
 fn limits_of_the_database_are_for_postgres_and_within_reason() {
     let url = "[database]\nurl = \"postgres://u@localhost/db\"\n";
     let database = parse(&format!("{url}max_connections = 4\nstatement_timeout = \"250ms\"")).database;

@@ -4,3 +4,5 @@ mod failures;
 mod pulls;
 mod pushes;
 mod stand;
+mod tasks;
+mod tls;

@@ -59,6 +59,11 @@ impl BudgetUsage {
         self.small.stored + self.large.stored + self.unknown
     }
 
+    /// Contents that are stored and known one by one.
+    pub fn objects(&self) -> u64 {
+        self.small.objects + self.large.objects
+    }
+
     /// Bytes that are stored or promised.
     pub fn taken(&self) -> u64 {
         self.small.taken() + self.large.taken() + self.unknown

@@ -3,6 +3,7 @@
 pub(crate) mod cold;
 pub(crate) mod policies;
 pub(crate) mod push;
+pub(crate) mod replicas;
 pub(crate) mod small;
 pub(crate) mod warm;
 

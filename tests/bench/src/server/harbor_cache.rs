@@ -11,6 +11,18 @@ use crate::options::LogFormat;
 pub(super) const PASSWORD: &str = "measure-only-1";
 
 pub(super) fn start(name: &str, binary: &Path, upstream: &str, log: LogFormat, login: Login) -> anyhow::Result<Server> {
+    start_with(name, binary, upstream, log, login, "")
+}
+
+/// With further sections of its configuration.
+pub(super) fn start_with(
+    name: &str,
+    binary: &Path,
+    upstream: &str,
+    log: LogFormat,
+    login: Login,
+    sections: &str,
+) -> anyhow::Result<Server> {
     let folder = folder()?;
     let port = support::free_port();
     let format = match log {
@@ -24,7 +36,7 @@ pub(super) fn start(name: &str, binary: &Path, upstream: &str, log: LogFormat, l
     let config = format!(
         "[server]\nport = {port}\ndrain_delay = \"0s\"\n[auth]\n{auth}\n[storage.local]\npath = \"data\"\n\
          [logging]\nformat = \"{format}\"\nfile = \"request.log\"\n\
-         [[upstreams]]\nname = \"upstream\"\nurl = \"{upstream}\"\nis_default = true\n"
+         [[upstreams]]\nname = \"upstream\"\nurl = \"{upstream}\"\nis_default = true\n{sections}"
     );
     fs::write(folder.path().join("cache.toml"), config)?;
     let mut command = Command::new(binary);

@@ -200,6 +200,12 @@ fn start_ours(options: &Options, upstream: &str) -> anyhow::Result<Vec<Server>> 
     Ok(binaries.iter().map(start).collect::<anyhow::Result<Vec<_>>>()?.into_iter().flatten().collect())
 }
 
+/// The first of the binaries, over what these sections of its configuration say.
+pub(crate) fn start_over(name: &str, options: &Options, upstream: &str, sections: &str) -> anyhow::Result<Server> {
+    let binary = options.binaries()?.swap_remove(0);
+    harbor_cache::start_with(name, &binary, upstream, options.log, Login::None, sections)
+}
+
 /// The peers that are named and here.
 fn installed(options: &Options) -> Vec<(Peer, PathBuf)> {
     let mut peers = options.peer.clone();

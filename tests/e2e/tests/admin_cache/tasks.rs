@@ -106,6 +106,27 @@ async fn tasks_are_few_at_once_and_can_be_cancelled() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn tasks_are_remembered_over_a_restart_and_those_that_ran_are_interrupted() {
+    let mut world = World::new().await;
+    world.pull_both().await;
+    let api = world.api();
+    let scrub = |rate: u64| task(TaskKind::Scrub).bytes_per_second(rate);
+    let done = ended(&api, &start(&api, scrub(1_000_000_000)).await.good()).await;
+    let running = start(&api, scrub(1024)).await.good();
+    world.stack.restart().await;
+    let api = world.api();
+    let told = api.list_tasks().send().await.good().tasks;
+    let known: Vec<_> = told.iter().map(|task| (&task.id, task.state)).collect();
+    assert_eq!(known, [(&running.id, TaskState::Interrupted), (&done.id, TaskState::Done)], "{told:?}");
+    assert_eq!((result(&told[1]), told[1].progress.done), (result(&done), done.progress.done));
+    assert!(told[0].finished_at.is_some(), "{told:?}");
+    // They leave room.
+    for _ in 0..2 {
+        start(&api, scrub(1024)).await.good();
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn parameters_of_another_kind_are_400() {
     let world = World::new().await;
     let api = world.api();

@@ -13,6 +13,7 @@ mod head;
 mod health;
 mod isolation;
 mod methods;
+mod metrics;
 mod mirrors;
 mod negative;
 mod referrers;

@@ -3,6 +3,7 @@
 use std::ffi::OsStr;
 use std::fmt::Write as _;
 use std::fs;
+use std::os::unix::fs::PermissionsExt as _;
 use std::path::{Path, PathBuf};
 use std::process::{Child, ChildStdin, Command, Stdio};
 use std::sync::OnceLock;
@@ -10,7 +11,7 @@ use std::sync::OnceLock;
 use rustix::process::{Pid, Signal, kill_process};
 
 use super::skip;
-use crate::free_port;
+use crate::{Identity, free_port};
 
 /// A running cluster on the loopback interface, that a power cut would destroy, and with the collation of a language, so that what
 /// compares by bytes has to say so. Dropping it ends the server and removes its files; so does the end of the test, however it
@@ -131,6 +132,21 @@ impl Postgres {
             let _ = write!(options, " -c {setting}");
         }
         run(self.control("start").arg("--log").arg(self.folder.join("log")).arg("--options").arg(options));
+    }
+
+    /// Starts the server anew as one that takes TLS, and shows this certificate.
+    pub fn encrypt(&self, identity: &Identity) {
+        let (certificate, key) = identity.write(&self.folder, "server");
+        // It takes no key that others could read.
+        fs::set_permissions(&key, fs::Permissions::from_mode(0o600)).expect("the file is ours");
+        if rustix::process::geteuid().is_root() {
+            run(Command::new("chown").arg("postgres:").args([&certificate, &key]));
+        }
+        for (setting, value) in [("ssl_cert_file", certificate), ("ssl_key_file", key), ("ssl", "on".into())] {
+            self.sql("postgres", &format!("ALTER SYSTEM SET {setting} = '{}'", value.display()));
+        }
+        self.stop();
+        self.start_again();
     }
 
     /// Stops all its processes where they are: connections are accepted by the kernel, and nobody answers.

@@ -26,8 +26,8 @@ class Pin:
         source (PinSource): Who has defined a pin.
         description (str):
         created_at (datetime.datetime): When it was made, or when this process has first read it in the configuration.
-        status (PinStatus): How a pin stands, in this process. The layers of a manifest that has not come are not known
-            and count nowhere.
+        status (PinStatus): How a pin stands. The layers of a manifest that has not come are not known and count
+            nowhere.
         place (str | Unset): The file and line that define it, or what stands for them.
         pattern (str | Unset): Keeps everything in the repositories whose canonical names match.
         repository (str | Unset): With `tag` or `digest`.

@@ -19,7 +19,7 @@ T = TypeVar("T", bound="PinStatus")
 
 @_attrs_define
 class PinStatus:
-    """How a pin stands, in this process. The layers of a manifest that has not come are not known and count nowhere.
+    """How a pin stands. The layers of a manifest that has not come are not known and count nowhere.
 
     Attributes:
         state (PinState): What the cache does about a pin.

@@ -5,6 +5,7 @@ class TaskState(StrEnum):
     CANCELLED = "cancelled"
     DONE = "done"
     FAILED = "failed"
+    INTERRUPTED = "interrupted"
     RUNNING = "running"
 
     def __str__(self) -> str:

@@ -2219,7 +2219,7 @@ upstream is not down.*/
             value.parse()
         }
     }
-    ///How a pin stands, in this process. The layers of a manifest that has not come are not known and count nowhere.
+    ///How a pin stands. The layers of a manifest that has not come are not known and count nowhere.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     pub struct PinStatus {
         ///When it was last looked at to the end.
@@ -3326,6 +3326,8 @@ removed), `missing`, `unreadable`. Sweep: `dry_run` and the counts of `last_swee
         Failed,
         #[serde(rename = "cancelled")]
         Cancelled,
+        #[serde(rename = "interrupted")]
+        Interrupted,
     }
     impl ::std::fmt::Display for TaskState {
         fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
@@ -3334,6 +3336,7 @@ removed), `missing`, `unreadable`. Sweep: `dry_run` and the counts of `last_swee
                 Self::Done => f.write_str("done"),
                 Self::Failed => f.write_str("failed"),
                 Self::Cancelled => f.write_str("cancelled"),
+                Self::Interrupted => f.write_str("interrupted"),
             }
         }
     }
@@ -3347,6 +3350,7 @@ removed), `missing`, `unreadable`. Sweep: `dry_run` and the counts of `last_swee
                 "done" => Ok(Self::Done),
                 "failed" => Ok(Self::Failed),
                 "cancelled" => Ok(Self::Cancelled),
+                "interrupted" => Ok(Self::Interrupted),
                 _ => Err("invalid value".into()),
             }
         }
@@ -16067,7 +16071,8 @@ let response = client.delete_pin()
     }
     /**List background work
 
-What runs, and the latest 100 since the process was started, the latest first. A restart forgets them.
+What runs on any replica, and the latest 100 that have ended, the latest first. While the database is away, only what the
+answering replica has done since it was started.
 
 Sends a `GET` request to `/tasks`
 
@@ -16081,8 +16086,9 @@ let response = client.list_tasks()
     }
     /**Start background work
 
-`GET /tasks/{id}` tells how far it has come. At most two tasks run at once; 409 where they do, or where a pin forbids a
-purge. Tasks live in memory: they end with the process and are not gone on with after a restart.
+`GET /tasks/{id}` tells how far it has come. At most two tasks run at once, on all replicas together; 409 where they do, or
+where a pin forbids a purge. A task runs on the replica that was asked for it: it ends with that process, and is not gone
+on with. While the database is away none begins: 503.
 
 Sends a `POST` request to `/tasks`
 
@@ -16097,7 +16103,7 @@ let response = client.create_task()
     }
     /**Look at background work
 
-How far it has come, and what it came to.
+How far it has come, and what it came to, whichever replica runs it.
 
 Sends a `GET` request to `/tasks/{id}`
 
@@ -16112,7 +16118,8 @@ let response = client.get_task()
     }
     /**Cancel background work
 
-It ends between two entries; what is done stays done. One that has ended stays as it is.
+It ends between two entries; what is done stays done. One that has ended stays as it is. A replica that runs it learns of
+it within about a second.
 
 Sends a `DELETE` request to `/tasks/{id}`
 

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use application::inventory::{ChildView, EntryGraph, InventoryService};
+use application::inventory::{ChildView, EntryGraph};
 use chrono::{DateTime, Utc};
 use domain::ports::metadata::TagRow;
 use poem_openapi::param::Path;
@@ -67,14 +67,14 @@ struct EntryDetail {
 }
 
 impl EntryDetail {
-    fn of(service: &InventoryService, graph: EntryGraph) -> Self {
+    fn of(graph: EntryGraph, pins: Vec<PinBody>) -> Self {
         Self {
             entry: graph.entry.into(),
             children: graph.children.into_iter().map(ChildBody::from).collect(),
             parents: graph.parents.iter().map(ToString::to_string).collect(),
             linked_by: graph.repositories.iter().map(ToString::to_string).collect(),
             tags: graph.tags.into_iter().map(TagBody::from).collect(),
-            pins: graph.pins.into_iter().map(|pin| PinBody::of(service, pin)).collect(),
+            pins,
         }
     }
 }
@@ -95,7 +95,8 @@ impl GetEntry {
         Path(digest): Path<String>,
     ) -> Result<Json<EntryDetail>, ApiError> {
         let service = &self.0.inventory;
-        let graph = service.entry(&who.caller, &entry_ref(&digest)?).await?;
-        Ok(Json(EntryDetail::of(service, graph)))
+        let mut graph = service.entry(&who.caller, &entry_ref(&digest)?).await?;
+        let pins = PinBody::all(service, std::mem::take(&mut graph.pins)).await?;
+        Ok(Json(EntryDetail::of(graph, pins)))
     }
 }

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::time::SystemTime;
 
-use application::inventory::{Repairs, Report, Scrubbed, UnderWay, WorkEnd};
+use application::inventory::{JobCounts, Repairs, Report, Scrubbed, UnderWay, WorkEnd};
 use application::repair::Reconciled;
 use chrono::{DateTime, Utc};
 use poem_openapi::payload::Json;
@@ -32,7 +32,7 @@ struct UnderWayBody {
 
 impl From<UnderWay> for UnderWayBody {
     fn from(work: UnderWay) -> Self {
-        let (done, total, bytes) = work.progress.counts();
+        let JobCounts { done, total, bytes } = work.counts;
         let task = work.task.map(|id| id.to_string());
         Self { started_at: time(work.started_at), done, total, bytes, task }
     }
@@ -196,8 +196,7 @@ impl GetRepair {
     /// `cache.scrub_interval`. What is under way, and what the last of each has found. `POST /tasks` starts one now, a sweep also
     /// as a dry run, which is told by its task and not here.
     #[oai(path = "/cache/repair", method = "get", operation_id = "get_cache_repair")]
-    #[expect(clippy::unused_async, reason = "the framework takes asynchronous handlers only")]
     async fn get(&self, _who: Admin) -> Result<Json<RepairStatus>, ApiError> {
-        Ok(Json(self.0.inventory.repairs().into()))
+        Ok(Json(self.0.inventory.repairs().await.into()))
     }
 }

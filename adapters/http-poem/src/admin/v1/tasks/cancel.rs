@@ -25,7 +25,8 @@ pub(in super::super::super) struct CancelTask(pub(super) Arc<AdminState>);
 impl CancelTask {
     /// Cancel background work
     ///
-    /// It ends between two entries; what is done stays done. One that has ended stays as it is.
+    /// It ends between two entries; what is done stays done. One that has ended stays as it is. A replica that runs it learns of
+    /// it within about a second.
     #[oai(path = "/tasks/:id", method = "delete", operation_id = "cancel_task")]
     async fn cancel(&self, who: Admin, #[oai(name = "id")] Path(task): Path<String>) -> Result<Cancelled, ApiError> {
         self.0.inventory.cancel_job(id(&task)?, &who.administrator()).await?;

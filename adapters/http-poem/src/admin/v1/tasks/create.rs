@@ -102,8 +102,9 @@ pub(in super::super::super) struct CreateTask(pub(super) Arc<AdminState>);
 impl CreateTask {
     /// Start background work
     ///
-    /// `GET /tasks/{id}` tells how far it has come. At most two tasks run at once; 409 where they do, or where a pin forbids a
-    /// purge. Tasks live in memory: they end with the process and are not gone on with after a restart.
+    /// `GET /tasks/{id}` tells how far it has come. At most two tasks run at once, on all replicas together; 409 where they do, or
+    /// where a pin forbids a purge. A task runs on the replica that was asked for it: it ends with that process, and is not gone
+    /// on with. While the database is away none begins: 503.
     #[oai(path = "/tasks", method = "post", operation_id = "create_task")]
     async fn create(&self, who: Admin, body: Json<CreateTaskRequest>) -> Result<Created, ApiError> {
         body.check()?;

@@ -19,10 +19,9 @@ pub(in super::super::super) struct GetTask(pub(super) Arc<AdminState>);
 impl GetTask {
     /// Look at background work
     ///
-    /// How far it has come, and what it came to.
+    /// How far it has come, and what it came to, whichever replica runs it.
     #[oai(path = "/tasks/:id", method = "get", operation_id = "get_task")]
-    #[expect(clippy::unused_async, reason = "the framework takes asynchronous handlers only")]
     async fn get(&self, _who: Admin, #[oai(name = "id")] Path(task): Path<String>) -> Result<Json<TaskBody>, ApiError> {
-        Ok(Json(self.0.inventory.job(id(&task)?)?.into()))
+        Ok(Json(self.0.inventory.job(id(&task)?).await?.into()))
     }
 }

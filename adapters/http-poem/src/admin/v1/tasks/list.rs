@@ -24,10 +24,10 @@ pub(in super::super::super) struct ListTasks(pub(super) Arc<AdminState>);
 impl ListTasks {
     /// List background work
     ///
-    /// What runs, and the latest 100 since the process was started, the latest first. A restart forgets them.
+    /// What runs on any replica, and the latest 100 that have ended, the latest first. While the database is away, only what the
+    /// answering replica has done since it was started.
     #[oai(path = "/tasks", method = "get", operation_id = "list_tasks")]
-    #[expect(clippy::unused_async, reason = "the framework takes asynchronous handlers only")]
     async fn list(&self, _who: Admin) -> Result<Json<TaskList>, ApiError> {
-        Ok(Json(TaskList { tasks: self.0.inventory.jobs().into_iter().map(TaskBody::from).collect() }))
+        Ok(Json(TaskList { tasks: self.0.inventory.jobs().await.into_iter().map(TaskBody::from).collect() }))
     }
 }

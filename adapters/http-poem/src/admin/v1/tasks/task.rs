@@ -1,6 +1,6 @@
 //! A task as the API writes it.
 
-use application::inventory::{JobKind, JobState, JobView};
+use application::inventory::{Job, JobCounts, JobKind, JobState};
 use chrono::{DateTime, Utc};
 use domain::access::TaskId;
 use poem_openapi::types::Any;
@@ -42,8 +42,10 @@ pub(super) enum TaskState {
     Done,
     /// It, or a part of it, has failed: `error` says how.
     Failed,
-    /// It was ended by somebody, or by the end of the process.
+    /// It was ended by somebody.
     Cancelled,
+    /// The process that ran it has ended, or has given no sign of life for ten seconds. Start it again.
+    Interrupted,
 }
 
 /// How far a task has come.
@@ -74,14 +76,15 @@ pub(super) struct TaskBody {
     error: Option<String>,
 }
 
-impl From<JobView> for TaskBody {
-    fn from(job: JobView) -> Self {
-        let (done, total, bytes) = job.progress.counts();
+impl From<Job> for TaskBody {
+    fn from(job: Job) -> Self {
+        let JobCounts { done, total, bytes } = job.counts;
         let state = match job.state {
             JobState::Running => TaskState::Running,
             JobState::Done => TaskState::Done,
             JobState::Failed => TaskState::Failed,
             JobState::Cancelled => TaskState::Cancelled,
+            JobState::Interrupted => TaskState::Interrupted,
         };
         Self {
             id: job.id.to_string(),

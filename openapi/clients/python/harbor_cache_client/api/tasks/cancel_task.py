@@ -115,7 +115,9 @@ def sync_detailed(
 ) -> Response[Any | ErrorBody]:
     """Cancel background work
 
-     It ends between two entries; what is done stays done. One that has ended stays as it is.
+     It ends between two entries; what is done stays done. One that has ended stays as it is. A replica
+    that runs it learns of
+    it within about a second.
 
     Args:
         id (str):
@@ -146,7 +148,9 @@ def sync(
 ) -> Any | ErrorBody | None:
     """Cancel background work
 
-     It ends between two entries; what is done stays done. One that has ended stays as it is.
+     It ends between two entries; what is done stays done. One that has ended stays as it is. A replica
+    that runs it learns of
+    it within about a second.
 
     Args:
         id (str):
@@ -172,7 +176,9 @@ async def asyncio_detailed(
 ) -> Response[Any | ErrorBody]:
     """Cancel background work
 
-     It ends between two entries; what is done stays done. One that has ended stays as it is.
+     It ends between two entries; what is done stays done. One that has ended stays as it is. A replica
+    that runs it learns of
+    it within about a second.
 
     Args:
         id (str):
@@ -201,7 +207,9 @@ async def asyncio(
 ) -> Any | ErrorBody | None:
     """Cancel background work
 
-     It ends between two entries; what is done stays done. One that has ended stays as it is.
+     It ends between two entries; what is done stays done. One that has ended stays as it is. A replica
+    that runs it learns of
+    it within about a second.
 
     Args:
         id (str):

@@ -122,9 +122,11 @@ def sync_detailed(
 ) -> Response[ErrorBody | Task]:
     """Start background work
 
-     `GET /tasks/{id}` tells how far it has come. At most two tasks run at once; 409 where they do, or
-    where a pin forbids a
-    purge. Tasks live in memory: they end with the process and are not gone on with after a restart.
+     `GET /tasks/{id}` tells how far it has come. At most two tasks run at once, on all replicas
+    together; 409 where they do, or
+    where a pin forbids a purge. A task runs on the replica that was asked for it: it ends with that
+    process, and is not gone
+    on with. While the database is away none begins: 503.
 
     Args:
         body (CreateTaskRequest): What to do. Only the parameters of its own kind may be given.
@@ -158,9 +160,11 @@ def sync(
 ) -> ErrorBody | Task | None:
     """Start background work
 
-     `GET /tasks/{id}` tells how far it has come. At most two tasks run at once; 409 where they do, or
-    where a pin forbids a
-    purge. Tasks live in memory: they end with the process and are not gone on with after a restart.
+     `GET /tasks/{id}` tells how far it has come. At most two tasks run at once, on all replicas
+    together; 409 where they do, or
+    where a pin forbids a purge. A task runs on the replica that was asked for it: it ends with that
+    process, and is not gone
+    on with. While the database is away none begins: 503.
 
     Args:
         body (CreateTaskRequest): What to do. Only the parameters of its own kind may be given.
@@ -189,9 +193,11 @@ async def asyncio_detailed(
 ) -> Response[ErrorBody | Task]:
     """Start background work
 
-     `GET /tasks/{id}` tells how far it has come. At most two tasks run at once; 409 where they do, or
-    where a pin forbids a
-    purge. Tasks live in memory: they end with the process and are not gone on with after a restart.
+     `GET /tasks/{id}` tells how far it has come. At most two tasks run at once, on all replicas
+    together; 409 where they do, or
+    where a pin forbids a purge. A task runs on the replica that was asked for it: it ends with that
+    process, and is not gone
+    on with. While the database is away none begins: 503.
 
     Args:
         body (CreateTaskRequest): What to do. Only the parameters of its own kind may be given.
@@ -223,9 +229,11 @@ async def asyncio(
 ) -> ErrorBody | Task | None:
     """Start background work
 
-     `GET /tasks/{id}` tells how far it has come. At most two tasks run at once; 409 where they do, or
-    where a pin forbids a
-    purge. Tasks live in memory: they end with the process and are not gone on with after a restart.
+     `GET /tasks/{id}` tells how far it has come. At most two tasks run at once, on all replicas
+    together; 409 where they do, or
+    where a pin forbids a purge. A task runs on the replica that was asked for it: it ends with that
+    process, and is not gone
+    on with. While the database is away none begins: 503.
 
     Args:
         body (CreateTaskRequest): What to do. Only the parameters of its own kind may be given.

@@ -117,7 +117,7 @@ def sync_detailed(
 ) -> Response[ErrorBody | Task]:
     """Look at background work
 
-     How far it has come, and what it came to.
+     How far it has come, and what it came to, whichever replica runs it.
 
     Args:
         id (str):
@@ -148,7 +148,7 @@ def sync(
 ) -> ErrorBody | Task | None:
     """Look at background work
 
-     How far it has come, and what it came to.
+     How far it has come, and what it came to, whichever replica runs it.
 
     Args:
         id (str):
@@ -174,7 +174,7 @@ async def asyncio_detailed(
 ) -> Response[ErrorBody | Task]:
     """Look at background work
 
-     How far it has come, and what it came to.
+     How far it has come, and what it came to, whichever replica runs it.
 
     Args:
         id (str):
@@ -203,7 +203,7 @@ async def asyncio(
 ) -> ErrorBody | Task | None:
     """Look at background work
 
-     How far it has come, and what it came to.
+     How far it has come, and what it came to, whichever replica runs it.
 
     Args:
         id (str):

@@ -111,8 +111,9 @@ def sync_detailed(
 ) -> Response[ErrorBody | TaskList]:
     """List background work
 
-     What runs, and the latest 100 since the process was started, the latest first. A restart forgets
-    them.
+     What runs on any replica, and the latest 100 that have ended, the latest first. While the database
+    is away, only what the
+    answering replica has done since it was started.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -137,8 +138,9 @@ def sync(
 ) -> ErrorBody | TaskList | None:
     """List background work
 
-     What runs, and the latest 100 since the process was started, the latest first. A restart forgets
-    them.
+     What runs on any replica, and the latest 100 that have ended, the latest first. While the database
+    is away, only what the
+    answering replica has done since it was started.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -159,8 +161,9 @@ async def asyncio_detailed(
 ) -> Response[ErrorBody | TaskList]:
     """List background work
 
-     What runs, and the latest 100 since the process was started, the latest first. A restart forgets
-    them.
+     What runs on any replica, and the latest 100 that have ended, the latest first. While the database
+    is away, only what the
+    answering replica has done since it was started.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -183,8 +186,9 @@ async def asyncio(
 ) -> ErrorBody | TaskList | None:
     """List background work
 
-     What runs, and the latest 100 since the process was started, the latest first. A restart forgets
-    them.
+     What runs on any replica, and the latest 100 that have ended, the latest first. While the database
+    is away, only what the
+    answering replica has done since it was started.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use application::inventory::NewPin;
+use application::pinning::PinStatus;
 use domain::cache::PinWords;
 use poem_openapi::payload::Json;
 use poem_openapi::{ApiResponse, Object, OpenApi};
@@ -71,6 +72,7 @@ impl CreatePin {
         let target = words.read().map_err(|error| ApiError::invalid(error.word, error.message))?;
         let new = NewPin { target, description: body.description.clone() };
         let pin = self.0.inventory.create_pin(new, &who.administrator()).await?;
-        Ok(Created::Pin(Json(PinBody::of(&self.0.inventory, pin))))
+        // Nobody has looked at it yet.
+        Ok(Created::Pin(Json(PinBody::of(pin, PinStatus::default()))))
     }
 }

@@ -24,7 +24,9 @@ impl GetPin {
     async fn get(&self, _who: Admin, Path(id): Path<String>) -> Result<Json<PinBody>, ApiError> {
         // An id that is none is nobody's.
         let id = id.parse().map_err(|_| ApiError::not_found("there is no such pin"))?;
-        let pin = self.0.inventory.pin(id).await?;
-        Ok(Json(PinBody::of(&self.0.inventory, pin)))
+        let inventory = &self.0.inventory;
+        let pin = inventory.pin(id).await?;
+        let status = inventory.pin_statuses().await?.remove(&id).unwrap_or_default();
+        Ok(Json(PinBody::of(pin, status)))
     }
 }

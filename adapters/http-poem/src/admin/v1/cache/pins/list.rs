@@ -29,6 +29,6 @@ impl ListPins {
     #[oai(path = "/cache/pins", method = "get", operation_id = "list_pins")]
     async fn list(&self, _who: Admin) -> Result<Json<PinList>, ApiError> {
         let pins = self.0.inventory.pins().await?;
-        Ok(Json(PinList { pins: pins.into_iter().map(|pin| PinBody::of(&self.0.inventory, pin)).collect() }))
+        Ok(Json(PinList { pins: PinBody::all(&self.0.inventory, pins).await? }))
     }
 }

@@ -9,6 +9,7 @@ mod status;
 use std::sync::Arc;
 
 use application::inventory::InventoryService;
+use application::pinning::PinStatus;
 use chrono::{DateTime, Utc};
 use domain::cache::{Pin, PinSource, PinTarget};
 use poem_openapi::{Enum, Object};
@@ -16,6 +17,7 @@ use poem_openapi::{Enum, Object};
 use status::StatusBody;
 
 use super::super::super::AdminState;
+use super::super::super::error::ApiError;
 use super::super::super::time::time;
 
 /// Who has defined a pin.
@@ -51,9 +53,17 @@ pub(super) struct PinBody {
 }
 
 impl PinBody {
-    /// The pin, and how it stands.
-    pub(super) fn of(service: &InventoryService, pin: Pin) -> Self {
-        let status = service.pin_status(&pin).into();
+    /// The pins, and how they stand.
+    pub(super) async fn all(service: &InventoryService, pins: Vec<Pin>) -> Result<Vec<Self>, ApiError> {
+        if pins.is_empty() {
+            return Ok(Vec::new());
+        }
+        let mut statuses = service.pin_statuses().await?;
+        let mut status = |pin: &Pin| statuses.remove(&pin.id).unwrap_or_default();
+        Ok(pins.into_iter().map(|pin| (status(&pin), pin)).map(|(status, pin)| Self::of(pin, status)).collect())
+    }
+
+    fn of(pin: Pin, status: PinStatus) -> Self {
         let (source, place) = match pin.source {
             PinSource::Api => (SourceName::Api, None),
             PinSource::File { place } => (SourceName::File, Some(place)),
@@ -68,7 +78,7 @@ impl PinBody {
             digest: None,
             description: pin.description,
             created_at: time(pin.created_at),
-            status,
+            status: status.into(),
         };
         match pin.target {
             PinTarget::Pattern(pattern) => body.pattern = Some(pattern.to_string()),

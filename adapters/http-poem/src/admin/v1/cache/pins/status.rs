@@ -49,7 +49,7 @@ impl From<Share> for ShareBody {
     }
 }
 
-/// How a pin stands, in this process. The layers of a manifest that has not come are not known and count nowhere.
+/// How a pin stands. The layers of a manifest that has not come are not known and count nowhere.
 #[derive(Debug, Object)]
 #[oai(rename = "PinStatus", skip_serializing_if_is_none)]
 pub(super) struct StatusBody {
