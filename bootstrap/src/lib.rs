@@ -36,6 +36,7 @@ pub mod restore;
 pub mod route;
 pub mod simulate;
 mod store;
+pub mod supervisor;
 pub mod telemetry;
 pub mod upkeep;
 pub mod upstreams;

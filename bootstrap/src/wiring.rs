@@ -128,6 +128,7 @@ impl Wiring {
         let directory = UpstreamDirectory::start(ports, factory, pull.clone()).await.context("the upstreams")?;
         let tls = tls(config)?;
         let sent = SentBytes::default();
+        let ops = Arc::new(ops(config, Arc::clone(&metadata), store, &upstreams));
         Ok(Self {
             registry: Arc::new(RegistryState {
                 auth: auth.clone(),
@@ -144,11 +145,12 @@ impl Wiring {
                 configuration: configuration.clone(),
                 cors,
                 inventory,
+                ops: Arc::clone(&ops),
                 sent,
                 upstreams: UpstreamAdmin::new(directory.clone()),
                 version: VERSION,
             }),
-            ops: Arc::new(ops(config, Arc::clone(&metadata), store)),
+            ops,
             metrics,
             tasks,
             clock,
@@ -188,9 +190,14 @@ fn tls(config: &Config) -> anyhow::Result<Option<Arc<TlsReloader>>> {
 }
 
 /// What monitoring looks at.
-fn ops(config: &Config, metadata: Arc<dyn MetadataRepo>, store: Arc<dyn BlobStore>) -> OpsState {
+fn ops(
+    config: &Config,
+    metadata: Arc<dyn MetadataRepo>,
+    store: Arc<dyn BlobStore>,
+    upstreams: &Arc<Upstreams>,
+) -> OpsState {
     let ops = OpsState::new(VERSION, metadata, store);
-    if config.storage.backend == StorageBackend::S3 { ops.with_shared_store() } else { ops }
+    if config.storage.backend == StorageBackend::S3 { ops.with_shared_store(Arc::clone(upstreams)) } else { ops }
 }
 
 /// Removes what an earlier process had not finished. Before the database is opened, which wants some room: on a full disk it
