@@ -10,7 +10,8 @@ use crate::cli::{AdoptArgs, Cli, Command, FsckArgs, MigrateStoreArgs, PullArgs, 
 use crate::config::{Config, LogFormat, LoggingConfig};
 use crate::puller::PlatformChoice;
 use crate::{
-    adopt, backup, damage, demo, fsck, keys, lifecycle, migrate_store, pull, restore, route, simulate, telemetry, user,
+    adopt, backup, damage, demo, fsck, init, keys, lifecycle, migrate_store, pull, restore, route, simulate, telemetry,
+    user,
 };
 
 /// The configuration is wrong, or the command line, or the store could not be checked.
@@ -24,8 +25,11 @@ pub fn run(cli: &Cli) -> ExitCode {
         return ExitCode::FAILURE;
     }
     let command = cli.requested();
-    if let Command::CheckConfig = command {
-        return match check_config::run(cli.settings.load_options(), &mut io::stdout(), &mut io::stderr()) {
+    if let Command::Init(args) = command {
+        return end(init::run(&cli.settings, &args, &mut io::stdin().lock(), &mut io::stdout()));
+    }
+    if let Command::CheckConfig(args) = command {
+        return match check_config::run(cli.settings.load_options(), args, &mut io::stdout(), &mut io::stderr()) {
             Ok(verdict) => ExitCode::from(verdict.exit_code()),
             Err(_) => ExitCode::FAILURE,
         };
@@ -94,7 +98,7 @@ pub fn install_crypto() -> Result<(), std::sync::Arc<rustls::crypto::CryptoProvi
 
 fn dispatch(config: &Config, command: Command) -> anyhow::Result<()> {
     match command {
-        Command::Serve | Command::CheckConfig => {
+        Command::Serve | Command::CheckConfig(_) | Command::Init(_) => {
             let log = telemetry::init(&config.logging)?;
             runtime()?.block_on(lifecycle::run(config, &log))
         }

@@ -22,6 +22,7 @@ pub mod first_administrator;
 pub mod fsck;
 pub mod hangup;
 pub mod identity;
+pub mod init;
 pub mod key_ring;
 pub mod keys;
 pub mod lifecycle;

@@ -23,6 +23,7 @@ mod first_start;
 mod fsck;
 mod guide;
 mod hangup;
+mod init;
 mod keys;
 mod log;
 mod moving;
