@@ -18,6 +18,7 @@ mod crash;
 mod database_outage;
 mod demo;
 mod disk;
+mod documented;
 mod drain;
 mod first_start;
 mod fsck;

@@ -1,7 +1,7 @@
 //! Links of the documentation, which is read as files and as a site, lead somewhere in both.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::{Component, Path, PathBuf};
+use std::path::{Component, Path};
 
 use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 
@@ -85,7 +85,7 @@ fn resolve(page: &str, link: &str) -> Option<String> {
             _ => return None,
         }
     }
-    Some(PathBuf::from_iter(path.components()).display().to_string())
+    Some(path.display().to_string())
 }
 
 /// Targets of all links and pictures.
