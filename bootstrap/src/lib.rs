@@ -23,6 +23,7 @@ pub mod fsck;
 pub mod hangup;
 pub mod healthcheck;
 pub mod identity;
+pub mod init;
 pub mod key_ring;
 pub mod keys;
 pub mod lifecycle;
