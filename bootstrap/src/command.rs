@@ -10,8 +10,8 @@ use crate::cli::{AdoptArgs, Cli, Command, FsckArgs, MigrateStoreArgs, PullArgs, 
 use crate::config::{Config, LogFormat, LoggingConfig};
 use crate::puller::PlatformChoice;
 use crate::{
-    adopt, backup, damage, demo, fsck, healthcheck, keys, lifecycle, migrate_store, pull, restore, route, simulate,
-    telemetry, user,
+    adopt, backup, damage, demo, fsck, healthcheck, init, keys, lifecycle, migrate_store, pull, restore, route,
+    simulate, telemetry, user,
 };
 
 /// The configuration is wrong, or the command line, or the store could not be checked.
@@ -55,9 +55,11 @@ fn without_configuration(command: &Command, cli: &Cli) -> Option<ExitCode> {
     let (out, err) = (&mut io::stdout(), &mut io::stderr());
     let coded = |code: io::Result<u8>| code.map_or(ExitCode::FAILURE, ExitCode::from);
     Some(match command {
-        Command::CheckConfig => {
-            coded(check_config::run(cli.settings.load_options(), out, err).map(check_config::Verdict::exit_code))
+        Command::CheckConfig(args) => {
+            let verdict = check_config::run(cli.settings.load_options(), *args, out, err);
+            coded(verdict.map(check_config::Verdict::exit_code))
         }
+        Command::Init(args) => end(init::run(&cli.settings, args, &mut io::stdin().lock(), out)),
         Command::Healthcheck(args) => coded(healthcheck::run(*args, cli.settings.load_options(), out, err)),
         // It is about a trace, whatever this cache is configured to.
         Command::Simulate(args) => end(simulate::run(args, out)),
@@ -137,7 +139,8 @@ fn dispatch(config: &Config, command: Command) -> anyhow::Result<()> {
             let _log = quiet_log()?;
             runtime()?.block_on(demo::run(args.keep))
         }
-        Command::CheckConfig
+        Command::CheckConfig(_)
+        | Command::Init(_)
         | Command::Healthcheck(_)
         | Command::Simulate(_)
         | Command::Completions { .. }

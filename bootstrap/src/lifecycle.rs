@@ -28,7 +28,7 @@ use tracing::{info, warn};
 use crate::config::Config;
 use crate::telemetry::LogHandle;
 use crate::wiring::{UpstreamHook, VERSION, Wiring};
-use crate::{first_administrator, hangup, key_ring, metrics, upkeep};
+use crate::{first_administrator, hangup, key_ring, metrics, supervisor, upkeep};
 
 /// How often certificate files are looked at, beside SIGHUP.
 const CERTIFICATE_CHECK: Duration = Duration::from_secs(10);
@@ -244,12 +244,14 @@ pub async fn run(config: &Config, log: &LogHandle) -> anyhow::Result<()> {
     let mut ends = Ends::new()?;
     let mut reload = signal(SignalKind::hangup())?;
     let running = Running::start(config, None).await?;
+    supervisor::ready();
     loop {
         tokio::select! {
             () = ends.next() => break,
             _ = reload.recv() => hangup::act(&running.wiring, log),
         }
     }
+    supervisor::stopping();
     running.drain(ends.next()).await
 }
 

@@ -87,11 +87,7 @@ impl Wiring {
         let factory = Arc::new(ConfiguredUpstreams::new(config, hook)?);
         let upstreams = Arc::new(Upstreams::default());
         let hits = Arc::new(HitRecorder::default());
-        let stored = metadata.totals().await.context("the stored contents")?;
-        let ledger = Arc::new(Ledger::new(config.cache.limits(), config.cache.eviction_policy.into(), stored.bytes));
-        ledger.set_parts(config.cache.parts());
-        let catalog = Catalog::new(Arc::clone(&metadata), config.cache.memory_cache_size.as_u64());
-        let catalog = Arc::new(catalog.with_ledger(Arc::clone(&ledger)));
+        let catalog = Arc::new(catalog(config, &metadata).await?);
         let pull = PullService::new(PullPorts {
             store: Arc::clone(&store),
             staging,
@@ -124,21 +120,15 @@ impl Wiring {
             cors: cors.clone(),
             redirects: redirects.clone(),
         };
-        let running = LiveConfiguration::new(config.clone(), Arc::clone(&factory), services);
-        let configuration = ConfigurationService::new(
-            identities.settings(),
-            identities.definitions(),
-            Arc::new(running),
-            Arc::clone(&clock),
-        );
-        let ports = UpstreamPorts {
-            definitions: identities.definitions(),
-            sealer: Arc::new(AesSealer::new(Arc::clone(&keys))),
-        };
+        let running = Arc::new(LiveConfiguration::new(config.clone(), Arc::clone(&factory), services));
+        let definitions = identities.definitions();
+        let configuration =
+            ConfigurationService::new(identities.settings(), Arc::clone(&definitions), running, Arc::clone(&clock));
+        let ports = UpstreamPorts { definitions, sealer: Arc::new(AesSealer::new(Arc::clone(&keys))) };
         let directory = UpstreamDirectory::start(ports, factory, pull.clone()).await.context("the upstreams")?;
-        let tls = config.server.tls.as_ref().map(|tls| TlsReloader::load(&tls.cert_file, &tls.key_file));
-        let tls = tls.transpose()?.map(Arc::new);
+        let tls = tls(config)?;
         let sent = SentBytes::default();
+        let ops = Arc::new(ops(config, Arc::clone(&metadata), store, &upstreams));
         Ok(Self {
             registry: Arc::new(RegistryState {
                 auth: auth.clone(),
@@ -155,11 +145,12 @@ impl Wiring {
                 configuration: configuration.clone(),
                 cors,
                 inventory,
+                ops: Arc::clone(&ops),
                 sent,
                 upstreams: UpstreamAdmin::new(directory.clone()),
                 version: VERSION,
             }),
-            ops: Arc::new(ops(config, Arc::clone(&metadata), store)),
+            ops,
             metrics,
             tasks,
             clock,
@@ -184,10 +175,29 @@ impl Wiring {
     }
 }
 
+/// What is known of the stored contents, with the budget that they count in.
+async fn catalog(config: &Config, metadata: &Arc<dyn MetadataRepo>) -> anyhow::Result<Catalog> {
+    let stored = metadata.totals().await.context("the stored contents")?;
+    let ledger = Ledger::new(config.cache.limits(), config.cache.eviction_policy.into(), stored.bytes);
+    ledger.set_parts(config.cache.parts());
+    let catalog = Catalog::new(Arc::clone(metadata), config.cache.memory_cache_size.as_u64());
+    Ok(catalog.with_ledger(Arc::new(ledger)))
+}
+
+fn tls(config: &Config) -> anyhow::Result<Option<Arc<TlsReloader>>> {
+    let tls = config.server.tls.as_ref().map(|tls| TlsReloader::load(&tls.cert_file, &tls.key_file));
+    Ok(tls.transpose()?.map(Arc::new))
+}
+
 /// What monitoring looks at.
-fn ops(config: &Config, metadata: Arc<dyn MetadataRepo>, store: Arc<dyn BlobStore>) -> OpsState {
+fn ops(
+    config: &Config,
+    metadata: Arc<dyn MetadataRepo>,
+    store: Arc<dyn BlobStore>,
+    upstreams: &Arc<Upstreams>,
+) -> OpsState {
     let ops = OpsState::new(VERSION, metadata, store);
-    if config.storage.backend == StorageBackend::S3 { ops.with_shared_store() } else { ops }
+    if config.storage.backend == StorageBackend::S3 { ops.with_shared_store(Arc::clone(upstreams)) } else { ops }
 }
 
 /// Removes what an earlier process had not finished. Before the database is opened, which wants some room: on a full disk it

@@ -66,11 +66,15 @@ impl Counts {
 
     /// A rate is known from the first count on only where the series was there before.
     fn begin_at_zero(&self) {
-        counts_of_content().for_each(|(kind, outcome)| self.content(kind, outcome).increment(0));
-        [FillEnd::Done, FillEnd::Failed, FillEnd::Abandoned].into_iter().for_each(|end| self.fill(end).increment(0));
-        ["room", "purge", "clear", "cleanup", "delete"].into_iter().for_each(|reason| {
+        for (kind, outcome) in counts_of_content() {
+            self.content(kind, outcome).increment(0);
+        }
+        for end in [FillEnd::Done, FillEnd::Failed, FillEnd::Abandoned] {
+            self.fill(end).increment(0);
+        }
+        for reason in ["room", "purge", "clear", "cleanup", "delete"] {
             self.removed(reason).0.increment(0);
-        });
+        }
         self.connections.set(0);
     }
 

@@ -50,6 +50,11 @@ impl Upstreams {
         self.live.load().by_name.values().cloned().collect()
     }
 
+    /// Whether one at least is in service and not known to be down.
+    pub fn one_may_answer(&self) -> bool {
+        self.live.load().by_name.values().any(|upstream| !upstream.health().current().is_down())
+    }
+
     /// Where every name belongs at this moment.
     pub fn routes(&self) -> Arc<RouteTable> {
         Arc::clone(&self.live.load().routes)

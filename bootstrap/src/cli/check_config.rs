@@ -2,35 +2,50 @@
 
 use std::io::{self, Write};
 
+use super::CheckConfigArgs;
 use crate::config::{Config, ConfigErrors, DEFAULT_ORIGIN, EffectiveSetting, LoadOptions};
 
 /// What the check found, for the exit code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Verdict {
     Sound,
+    /// Sound, and risky, where that is to count.
+    Risky,
     Mistaken,
 }
 
 impl Verdict {
-    /// 0 for a sound configuration; 2 for a mistaken one, as for a mistaken command line.
+    /// 0 for a sound configuration, 1 for one with warnings; 2 for a mistaken one, as for a mistaken command line.
     pub fn exit_code(self) -> u8 {
         match self {
             Self::Sound => 0,
+            Self::Risky => 1,
             Self::Mistaken => 2,
         }
     }
 }
 
 /// Loads the configuration, writes its summary to `out` or its mistakes to `err`, and says which it was.
-pub fn run(options: LoadOptions, out: &mut dyn Write, err: &mut dyn Write) -> io::Result<Verdict> {
-    report(Config::load(options), out, err)
+pub fn run(
+    options: LoadOptions,
+    args: CheckConfigArgs,
+    out: &mut dyn Write,
+    err: &mut dyn Write,
+) -> io::Result<Verdict> {
+    report(Config::load(options), args, out, err)
 }
 
-fn report(loaded: Result<Config, ConfigErrors>, out: &mut dyn Write, err: &mut dyn Write) -> io::Result<Verdict> {
+fn report(
+    loaded: Result<Config, ConfigErrors>,
+    args: CheckConfigArgs,
+    out: &mut dyn Write,
+    err: &mut dyn Write,
+) -> io::Result<Verdict> {
     match loaded {
         Ok(config) => {
             summarise(&config, out)?;
-            Ok(Verdict::Sound)
+            let is_risky = advise(&config, out)?;
+            Ok(if args.strict && is_risky { Verdict::Risky } else { Verdict::Sound })
         }
         Err(errors) => {
             writeln!(err, "{errors}")?;
@@ -66,10 +81,24 @@ fn summarise(config: &Config, out: &mut dyn Write) -> io::Result<()> {
         let marks: Vec<String> = marks.into_iter().filter_map(|(is_so, text)| is_so.then_some(text)).collect();
         writeln!(out, "upstream {}: {} ({})", upstream.name, upstream.url, marks.join("; "))?;
     }
-    for line in config.notices().into_iter().chain(config.advice()) {
+    Ok(())
+}
+
+/// Warnings and notes, and whether there was a warning.
+fn advise(config: &Config, out: &mut dyn Write) -> io::Result<bool> {
+    let warnings: Vec<String> = config.notices().into_iter().chain(config.exposed_secrets()).collect();
+    for line in &warnings {
+        writeln!(out, "\nwarning: {line}")?;
+    }
+    for line in config.advice() {
         writeln!(out, "\nnote: {line}")?;
     }
-    writeln!(out, "\nthe configuration is sound")
+    match warnings.len() {
+        0 => writeln!(out, "\nthe configuration is sound")?,
+        1 => writeln!(out, "\nthe configuration is sound, with one warning")?,
+        many => writeln!(out, "\nthe configuration is sound, with {many} warnings")?,
+    }
+    Ok(!warnings.is_empty())
 }
 
 #[cfg(test)]
@@ -77,8 +106,12 @@ mod tests {
     use super::*;
 
     fn check(text: &str) -> (Verdict, String, String) {
+        check_with(CheckConfigArgs { strict: false }, text)
+    }
+
+    fn check_with(args: CheckConfigArgs, text: &str) -> (Verdict, String, String) {
         let (mut out, mut err) = (Vec::new(), Vec::new());
-        let verdict = report(Config::from_toml(text), &mut out, &mut err).unwrap();
+        let verdict = report(Config::from_toml(text), args, &mut out, &mut err).unwrap();
         (verdict, String::from_utf8(out).unwrap(), String::from_utf8(err).unwrap())
     }
 
@@ -102,6 +135,18 @@ mod tests {
         let (verdict, out, err) = check("[server]\nprot = 1\n[cache]\ntag_ttl = 1\n");
         assert_eq!((verdict.exit_code(), out.as_str()), (2, ""));
         assert!(err.contains("server.prot") && err.contains("cache.tag_ttl") && err.contains("did you mean"), "{err}");
+    }
+
+    #[test]
+    fn warnings_count_where_that_is_asked_for() {
+        let strict = CheckConfigArgs { strict: true };
+        let risky = "[server]\nbind_address = \"0.0.0.0\"\n";
+        let (verdict, out, _) = check_with(strict, risky);
+        assert_eq!(verdict.exit_code(), 1);
+        assert!(out.contains("warning: 0.0.0.0:5001 is plain HTTP"), "{out}");
+        assert!(out.ends_with("the configuration is sound, with one warning\n"), "{out}");
+        assert_eq!(check(risky).0, Verdict::Sound);
+        assert_eq!(check_with(strict, "").0, Verdict::Sound, "notes do not count");
     }
 
     #[test]

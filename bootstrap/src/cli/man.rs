@@ -25,7 +25,7 @@ Where packages keep blobs, the database, the keys, and initial\-admin\-password 
 Drain and end. The second one ends at once.
 .TP
 .B SIGHUP
-Open the log file anew, and read the certificate again.
+Open the log file anew, and read the certificate and the configuration again.
 ";
 
 /// Writes the page of the program to `out`, or the pages of all commands into a directory.

@@ -59,9 +59,14 @@ pub enum Command {
     Serve,
     /// Check the configuration and print what is in force, with the place of every setting.
     ///
-    /// Exits with 0 if the configuration is sound, and with 2 after printing every mistake. It is about the file, the
+    /// Exits with 0 if the configuration is sound, and with 2 after printing every mistake with its place and a remedy. What is
+    /// sound but risky is printed as a warning, what is worth a thought as a note. It is about the file, the
     /// environment and the flags: upstreams that administrators have defined are checked when they are, and at the start.
-    CheckConfig,
+    CheckConfig(CheckConfigArgs),
+    /// Write a configuration file to begin with: every key with what it does and its default, as comments.
+    ///
+    /// What is chosen here, and by --bind and --port, is set in it; what it sets is checked first.
+    Init(InitArgs),
     /// Explain which upstream a name belongs to, and by which rule.
     ///
     /// It is about the upstreams of the configuration; GET /api/v1/upstreams/resolve of a running server also knows those that
@@ -119,6 +124,44 @@ pub enum Command {
     Completions { shell: Shell },
     /// Print the manual page, or write one for each command.
     Man(ManArgs),
+}
+
+#[derive(Args, Clone, Copy, Debug)]
+pub struct CheckConfigArgs {
+    /// Exit with 1 if there is a warning.
+    #[arg(long)]
+    pub strict: bool,
+}
+
+#[derive(Args, Clone, Debug)]
+pub struct InitArgs {
+    /// File to write; - for standard output. Unless given: the one that --config names, or harbor-cache.toml.
+    pub file: Option<PathBuf>,
+    /// Replace the file if it is there.
+    #[arg(long)]
+    pub force: bool,
+    /// Registry to stand before, in place of the public ones.
+    #[arg(long, value_name = "URL")]
+    pub upstream: Option<String>,
+    /// Account at that registry.
+    #[arg(long, value_name = "NAME", requires = "upstream")]
+    pub username: Option<String>,
+    /// File that holds the account's password.
+    #[arg(long, value_name = "FILE", requires = "username")]
+    pub password_file: Option<PathBuf>,
+    /// Read the account's password from the first line of standard input, and write it into the file, which then only its
+    /// owner can read.
+    #[arg(long, requires = "username", conflicts_with = "password_file")]
+    pub password_stdin: bool,
+    /// Directory for the cached contents and the database.
+    #[arg(long, value_name = "DIRECTORY")]
+    pub storage_path: Option<PathBuf>,
+    /// Most bytes that the store may hold, such as "100 GB".
+    #[arg(long, value_name = "SIZE")]
+    pub max_size: Option<String>,
+    /// How clients reach the server, such as https://registry.example.com.
+    #[arg(long, value_name = "URL")]
+    pub public_url: Option<String>,
 }
 
 #[derive(Args, Clone, Debug)]
@@ -409,7 +452,15 @@ mod tests {
         assert!(matches!(parse("completions zsh").unwrap().requested(), Command::Completions { shell: Shell::Zsh }));
         let Command::Demo(demo) = parse("demo --keep").unwrap().requested() else { panic!() };
         assert!(demo.keep);
-        assert!(matches!(parse("check-config").unwrap().requested(), Command::CheckConfig));
+        assert!(matches!(
+            parse("check-config --strict").unwrap().requested(),
+            Command::CheckConfig(CheckConfigArgs { strict: true })
+        ));
+        let Command::Init(init) = parse("init h.toml --upstream u --username n --password-stdin").unwrap().requested()
+        else {
+            panic!()
+        };
+        assert_eq!((init.file, init.upstream), (Some("h.toml".into()), Some("u".into())));
         assert!(matches!(parse("fsck").unwrap().requested(), Command::Fsck(FsckArgs { repair: false })));
         let Command::MigrateStore(migrate) = parse("migrate-store --from local --to s3://b/p").unwrap().requested()
         else {
@@ -439,6 +490,11 @@ mod tests {
         assert_eq!(parse("migrate-store --from local").unwrap_err(), ErrorKind::MissingRequiredArgument);
         assert_eq!(parse("migrate-store --from local --to ftp://x").unwrap_err(), ErrorKind::ValueValidation);
         assert_eq!(parse("completions tcsh").unwrap_err(), ErrorKind::InvalidValue);
+        assert_eq!(parse("init --username u").unwrap_err(), ErrorKind::MissingRequiredArgument);
+        assert_eq!(
+            parse("init --upstream u --username n --password-file f --password-stdin").unwrap_err(),
+            ErrorKind::ArgumentConflict
+        );
         assert_eq!(parse("serv").unwrap_err(), ErrorKind::InvalidSubcommand);
         assert_eq!(parse("--version").unwrap_err(), ErrorKind::DisplayVersion);
     }

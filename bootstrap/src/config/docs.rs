@@ -22,13 +22,13 @@ pub const EXAMPLE: &str = include_str!("example.toml");
 const EMPTY_TABLES: &str = "server.tls = {}\nupstreams = [{ routes = [{}], revalidate = [{}] }]\ncache.pins = [{}]\n";
 
 /// A section of the page: how it is written in the file, its path in [`EMPTY_TABLES`], its schema.
-struct SectionDocs {
+pub(super) struct SectionDocs {
     heading: &'static str,
-    path: &'static str,
-    schema: schemars::Schema,
+    pub(super) path: &'static str,
+    pub(super) schema: schemars::Schema,
 }
 
-fn sections() -> [SectionDocs; 16] {
+pub(super) fn sections() -> [SectionDocs; 16] {
     let section = |heading, path, schema| SectionDocs { heading, path, schema };
     [
         section("`[server]`", "server", schema_for!(ServerConfig)),
@@ -51,18 +51,34 @@ fn sections() -> [SectionDocs; 16] {
 }
 
 /// What a reading of empty tables shows: every key's kind and default, and the keys that must be given.
-struct Defaults {
+pub(super) struct Defaults {
     settings: Vec<EffectiveSetting>,
     required: BTreeSet<String>,
 }
 
+impl Defaults {
+    /// The defaults beside these lines, which others may follow from.
+    pub(super) fn beside(lines: &str) -> Self {
+        let layer = file::parse(&format!("{lines}{EMPTY_TABLES}"), "empty tables").expect("the tables are valid TOML");
+        let findings = Findings::default();
+        Config::read(findings.root(source::merge([layer]).expect("one layer merges")));
+        let (problems, settings) = findings.into_parts();
+        let missing = problems.into_iter().filter(|problem| problem.message == MISSING);
+        Self { settings, required: missing.map(|problem| problem.key).collect() }
+    }
+
+    /// The kind and default of a key; `None` of a table.
+    pub(super) fn setting(&self, path: &str) -> Option<&EffectiveSetting> {
+        self.settings.iter().find(|setting| setting.key == path)
+    }
+
+    pub(super) fn requires(&self, path: &str) -> bool {
+        self.required.contains(path)
+    }
+}
+
 fn defaults() -> Defaults {
-    let layer = file::parse(EMPTY_TABLES, "empty tables").expect("the tables are valid TOML");
-    let findings = Findings::default();
-    Config::read(findings.root(source::merge([layer]).expect("one layer merges")));
-    let (problems, settings) = findings.into_parts();
-    let missing = problems.into_iter().filter(|problem| problem.message == MISSING);
-    Defaults { settings, required: missing.map(|problem| problem.key).collect() }
+    Defaults::beside("")
 }
 
 /// Every key as a field of a form, and the sections as groups of them.
@@ -77,14 +93,14 @@ pub(super) fn fields() -> (Vec<SettingField>, Vec<SettingGroup>) {
         groups.push(SettingGroup { id: id.clone(), label, description: prose(&schema["description"]) });
         for (key, property) in schema["properties"].as_object().into_iter().flatten() {
             let path = format!("{}.{key}", section.path);
-            let Some(setting) = defaults.settings.iter().find(|setting| setting.key == path) else { continue };
+            let Some(setting) = defaults.setting(&path) else { continue };
             fields.push(SettingField {
                 key: format!("{id}.{key}"),
                 label: key.replace('_', " "),
                 description: prose(&property["description"]),
                 kind: setting.kind.clone(),
                 default_value: setting.value.clone(),
-                required: defaults.required.contains(&path),
+                required: defaults.requires(&path),
                 options: choices(schema, property),
                 group: id.clone(),
                 live: false,
@@ -132,14 +148,14 @@ fn write_section(page: &mut String, section: &SectionDocs, defaults: &Defaults) 
     let properties = schema["properties"].as_object().into_iter().flatten();
     for (key, property) in properties {
         let path = format!("{}.{key}", section.path);
-        let setting = defaults.settings.iter().find(|setting| setting.key == path);
+        let setting = defaults.setting(&path);
         let kind = match setting {
             Some(setting) => &setting.kind,
             None if property["type"] == "array" => "list of tables",
             None => "table",
         };
         let default = match setting.and_then(|setting| setting.value.as_deref()) {
-            _ if defaults.required.contains(&path) => "required".to_owned(),
+            _ if defaults.requires(&path) => "required".to_owned(),
             Some(value) => format!("`{value}`"),
             None => String::new(),
         };
@@ -149,7 +165,7 @@ fn write_section(page: &mut String, section: &SectionDocs, defaults: &Defaults) 
 }
 
 /// A doc comment as one paragraph.
-fn prose(description: &serde_json::Value) -> String {
+pub(super) fn prose(description: &serde_json::Value) -> String {
     description.as_str().unwrap_or_default().split_whitespace().collect::<Vec<_>>().join(" ")
 }
 

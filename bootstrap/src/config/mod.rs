@@ -14,6 +14,7 @@
 //!    [`Config::notices`].
 //! 4. `HARBOR_CACHE_BLESS=1 cargo test -p harbor-cache-architecture` writes the page anew.
 
+mod advice;
 mod auth;
 mod blob_serving;
 mod cache;
@@ -32,6 +33,7 @@ mod reader;
 mod server;
 mod source;
 mod storage;
+pub mod template;
 mod upstream;
 mod value;
 

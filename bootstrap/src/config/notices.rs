@@ -3,7 +3,7 @@
 use http_poem::registry::RedirectPolicy;
 use url::Url;
 
-use super::{CacheIsolation, Config, DatabaseLocation, StorageBackend};
+use super::{Config, DatabaseLocation, StorageBackend};
 
 impl Config {
     /// Lines for the log at the start: settings that weaken security.
@@ -104,27 +104,6 @@ impl Config {
             );
         }
         notices
-    }
-
-    /// What is worth a thought when the configuration is checked, beyond the notices.
-    pub fn advice(&self) -> Vec<String> {
-        let unknown = self.unknown_upstreams(&[]);
-        let unknown =
-            unknown.into_iter().map(|problem| format!("{}: {}; {}", problem.key, problem.message, problem.remedy));
-        let shared: Vec<&str> = self
-            .enabled_upstreams()
-            .filter(|upstream| upstream.cache_isolation == CacheIsolation::Shared)
-            .map(|upstream| upstream.name.as_str())
-            .collect();
-        if shared.len() < 2 {
-            return unknown.collect();
-        }
-        let sharing = format!(
-            "the upstreams {} share stored blobs: one that answers 200 for a digest it does not have unlocks the bytes \
-             that another one brought. Set cache_isolation = \"isolated\" on those that you trust less.",
-            shared.join(", ")
-        );
-        unknown.chain([sharing]).collect()
     }
 }
 

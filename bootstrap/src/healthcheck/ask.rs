@@ -57,6 +57,11 @@ impl Asker {
         Ok(Self { client, base })
     }
 
+    /// Scheme, host and port.
+    pub(super) fn base(&self) -> &Url {
+        &self.base
+    }
+
     /// Where the path is.
     pub(super) fn url(&self, path: &str) -> String {
         self.base.join(path).map_or_else(|_| path.to_owned(), String::from)
@@ -66,7 +71,12 @@ impl Asker {
     ///
     /// Why there is no answer, in words.
     pub(super) async fn get(&self, path: &str) -> Result<Answer, String> {
-        let asked = self.client.get(self.url(path)).send().await;
+        self.get_from(&self.url(path)).await
+    }
+
+    /// The same of somewhere else.
+    pub(super) async fn get_from(&self, url: &str) -> Result<Answer, String> {
+        let asked = self.client.get(url).send().await;
         let answer = asked.map_err(|error| why(&error))?;
         let status = answer.status();
         let is_challenge = answer.headers().contains_key(header::WWW_AUTHENTICATE);

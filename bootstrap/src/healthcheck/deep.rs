@@ -4,6 +4,7 @@
 use reqwest::StatusCode;
 
 use super::Verdict;
+use super::address::{self, Metrics};
 use super::ask::{Answer, Asker};
 use crate::config::Config;
 
@@ -13,12 +14,12 @@ const READY: &str = "ready";
 /// Asks everything in turn, up to what is critical.
 pub async fn check(config: &Config) -> Verdict {
     match Asker::new(config) {
-        Ok(asker) => ask(&asker).await.unwrap_or_else(|critical| critical),
+        Ok(asker) => ask(&asker, config).await.unwrap_or_else(|critical| critical),
         Err(why) => Verdict::Critical(why),
     }
 }
 
-async fn ask(asker: &Asker) -> Result<Verdict, Verdict> {
+async fn ask(asker: &Asker, config: &Config) -> Result<Verdict, Verdict> {
     let health = asker.get("/health").await;
     expect(&health, StatusCode::is_success, "Health endpoint not responding")?;
     let ready = asker.get("/health/ready").await;
@@ -36,16 +37,21 @@ async fn ask(asker: &Asker) -> Result<Verdict, Verdict> {
     {
         return Ok(Verdict::Warning(format!("Serving, but {word}")));
     }
-    Ok(metrics(asker.get("/metrics").await))
+    Ok(metrics(asker, config).await)
 }
 
 /// Metrics that are not for everybody are told, and no failure.
-fn metrics(answer: Result<Answer, String>) -> Verdict {
-    const PASSED: &str = "All health checks passed";
+async fn metrics(asker: &Asker, config: &Config) -> Verdict {
+    let passed = |but: &str| Verdict::Ok(format!("All health checks passed{but}"));
+    let answer = match address::metrics(config, asker.base()) {
+        Metrics::At(url) => asker.get_from(url.as_str()).await,
+        Metrics::Somewhere => return passed("; the metrics are on a port that only the log tells"),
+        Metrics::Off => return passed("; the metrics are off"),
+    };
     let problem = match answer {
-        Ok(answer) if answer.status.is_success() => return Verdict::Ok(PASSED.to_owned()),
+        Ok(answer) if answer.status.is_success() => return passed(""),
         Ok(answer) if matches!(answer.status, StatusCode::UNAUTHORIZED | StatusCode::FORBIDDEN) => {
-            return Verdict::Ok(format!("{PASSED}; the metrics are protected and were not read"));
+            return passed("; the metrics are protected and were not read");
         }
         Ok(answer) => answer.said(),
         Err(why) => why,

@@ -169,6 +169,15 @@ impl Setup {
         cache
     }
 
+    /// Serves with these options, which win over the configuration, and waits until connections are accepted.
+    pub(crate) async fn start_with(&self, options: &[&str]) -> Cache {
+        let mut child = self.command(&[&["serve"], options].concat()).spawn().unwrap();
+        let errors = child.stderr.take().unwrap();
+        let mut cache = Cache::of(child, errors);
+        cache.is_served().await;
+        cache
+    }
+
     /// Serves with a log that is not on standard output, so that it is the caller's to find out when and where.
     pub(crate) fn start_silent(&self) -> Cache {
         let mut child = self.command(&["serve"]).spawn().unwrap();

@@ -96,13 +96,21 @@ async fn it_asks_over_tls_whatever_name_the_certificate_is_for() {
 }
 
 #[tokio::test]
-async fn with_accounts_the_deep_check_takes_the_challenge_for_an_answer() {
+async fn with_accounts_and_protected_metrics_the_deep_check_finds_a_server_well() {
     within_deadline(async {
-        let setup = Setup::before(UPSTREAM).server(&format!("port = {}", free_port())).auth("");
-        let _cache = setup.start().await;
-        let checked = setup.run(&["healthcheck", "--deep"]);
-        assert!(!checked.out.contains("CRITICAL") && !checked.out.contains("Registry"), "{}", checked.out);
-        assert!(checked.code.unwrap() < 2, "{}", checked.out);
+        let passed = "OK: All health checks passed";
+        for (metrics, said) in [
+            ("", format!("{passed}\n")),
+            ("token = \"secret\"", format!("{passed}; the metrics are protected and were not read\n")),
+            (&*format!("port = {}", free_port()), format!("{passed}\n")),
+            ("enabled = false", format!("{passed}; the metrics are off\n")),
+        ] {
+            let server = format!("port = {}\n[metrics]\n{metrics}", free_port());
+            let setup = Setup::before(UPSTREAM).server(&server).auth("");
+            let _cache = setup.start().await;
+            let checked = setup.run(&["healthcheck", "--deep"]);
+            assert_eq!((checked.code, checked.out), (Some(0), said), "{metrics}");
+        }
     })
     .await;
 }

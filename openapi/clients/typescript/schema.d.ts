@@ -1049,6 +1049,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/health": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show how the server is
+         * @description What lies behind the word of `GET /health/ready`: which part does not answer and why, how long the answers took, and the
+         *     upstreams. It answers 200 whatever it finds. For administrators.
+         */
+        get: operations["get_health"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1791,6 +1812,42 @@ export interface components {
             /** @description A pattern over `<upstream>/<repository>`: `*` stays within a component, `**` crosses them. */
             pattern: string;
             actions: components["schemas"]["Action"][];
+        };
+        /**
+         * Health
+         * @description How the server is.
+         */
+        Health: {
+            /**
+             * @description What `GET /health/ready` says to everybody: `ready`, `draining`, `database unavailable`, `store unavailable` or
+             *     `nothing to serve from`.
+             */
+            status: string;
+            /**
+             * @description Whether `GET /health/ready` answers 200. With a store that all replicas share it also does without the store, while an
+             *     upstream is not down.
+             */
+            ready: boolean;
+            version: string;
+            checks: components["schemas"]["HealthCheck"][];
+            /** @description Each upstream, as the requests to it have shown. Nothing is dialled for it. */
+            upstreams: components["schemas"]["UpstreamHealth"][];
+        };
+        /**
+         * HealthCheck
+         * @description One part that the server needs, asked just now.
+         */
+        HealthCheck: {
+            /** @description `database` or `store`. */
+            name: string;
+            healthy: boolean;
+            /**
+             * Format: double
+             * @description How long the answer took, or the failure, in milliseconds.
+             */
+            latency_ms: number;
+            /** @description Absent where it answers. */
+            error?: string;
         };
         /**
          * KeptEntries
@@ -11566,6 +11623,136 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description A value of the request is not one that can be. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json; charset=utf-8": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Nobody has logged in, or the login has ended. */
+            401: {
+                headers: {
+                    "WWW-AUTHENTICATE": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json; charset=utf-8": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The account may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json; charset=utf-8": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description There is nothing of this name. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json; charset=utf-8": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The address does not take this method. */
+            405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json; charset=utf-8": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description It contradicts what is there. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json; charset=utf-8": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description It has been changed since the revision in `If-Match`. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json; charset=utf-8": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json; charset=utf-8": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The body is not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json; charset=utf-8": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Too many attempts; `Retry-After` says when the next one is looked at. */
+            429: {
+                headers: {
+                    "RETRY-AFTER": number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json; charset=utf-8": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description This service failed. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json; charset=utf-8": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Something that is needed cannot be reached; `Retry-After` says when to try again. */
+            503: {
+                headers: {
+                    "RETRY-AFTER": number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json; charset=utf-8": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    get_health: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json; charset=utf-8": components["schemas"]["Health"];
+                };
             };
             /** @description A value of the request is not one that can be. */
             400: {

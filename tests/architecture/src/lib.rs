@@ -3,7 +3,7 @@
 //! What lives here: who may depend on whom ([`edges`]), which libraries the core may use and where the others are at home
 //! ([`libraries`]), and the rules of the manifests and source files ([`manifests`], [`source_files`], [`admin_calls`]). The
 //! tests under `tests/` apply them to this workspace; they read files only, so they run without building what they judge.
-//! Beside them, what holds of documentation that is generated ([`pages`]).
+//! Beside them, what holds of documentation that is generated ([`pages`]), and of its links ([`links`]).
 //!
 //! # Adding a crate
 //!
@@ -13,6 +13,7 @@
 pub mod admin_calls;
 pub mod edges;
 pub mod libraries;
+pub mod links;
 pub mod manifests;
 pub mod members;
 pub mod pages;

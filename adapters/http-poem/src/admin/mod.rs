@@ -38,6 +38,7 @@ use poem::{EndpointExt as _, IntoEndpoint, Route};
 
 pub use cors::CorsOrigins;
 
+use crate::ops::OpsState;
 use crate::server::SentBytes;
 
 /// What the handlers need.
@@ -48,6 +49,7 @@ pub struct AdminState {
     pub configuration: ConfigurationService,
     pub cors: CorsOrigins,
     pub inventory: InventoryService,
+    pub ops: Arc<OpsState>,
     /// What of manifests and blobs has gone to clients.
     pub sent: SentBytes,
     pub upstreams: UpstreamAdmin,

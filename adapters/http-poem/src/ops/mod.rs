@@ -1,17 +1,20 @@
 //! Health, for load balancers and orchestrators, and metrics.
+//!
+//! Strangers get a word. What lies behind it is for administrators, at `GET /api/v1/health`.
 
 mod metrics;
+mod readiness;
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use domain::cache::BlobKey;
-use domain::oci::Algorithm;
+use application::upstreams::Upstreams;
 use domain::ports::{BlobStore, MetadataRepo};
 use http::{Method, StatusCode};
 use poem::{Endpoint, Request, Response};
 use serde::Serialize;
-use tracing::warn;
+
+pub(crate) use readiness::{Check, Readiness};
 
 pub use metrics::MetricsPage;
 
@@ -21,7 +24,8 @@ pub struct OpsState {
     draining: AtomicBool,
     metadata: Arc<dyn MetadataRepo>,
     store: Arc<dyn BlobStore>,
-    store_is_shared: bool,
+    /// What serves where the store is shared and away.
+    behind_shared_store: Option<Arc<Upstreams>>,
 }
 
 impl std::fmt::Debug for OpsState {
@@ -35,13 +39,13 @@ impl std::fmt::Debug for OpsState {
 
 impl OpsState {
     pub fn new(version: &'static str, metadata: Arc<dyn MetadataRepo>, store: Arc<dyn BlobStore>) -> Self {
-        Self { version, draining: AtomicBool::new(false), metadata, store, store_is_shared: false }
+        Self { version, draining: AtomicBool::new(false), metadata, store, behind_shared_store: None }
     }
 
     /// The store is one of all replicas. While it does not answer, each of them still serves from the upstreams, and none is
-    /// better than another: taking all of them out of service would be the outage.
-    pub fn with_shared_store(self) -> Self {
-        Self { store_is_shared: true, ..self }
+    /// better than another: taking all of them out of service would be the outage, unless no upstream answers either.
+    pub fn with_shared_store(self, upstreams: Arc<Upstreams>) -> Self {
+        Self { behind_shared_store: Some(upstreams), ..self }
     }
 
     /// From now on, load balancers are told to send nobody here any more.
@@ -113,8 +117,8 @@ impl Endpoint for Alive {
     }
 }
 
-/// `GET /health/ready`: whether the database and the store answer. 503 while draining or when either does not; a store
-/// that all replicas share is only reported.
+/// `GET /health/ready`: whether requests can be answered. 503 while draining, when the database or the store does not
+/// answer; a store that all replicas share is only reported, as long as an upstream may answer in its place.
 #[derive(Debug)]
 pub struct Ready(Arc<OpsState>);
 
@@ -132,21 +136,8 @@ impl Endpoint for Ready {
         if self.0.is_draining() {
             return Ok(self.0.report(StatusCode::SERVICE_UNAVAILABLE, "draining"));
         }
-        if let Err(error) = self.0.metadata.ping().await {
-            warn!(error = &error as &dyn std::error::Error, "not ready: the database does not answer");
-            return Ok(self.0.report(StatusCode::SERVICE_UNAVAILABLE, "database unavailable"));
-        }
-        // Any key will do: what is asked is whether the store can look.
-        let nothing = BlobKey::shared(Algorithm::Sha256.digest(b""));
-        if let Err(error) = self.0.store.stat(&nothing).await {
-            let error = &error as &dyn std::error::Error;
-            if self.0.store_is_shared {
-                warn!(error, "the blob store does not answer; what is in it is fetched from the upstreams");
-                return Ok(self.0.report(StatusCode::OK, "store unavailable"));
-            }
-            warn!(error, "not ready: the blob store does not answer");
-            return Ok(self.0.report(StatusCode::SERVICE_UNAVAILABLE, "store unavailable"));
-        }
-        Ok(self.0.report(StatusCode::OK, "ready"))
+        let readiness = self.0.readiness().await;
+        readiness.warn();
+        Ok(self.0.report(readiness.condition.status(), readiness.condition.word()))
     }
 }

@@ -3,6 +3,7 @@
 mod accounts;
 mod audit;
 mod configuration;
+mod health;
 mod protocol;
 mod robots;
 mod world;

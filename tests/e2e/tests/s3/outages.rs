@@ -2,9 +2,11 @@
 
 use std::sync::atomic::{AtomicBool, Ordering};
 
+use client::types::UpstreamCondition;
 use futures_util::future::join_all;
 use futures_util::join;
 use reqwest::{Method, StatusCode};
+use support::admin::{Answer, anybody};
 use support::s3::S3Fault;
 
 use crate::world::{World, bounded};
@@ -33,6 +35,32 @@ async fn while_the_bucket_is_gone_the_upstream_serves_and_afterwards_the_bucket_
         assert_eq!(world.pull(&new).await, "miss");
         world.stack.settle().await;
         assert_eq!(world.pull(&new).await, "hit");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn while_bucket_and_upstream_are_gone_clients_are_sent_elsewhere() {
+    bounded(async {
+        let world = World::new().await;
+        let blob = world.blob(1, 300_000);
+        world.s3.stop().await;
+        world.registry.stop().await;
+        assert_eq!(world.ask(Method::GET, &blob, &[]).await.status(), StatusCode::SERVICE_UNAVAILABLE);
+        assert_eq!(world.readiness().await, (503, "nothing to serve from".to_owned()));
+
+        let details = anybody(&world.stack.url()).get_health().send().await.good();
+        assert_eq!((details.status.as_str(), details.ready), ("nothing to serve from", false));
+        let checks: Vec<_> = details.checks.iter().map(|check| (check.name.as_str(), check.healthy)).collect();
+        assert_eq!(checks, [("database", true), ("store", false)]);
+        assert!(
+            details.checks[1].error.as_ref().is_some_and(|error| error.contains("the blob store failed")),
+            "{details:?}"
+        );
+        assert_eq!(details.upstreams[0].state, UpstreamCondition::Down);
+
+        world.s3.go_on();
+        world.recovered().await;
     })
     .await;
 }

@@ -5,6 +5,7 @@ mod auth;
 mod cache;
 mod config;
 mod grants;
+mod health;
 mod logs;
 mod robots;
 mod tasks;
@@ -38,6 +39,8 @@ pub(super) enum Tag {
     Cache,
     /// Long work in the background.
     Tasks,
+    /// Whether requests can be answered.
+    Health,
 }
 
 /// Every endpoint.
@@ -51,6 +54,7 @@ pub(super) type V1 = (
     logs::Endpoints,
     cache::Endpoints,
     tasks::Endpoints,
+    health::Endpoints,
 );
 
 pub(super) fn all(state: &Arc<AdminState>) -> V1 {
@@ -64,5 +68,6 @@ pub(super) fn all(state: &Arc<AdminState>) -> V1 {
         logs::all(state),
         cache::all(state),
         tasks::all(state),
+        health::all(state),
     )
 }

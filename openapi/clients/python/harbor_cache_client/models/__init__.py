@@ -40,6 +40,8 @@ from .entry_type import EntryType
 from .error_body import ErrorBody
 from .error_code import ErrorCode
 from .grant import Grant
+from .health import Health
+from .health_check import HealthCheck
 from .kept_entries import KeptEntries
 from .log_entry import LogEntry
 from .log_page import LogPage
@@ -154,6 +156,8 @@ __all__ = (
     "ErrorBody",
     "ErrorCode",
     "Grant",
+    "Health",
+    "HealthCheck",
     "KeptEntries",
     "LogEntry",
     "LogPage",

@@ -1412,6 +1412,42 @@ answered.*/
                 })
         }
     }
+    ///How the server is.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    pub struct Health {
+        pub checks: ::std::vec::Vec<HealthCheck>,
+        /**Whether `GET /health/ready` answers 200. With a store that all replicas share it also does without the store, while an
+upstream is not down.*/
+        pub ready: bool,
+        /**What `GET /health/ready` says to everybody: `ready`, `draining`, `database unavailable`, `store unavailable` or
+`nothing to serve from`.*/
+        pub status: ::std::string::String,
+        ///Each upstream, as the requests to it have shown. Nothing is dialled for it.
+        pub upstreams: ::std::vec::Vec<UpstreamHealth>,
+        pub version: ::std::string::String,
+    }
+    impl Health {
+        pub fn builder() -> builder::Health {
+            Default::default()
+        }
+    }
+    ///One part that the server needs, asked just now.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    pub struct HealthCheck {
+        ///Absent where it answers.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub error: ::std::option::Option<::std::string::String>,
+        pub healthy: bool,
+        ///How long the answer took, or the failure, in milliseconds.
+        pub latency_ms: f64,
+        ///`database` or `store`.
+        pub name: ::std::string::String,
+    }
+    impl HealthCheck {
+        pub fn builder() -> builder::HealthCheck {
+            Default::default()
+        }
+    }
     ///What was selected and stays, since it is pinned.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     pub struct KeptEntries {
@@ -8180,6 +8216,211 @@ said again where there are any.*/
                 Self {
                     actions: Ok(value.actions),
                     pattern: Ok(value.pattern),
+                }
+            }
+        }
+        #[derive(Clone, Debug)]
+        pub struct Health {
+            checks: ::std::result::Result<
+                ::std::vec::Vec<super::HealthCheck>,
+                ::std::string::String,
+            >,
+            ready: ::std::result::Result<bool, ::std::string::String>,
+            status: ::std::result::Result<::std::string::String, ::std::string::String>,
+            upstreams: ::std::result::Result<
+                ::std::vec::Vec<super::UpstreamHealth>,
+                ::std::string::String,
+            >,
+            version: ::std::result::Result<::std::string::String, ::std::string::String>,
+        }
+        impl ::std::default::Default for Health {
+            fn default() -> Self {
+                Self {
+                    checks: Err("no value supplied for checks".to_string()),
+                    ready: Err("no value supplied for ready".to_string()),
+                    status: Err("no value supplied for status".to_string()),
+                    upstreams: Err("no value supplied for upstreams".to_string()),
+                    version: Err("no value supplied for version".to_string()),
+                }
+            }
+        }
+        impl Health {
+            pub fn checks<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::vec::Vec<super::HealthCheck>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.checks = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for checks: {e}")
+                    });
+                self
+            }
+            pub fn ready<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<bool>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.ready = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for ready: {e}")
+                    });
+                self
+            }
+            pub fn status<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::string::String>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.status = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for status: {e}")
+                    });
+                self
+            }
+            pub fn upstreams<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::vec::Vec<super::UpstreamHealth>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.upstreams = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for upstreams: {e}")
+                    });
+                self
+            }
+            pub fn version<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::string::String>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.version = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for version: {e}")
+                    });
+                self
+            }
+        }
+        impl ::std::convert::TryFrom<Health> for super::Health {
+            type Error = super::error::ConversionError;
+            fn try_from(
+                value: Health,
+            ) -> ::std::result::Result<Self, super::error::ConversionError> {
+                Ok(Self {
+                    checks: value.checks?,
+                    ready: value.ready?,
+                    status: value.status?,
+                    upstreams: value.upstreams?,
+                    version: value.version?,
+                })
+            }
+        }
+        impl ::std::convert::From<super::Health> for Health {
+            fn from(value: super::Health) -> Self {
+                Self {
+                    checks: Ok(value.checks),
+                    ready: Ok(value.ready),
+                    status: Ok(value.status),
+                    upstreams: Ok(value.upstreams),
+                    version: Ok(value.version),
+                }
+            }
+        }
+        #[derive(Clone, Debug)]
+        pub struct HealthCheck {
+            error: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+            healthy: ::std::result::Result<bool, ::std::string::String>,
+            latency_ms: ::std::result::Result<f64, ::std::string::String>,
+            name: ::std::result::Result<::std::string::String, ::std::string::String>,
+        }
+        impl ::std::default::Default for HealthCheck {
+            fn default() -> Self {
+                Self {
+                    error: Ok(Default::default()),
+                    healthy: Err("no value supplied for healthy".to_string()),
+                    latency_ms: Err("no value supplied for latency_ms".to_string()),
+                    name: Err("no value supplied for name".to_string()),
+                }
+            }
+        }
+        impl HealthCheck {
+            pub fn error<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.error = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for error: {e}")
+                    });
+                self
+            }
+            pub fn healthy<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<bool>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.healthy = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for healthy: {e}")
+                    });
+                self
+            }
+            pub fn latency_ms<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<f64>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.latency_ms = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for latency_ms: {e}")
+                    });
+                self
+            }
+            pub fn name<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::string::String>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.name = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for name: {e}")
+                    });
+                self
+            }
+        }
+        impl ::std::convert::TryFrom<HealthCheck> for super::HealthCheck {
+            type Error = super::error::ConversionError;
+            fn try_from(
+                value: HealthCheck,
+            ) -> ::std::result::Result<Self, super::error::ConversionError> {
+                Ok(Self {
+                    error: value.error?,
+                    healthy: value.healthy?,
+                    latency_ms: value.latency_ms?,
+                    name: value.name?,
+                })
+            }
+        }
+        impl ::std::convert::From<super::HealthCheck> for HealthCheck {
+            fn from(value: super::HealthCheck) -> Self {
+                Self {
+                    error: Ok(value.error),
+                    healthy: Ok(value.healthy),
+                    latency_ms: Ok(value.latency_ms),
+                    name: Ok(value.name),
                 }
             }
         }
@@ -15890,6 +16131,21 @@ let response = client.cancel_task()
 ```*/
     pub fn cancel_task(&self) -> builder::CancelTask<'_> {
         builder::CancelTask::new(self)
+    }
+    /**Show how the server is
+
+What lies behind the word of `GET /health/ready`: which part does not answer and why, how long the answers took, and the
+upstreams. It answers 200 whatever it finds. For administrators.
+
+Sends a `GET` request to `/health`
+
+```ignore
+let response = client.get_health()
+    .send()
+    .await;
+```*/
+    pub fn get_health(&self) -> builder::GetHealth<'_> {
+        builder::GetHealth::new(self)
     }
 }
 /// Types for composing operation parameters.
@@ -26577,6 +26833,138 @@ pub mod builder {
             let response = result?;
             match response.status().as_u16() {
                 204u16 => Ok(ResponseValue::empty(response)),
+                400u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                401u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                403u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                404u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                405u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                409u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                412u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                413u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                415u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                429u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                500u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                503u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                _ => Err(Error::UnexpectedResponse(response)),
+            }
+        }
+    }
+    /**Builder for [`Client::get_health`]
+
+[`Client::get_health`]: super::Client::get_health*/
+    #[derive(Debug, Clone)]
+    pub struct GetHealth<'a> {
+        client: &'a super::Client,
+    }
+    impl<'a> GetHealth<'a> {
+        pub fn new(client: &'a super::Client) -> Self {
+            Self { client: client }
+        }
+        ///Sends a `GET` request to `/health`
+        pub async fn send(
+            self,
+        ) -> Result<ResponseValue<types::Health>, Error<types::ErrorBody>> {
+            let Self { client } = self;
+            let url = format!("{}/health", client.baseurl,);
+            let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+            header_map
+                .append(
+                    ::reqwest::header::HeaderName::from_static("api-version"),
+                    ::reqwest::header::HeaderValue::from_static(
+                        super::Client::api_version(),
+                    ),
+                );
+            #[allow(unused_mut)]
+            let mut request = client
+                .client
+                .get(url)
+                .header(
+                    ::reqwest::header::ACCEPT,
+                    ::reqwest::header::HeaderValue::from_static("application/json"),
+                )
+                .headers(header_map)
+                .build()?;
+            let info = OperationInfo {
+                operation_id: "get_health",
+            };
+            client.pre(&mut request, &info).await?;
+            let result = client.exec(request, &info).await;
+            client.post(&result, &info).await?;
+            let response = result?;
+            match response.status().as_u16() {
+                200u16 => ResponseValue::from_response(response).await,
                 400u16 => {
                     Err(
                         Error::ErrorResponse(

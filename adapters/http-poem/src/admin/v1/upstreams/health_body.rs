@@ -23,7 +23,7 @@ enum ConditionName {
 /// How an upstream is doing, as the requests to it have shown.
 #[derive(Clone, Debug, Object)]
 #[oai(rename = "UpstreamHealth", skip_serializing_if_is_none)]
-pub(super) struct HealthBody {
+pub(in super::super) struct HealthBody {
     name: String,
     /// The title for people.
     display_name: Option<String>,

@@ -25,6 +25,8 @@ use std::sync::Arc;
 
 use super::super::AdminState;
 
+pub(super) use health_body::HealthBody;
+
 pub(in super::super) type Endpoints = (
     (list::ListUpstreams, create::CreateUpstream, get::GetUpstream, update::UpdateUpstream, delete::DeleteUpstream),
     (enable::EnableUpstream, disable::DisableUpstream),
