@@ -119,6 +119,7 @@ pub fn awaiting_restart(read: &Config, started: &Config) -> Vec<String> {
     let mut changed: BTreeSet<String> =
         keys.into_iter().filter(|key| now.get(*key) != then.get(*key)).cloned().collect();
     // All secrets look alike.
+    changed.extend(read.database.changed_url(&started.database).map(|key| format!("database.{key}")));
     changed.extend(read.auth.changed_secrets(&started.auth).map(|key| format!("auth.{key}")));
     let (now, then) = (&read.storage.s3, &started.storage.s3);
     changed.extend(now.changed_secrets(then).map(|key| format!("storage.s3.{key}")));
@@ -177,6 +178,15 @@ mod tests {
         let errors = config.with_overrides(&overrides(&[("cache.tag_ttl", "soon")])).unwrap_err();
         assert_eq!(errors.problems()[0].source, API_ORIGIN);
         assert!(config.with_overrides(&overrides(&[("auth.anonymous_pull", "Nowhere/**")])).is_err());
+    }
+
+    #[test]
+    fn a_password_of_the_database_that_has_changed_is_told_without_being_shown() {
+        let with = |password: &str| {
+            Config::from_toml(&format!("database.url = \"postgres://user:{password}@db.example/cache\"\n")).unwrap()
+        };
+        assert_eq!(awaiting_restart(&with("new"), &with("old")), ["database.url"]);
+        assert_eq!(awaiting_restart(&with("old"), &with("old")), Vec::<String>::new());
     }
 
     #[test]

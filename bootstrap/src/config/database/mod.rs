@@ -134,6 +134,12 @@ impl DatabaseConfig {
         }
     }
 
+    /// The key of a URL that is another than in `before`, also where only its password is, which is never shown.
+    pub(super) fn changed_url(&self, before: &Self) -> Option<&'static str> {
+        let is_another = self.is_shared() && before.is_shared() && self.location != before.location;
+        is_another.then(|| if self.url_file.is_some() { "url_file" } else { "url" })
+    }
+
     /// Whether replicas on other machines can use it as well, so that what they have to have in common can be in it.
     pub fn is_shared(&self) -> bool {
         matches!(self.location, DatabaseLocation::Postgres(_))
