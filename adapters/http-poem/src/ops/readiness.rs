@@ -43,16 +43,24 @@ impl Condition {
     }
 }
 
+/// Who serves in place of a store that does not answer.
+#[derive(Clone, Copy, Debug)]
+enum StandIn {
+    /// Nobody: the store is this process's own, and another one may do better.
+    None,
+    /// The upstreams, as at every other replica.
+    Upstreams,
+    /// All upstreams are down.
+    Gone,
+}
+
 /// What was found out.
 #[derive(Clone, Copy, Debug)]
 struct Facts {
     draining: bool,
     database_answers: bool,
     store_answers: bool,
-    /// Other replicas have the same store, which does not answer them either.
-    store_is_shared: bool,
-    /// One at least is not known to be down.
-    upstream_is_there: bool,
+    stand_in: StandIn,
 }
 
 fn judge(facts: Facts) -> Condition {
@@ -60,9 +68,9 @@ fn judge(facts: Facts) -> Condition {
         Facts { draining: true, .. } => Condition::Draining,
         Facts { database_answers: false, .. } => Condition::DatabaseUnavailable,
         Facts { store_answers: true, .. } => Condition::Ready,
-        Facts { store_is_shared: false, .. } => Condition::StoreUnavailable,
-        Facts { upstream_is_there: true, .. } => Condition::ServingWithoutStore,
-        Facts { upstream_is_there: false, .. } => Condition::NothingToServeFrom,
+        Facts { stand_in: StandIn::None, .. } => Condition::StoreUnavailable,
+        Facts { stand_in: StandIn::Upstreams, .. } => Condition::ServingWithoutStore,
+        Facts { stand_in: StandIn::Gone, .. } => Condition::NothingToServeFrom,
     }
 }
 
@@ -117,8 +125,11 @@ impl OpsState {
             draining: self.is_draining(),
             database_answers: database.answers(),
             store_answers: store.answers(),
-            store_is_shared: self.behind_shared_store.is_some(),
-            upstream_is_there: self.behind_shared_store.as_ref().is_some_and(|upstreams| upstreams.one_may_answer()),
+            stand_in: match &self.behind_shared_store {
+                None => StandIn::None,
+                Some(upstreams) if upstreams.one_may_answer() => StandIn::Upstreams,
+                Some(_) => StandIn::Gone,
+            },
         });
         Readiness { condition, database, store }
     }
@@ -150,13 +161,8 @@ impl Condition {
 mod tests {
     use super::*;
 
-    const WELL: Facts = Facts {
-        draining: false,
-        database_answers: true,
-        store_answers: true,
-        store_is_shared: true,
-        upstream_is_there: true,
-    };
+    const WELL: Facts =
+        Facts { draining: false, database_answers: true, store_answers: true, stand_in: StandIn::Upstreams };
 
     #[test]
     fn clients_are_sent_here_while_there_is_a_way_to_serve_them() {
@@ -165,10 +171,10 @@ mod tests {
             (WELL, Condition::Ready, true),
             (Facts { draining: true, ..WELL }, Condition::Draining, false),
             (Facts { database_answers: false, ..WELL }, Condition::DatabaseUnavailable, false),
-            (Facts { upstream_is_there: false, ..WELL }, Condition::Ready, true),
+            (Facts { stand_in: StandIn::Gone, ..WELL }, Condition::Ready, true),
             (no_store, Condition::ServingWithoutStore, true),
-            (Facts { store_is_shared: false, ..no_store }, Condition::StoreUnavailable, false),
-            (Facts { upstream_is_there: false, ..no_store }, Condition::NothingToServeFrom, false),
+            (Facts { stand_in: StandIn::None, ..no_store }, Condition::StoreUnavailable, false),
+            (Facts { stand_in: StandIn::Gone, ..no_store }, Condition::NothingToServeFrom, false),
             (Facts { draining: true, ..no_store }, Condition::Draining, false),
         ] {
             let judged = judge(facts);
