@@ -120,6 +120,7 @@ pub fn awaiting_restart(read: &Config, started: &Config) -> Vec<String> {
         keys.into_iter().filter(|key| now.get(*key) != then.get(*key)).cloned().collect();
     // All secrets look alike.
     changed.extend(read.database.changed_url(&started.database).map(|key| format!("database.{key}")));
+    changed.extend(read.metrics.changed_token(&started.metrics).map(|key| format!("metrics.{key}")));
     changed.extend(read.auth.changed_secrets(&started.auth).map(|key| format!("auth.{key}")));
     let (now, then) = (&read.storage.s3, &started.storage.s3);
     changed.extend(now.changed_secrets(then).map(|key| format!("storage.s3.{key}")));
@@ -186,6 +187,13 @@ mod tests {
             Config::from_toml(&format!("database.url = \"postgres://user:{password}@db.example/cache\"\n")).unwrap()
         };
         assert_eq!(awaiting_restart(&with("new"), &with("old")), ["database.url"]);
+        assert_eq!(awaiting_restart(&with("old"), &with("old")), Vec::<String>::new());
+    }
+
+    #[test]
+    fn a_changed_token_of_the_metrics_waits_though_it_is_never_shown() {
+        let with = |token: &str| Config::parse(&format!("metrics.token = \"{token}\""), "test").expect("it is sound");
+        assert_eq!(awaiting_restart(&with("new"), &with("old")), ["metrics.token"]);
         assert_eq!(awaiting_restart(&with("old"), &with("old")), Vec::<String>::new());
     }
 

@@ -43,6 +43,12 @@ impl MetricsConfig {
         metrics
     }
 
+    /// The key of a token that is another than in `before`, though neither is ever shown.
+    pub(super) fn changed_token(&self, before: &Self) -> Option<&'static str> {
+        let text = |config: &Self| config.token.as_ref().map(|token| token.expose().to_owned());
+        (text(self) != text(before)).then_some("token")
+    }
+
     /// Where the listener of its own is, if there is to be one.
     pub fn listener(&self, server: IpAddr) -> Option<SocketAddr> {
         let port = self.port.filter(|_| self.enabled)?;

@@ -202,3 +202,15 @@ fn tls_needs_both_files_and_they_must_be_readable() {
     let config = parse(&format!("[server.tls]\ncert_file = {pem:?}\nkey_file = {pem:?}"));
     assert_eq!(config.server.tls.unwrap().cert_file, pem);
 }
+
+#[test]
+fn a_listener_for_metrics_needs_a_port_and_a_token_some_letters() {
+    assert_eq!(wrong_keys("metrics.bind_address = \"127.0.0.1\""), ["metrics.bind_address"]);
+    assert_eq!(wrong_keys("metrics.token = \" \""), ["metrics.token"]);
+    let listener = |text: &str| parse(text).metrics.listener("192.0.2.1".parse().expect("an address"));
+    assert_eq!(listener("metrics.port = 9100"), Some("192.0.2.1:9100".parse().expect("an address")));
+    let own = listener("[metrics]\nport = 9100\nbind_address = \"127.0.0.1\"");
+    assert_eq!(own, Some("127.0.0.1:9100".parse().expect("an address")));
+    assert_eq!(listener("[metrics]\nport = 9100\nenabled = false"), None);
+    assert_eq!(listener(""), None);
+}
