@@ -37,4 +37,5 @@ mod replicas;
 mod s3;
 mod secrets;
 mod simulate;
+mod traces;
 mod users;
