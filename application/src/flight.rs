@@ -10,6 +10,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use tokio::sync::watch;
+use tracing::Instrument as _;
 
 use crate::tasks::Tasks;
 
@@ -100,10 +101,12 @@ where
             Seat::Follow(receiver) => (receiver, Role::Follow),
             Seat::Lead(permit, receiver) => {
                 let work = work();
-                tasks.spawn(async move {
+                let flight = async move {
                     let verdict = work.await;
                     permit.land(verdict);
-                });
+                };
+                // It is a part of the trace of the request that began it.
+                tasks.spawn(flight.in_current_span());
                 (receiver, Role::Lead)
             }
         };

@@ -7,7 +7,7 @@ use anyhow::Context as _;
 use tokio::runtime::Runtime;
 
 use crate::cli::{AdoptArgs, Cli, Command, FsckArgs, MigrateStoreArgs, PullArgs, check_config, completions, man};
-use crate::config::{Config, LogFormat, LoggingConfig};
+use crate::config::{Config, LogFormat, LoggingConfig, TracingConfig};
 use crate::puller::PlatformChoice;
 use crate::{
     adopt, backup, damage, demo, fsck, healthcheck, init, keys, lifecycle, migrate_store, pull, restore, route,
@@ -108,8 +108,14 @@ pub fn install_crypto() -> Result<(), std::sync::Arc<rustls::crypto::CryptoProvi
 fn dispatch(config: &Config, command: Command) -> anyhow::Result<()> {
     match command {
         Command::Serve => {
-            let log = telemetry::init(&config.logging)?;
-            runtime()?.block_on(lifecycle::run(config, &log))
+            let runtime = runtime()?;
+            let log = {
+                let _within = runtime.enter();
+                telemetry::init(&config.logging, &config.tracing)?
+            };
+            let outcome = runtime.block_on(lifecycle::run(config, &log));
+            log.end_traces();
+            outcome
         }
         Command::Route(args) => route::run(config, &args),
         Command::Pull(args) => {
@@ -161,7 +167,7 @@ fn runtime() -> anyhow::Result<Runtime> {
 /// Commands that talk to a person keep the log to what went wrong.
 fn quiet_log() -> anyhow::Result<telemetry::LogHandle> {
     let config = LoggingConfig { level: "error".to_owned(), format: LogFormat::Pretty, file: None };
-    Ok(telemetry::init(&config)?)
+    Ok(telemetry::init(&config, &TracingConfig::default())?)
 }
 
 fn pull_request(args: PullArgs) -> anyhow::Result<pull::PullRequest> {

@@ -26,7 +26,7 @@ use tokio::task::JoinHandle;
 use tracing::{info, warn};
 
 use crate::config::Config;
-use crate::telemetry::LogHandle;
+use crate::telemetry::{self, LogHandle};
 use crate::wiring::{UpstreamHook, VERSION, Wiring};
 use crate::{first_administrator, hangup, key_ring, metrics, supervisor, upkeep};
 
@@ -235,7 +235,8 @@ fn http_options(config: &Config, wiring: &Wiring) -> HttpOptions {
     let trusted = server.trusted_proxies.iter().copied().collect();
     let metrics = if config.metrics.port.is_none() { metrics::page(config, wiring) } else { None };
     let observer = metrics::observer(wiring.metrics.as_ref());
-    HttpOptions { proxy: ProxySettings { public_url, trusted }, observer, metrics }
+    let traces = telemetry::traces_port(&config.tracing);
+    HttpOptions { proxy: ProxySettings { public_url, trusted }, observer, traces, metrics }
 }
 
 /// Serves until a signal ends it.

@@ -8,13 +8,14 @@ use anyhow::Context as _;
 use application::auth::AuthService;
 use application::cluster::Cluster;
 use application::pull::PullService;
-use domain::ports::{Holder, Peers, Upstream};
+use domain::ports::{Holder, Peers, Traces, Upstream};
 use metadata_sea_orm::SeaOrmMetadata;
 use tracing::warn;
 use upstream_reqwest::{RegistryClient, TokenMaker, UpstreamKind, UpstreamOptions};
 use uuid::Uuid;
 
-use crate::config::ClusterConfig;
+use crate::config::Config;
+use crate::telemetry;
 
 /// A replica is near: one that does not answer in this time is taken for gone.
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(2);
@@ -30,11 +31,13 @@ const MOST_PEERS: usize = 64;
 
 /// Makes this process one of the replicas over the database.
 pub fn join(
-    config: &ClusterConfig,
+    config: &Config,
     database: Arc<SeaOrmMetadata>,
     auth: &AuthService,
     pull: &PullService,
 ) -> anyhow::Result<Cluster> {
+    let traces = telemetry::traces_port(&config.tracing);
+    let config = &config.cluster;
     let ca_pem = match &config.ca_file {
         Some(path) => Some(std::fs::read(path).with_context(|| format!("cluster.ca_file {}", path.display()))?),
         None => None,
@@ -42,7 +45,8 @@ pub fn join(
     let url = config.advertise_url.as_ref().map(|base| base.url().to_string());
     let me = Holder { id: Uuid::now_v7().to_string(), url };
     let tokens = auth.clone();
-    let peers = HttpPeers { ca_pem, maker: Arc::new(move || tokens.replica_token()), clients: Mutex::default() };
+    let peers =
+        HttpPeers { ca_pem, maker: Arc::new(move || tokens.replica_token()), traces, clients: Mutex::default() };
     let cluster = Cluster::new(Arc::clone(&database) as _, database, me, Arc::new(peers), pull);
     pull.join(cluster.clone());
     Ok(cluster)
@@ -52,6 +56,7 @@ pub fn join(
 struct HttpPeers {
     ca_pem: Option<Vec<u8>>,
     maker: TokenMaker,
+    traces: Arc<dyn Traces>,
     clients: Mutex<HashMap<String, Arc<dyn Upstream>>>,
 }
 
@@ -67,7 +72,7 @@ impl Peers for HttpPeers {
         options.connect_timeout = CONNECT_TIMEOUT;
         options.read_timeout = READ_TIMEOUT;
         options.max_connections = CONNECTIONS;
-        match RegistryClient::with_tokens(&options, Arc::clone(&self.maker)) {
+        match RegistryClient::with_tokens(&options, Arc::clone(&self.maker), Arc::clone(&self.traces)) {
             Ok(client) => {
                 if clients.len() >= MOST_PEERS {
                     clients.clear();

@@ -10,7 +10,7 @@ use application::upstreams::{
     UpstreamProfile,
 };
 use domain::oci::UpstreamName;
-use domain::ports::Upstream;
+use domain::ports::{Traces, Upstream};
 use upstream_reqwest::{OptionsError, RegistryClient, UpstreamOptions};
 use url::Url;
 
@@ -18,6 +18,7 @@ use crate::config::{
     CacheIsolation, Config, ConfigErrors, DefinedUpstream, PemTexts, Problem, Secret, UpstreamConfig, UpstreamKind,
     read_defined,
 };
+use crate::telemetry;
 
 /// Wraps an upstream's port before the use cases get it. The demo counts with it.
 pub type UpstreamHook = Arc<dyn Fn(&UpstreamName, Arc<dyn Upstream>) -> Arc<dyn Upstream> + Send + Sync>;
@@ -29,6 +30,7 @@ pub struct ConfiguredUpstreams {
     /// What the ports of the file's upstreams are made of.
     options: HashMap<UpstreamName, UpstreamOptions>,
     hook: Option<UpstreamHook>,
+    traces: Arc<dyn Traces>,
 }
 
 impl ConfiguredUpstreams {
@@ -43,7 +45,9 @@ impl ConfiguredUpstreams {
     }
 
     fn after(config: &Config, hook: Option<UpstreamHook>, before: Option<&Self>) -> Result<Self, ConfigErrors> {
-        let mut made = Self { configs: config.upstreams.clone(), of_file: Vec::new(), options: HashMap::new(), hook };
+        let traces = telemetry::traces_port(&config.tracing);
+        let mut made =
+            Self { configs: config.upstreams.clone(), of_file: Vec::new(), options: HashMap::new(), hook, traces };
         let mut problems = Vec::new();
         for upstream in &config.upstreams {
             let place = config.place_of(&upstream.name).to_owned();
@@ -88,7 +92,7 @@ impl ConfiguredUpstreams {
     }
 
     fn port(&self, name: &UpstreamName, options: &UpstreamOptions) -> Result<Arc<dyn Upstream>, OptionsError> {
-        let port: Arc<dyn Upstream> = Arc::new(RegistryClient::new(options)?);
+        let port: Arc<dyn Upstream> = Arc::new(RegistryClient::traced(options, Arc::clone(&self.traces))?);
         Ok(self.hook.iter().fold(port, |port, hook| hook(name, port)))
     }
 }

@@ -101,7 +101,7 @@ impl Wiring {
             observer,
         });
         let cluster = match identities.shared() {
-            Some(database) => Some(replicas::join(&config.cluster, database, &auth, &pull)?),
+            Some(database) => Some(replicas::join(config, database, &auth, &pull)?),
             None => None,
         };
         pull.set_verify_reads(config.cache.verify_reads);

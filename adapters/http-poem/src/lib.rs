@@ -21,7 +21,7 @@ pub mod server;
 
 use std::sync::Arc;
 
-use domain::ports::{Observer, Unobserved};
+use domain::ports::{Observer, Traces, Unobserved, Untraced};
 use poem::middleware::CatchPanic;
 use poem::{Endpoint, EndpointExt, Response, Route};
 
@@ -32,20 +32,28 @@ pub struct HttpOptions {
     pub proxy: client::ProxySettings,
     /// Is told of every request.
     pub observer: Arc<dyn Observer>,
+    /// Ties requests to the traces of who sends them.
+    pub traces: Arc<dyn Traces>,
     /// What is served at `/metrics`.
     pub metrics: Option<ops::MetricsPage>,
 }
 
 impl Default for HttpOptions {
     fn default() -> Self {
-        Self { proxy: client::ProxySettings::default(), observer: Arc::new(Unobserved), metrics: None }
+        Self {
+            proxy: client::ProxySettings::default(),
+            observer: Arc::new(Unobserved),
+            traces: Arc::new(Untraced),
+            metrics: None,
+        }
     }
 }
 
 /// The metrics alone, for a listener of their own.
 pub fn metrics_app(metrics: ops::MetricsPage) -> impl Endpoint + 'static {
     let route = Route::new().at("/metrics", metrics);
-    route.with(log::RequestLog::new(Arc::new(Unobserved))).with(client::Identify::new(client::ProxySettings::default()))
+    let log = log::RequestLog::new(Arc::new(Unobserved), Arc::new(Untraced));
+    route.with(log).with(client::Identify::new(client::ProxySettings::default()))
 }
 
 /// The whole HTTP surface: registry, administration where there is one, operations, clients' addresses, request ids and the request log.
@@ -70,6 +78,6 @@ pub fn app(
         .at("/health/ready", ops::Ready::new(ops))
         // A bug in one handler is a 500 for one client, not a broken connection for all that share it.
         .with(CatchPanic::new().with_handler(|_| -> Response { registry::error::panicked() }))
-        .with(log::RequestLog::new(options.observer))
+        .with(log::RequestLog::new(options.observer, options.traces))
         .with(client::Identify::new(options.proxy))
 }

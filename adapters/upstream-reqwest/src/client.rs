@@ -11,6 +11,7 @@ use domain::ports::upstream::{
     BlobFetch, BlobRange, ManifestAnswer, Mount, PullQuota, PushedManifest, ReferrersAnswer, Resolution, UploadChunk,
     Upstream, UpstreamError, UpstreamErrorKind, UpstreamUpload,
 };
+use domain::ports::{Traces, Untraced};
 use reqwest::StatusCode;
 use reqwest::header::HeaderValue;
 use tokio::time::Instant;
@@ -45,10 +46,15 @@ pub struct RegistryClient {
 impl RegistryClient {
     /// Builds the client. Nothing is requested before the first call.
     pub fn new(options: &UpstreamOptions) -> Result<Self, OptionsError> {
+        Self::traced(options, Arc::new(Untraced))
+    }
+
+    /// One that tells the registry of which trace its requests are a part.
+    pub fn traced(options: &UpstreamOptions, traces: Arc<dyn Traces>) -> Result<Self, OptionsError> {
         if options.max_connections < 2 {
             return Err(OptionsError::TooFewConnections);
         }
-        let transport = Arc::new(Transport::new(options)?);
+        let transport = Arc::new(Transport::new(options, traces)?);
         // As long as a request itself may take to show its headers: a caller waits for either.
         let patience = options.connect_timeout + options.read_timeout;
         let permits = Arc::new(Permits::new(options.max_connections, patience));
@@ -59,8 +65,12 @@ impl RegistryClient {
     }
 
     /// Of a registry that believes our own tokens: another replica.
-    pub fn with_tokens(options: &UpstreamOptions, maker: TokenMaker) -> Result<Self, OptionsError> {
-        let mut client = Self::new(options)?;
+    pub fn with_tokens(
+        options: &UpstreamOptions,
+        maker: TokenMaker,
+        traces: Arc<dyn Traces>,
+    ) -> Result<Self, OptionsError> {
+        let mut client = Self::traced(options, traces)?;
         client.auth.set_maker(maker);
         Ok(client)
     }

@@ -4,9 +4,10 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use backon::{ExponentialBuilder, Retryable};
+use domain::ports::Traces;
 use domain::ports::upstream::{UploadChunk, UpstreamError, UpstreamErrorKind};
 use futures_util::StreamExt as _;
-use reqwest::header::{AUTHORIZATION, CONTENT_LENGTH, HeaderMap, HeaderValue};
+use reqwest::header::{AUTHORIZATION, CONTENT_LENGTH, HeaderMap, HeaderName, HeaderValue};
 use reqwest::{Body, Method, Response, StatusCode};
 use tokio::time::Instant;
 use url::Url;
@@ -24,6 +25,9 @@ use crate::upload_body::{self, Pace, Sending, SentBody};
 /// A failure that took longer than this is not repeated: the client behind us has waited enough.
 const QUICK: Duration = Duration::from_secs(1);
 
+const TRACEPARENT: HeaderName = HeaderName::from_static("traceparent");
+const TRACESTATE: HeaderName = HeaderName::from_static("tracestate");
+
 /// Sends requests for one upstream.
 #[derive(Debug)]
 pub(crate) struct Transport {
@@ -33,10 +37,11 @@ pub(crate) struct Transport {
     guard: Arc<AddressGuard>,
     proxied: bool,
     pace: Pace,
+    traces: Arc<dyn Traces>,
 }
 
 impl Transport {
-    pub(crate) fn new(options: &UpstreamOptions) -> Result<Self, OptionsError> {
+    pub(crate) fn new(options: &UpstreamOptions, traces: Arc<dyn Traces>) -> Result<Self, OptionsError> {
         let guard = Arc::new(AddressGuard::new(options)?);
         let start = options.connect_timeout + options.read_timeout;
         Ok(Self {
@@ -46,6 +51,7 @@ impl Transport {
             guard,
             proxied: options.http_proxy.is_some(),
             pace: Pace { start, read: options.read_timeout },
+            traces,
         })
     }
 
@@ -152,6 +158,7 @@ impl Transport {
         if let Some(authorization) = call.authorization.as_ref().filter(|_| at_home) {
             headers.insert(AUTHORIZATION, authorization.clone());
         }
+        self.tell_of_trace(at_home, &mut headers);
         let empty = match &call.payload {
             Payload::None => matches!(call.method, Method::POST | Method::PUT | Method::PATCH),
             Payload::Upload(chunk) => chunk.len == Some(0),
@@ -162,6 +169,19 @@ impl Transport {
             headers.insert(CONTENT_LENGTH, HeaderValue::from_static("0"));
         }
         headers
+    }
+
+    /// Tells which trace the request is a part of (W3C Trace Context). Object stores that a redirect leads to have no part in it.
+    fn tell_of_trace(&self, at_home: bool, headers: &mut HeaderMap) {
+        let Some(context) = self.traces.current().filter(|_| at_home) else { return };
+        if let Ok(parent) = HeaderValue::try_from(context.parent.to_string()) {
+            headers.insert(TRACEPARENT, parent);
+        }
+        if !context.state.is_empty()
+            && let Ok(state) = HeaderValue::from_str(&context.state)
+        {
+            headers.insert(TRACESTATE, state);
+        }
     }
 }
 

@@ -11,9 +11,13 @@ use std::time::SystemTime;
 
 use domain::ports::observer::Backend;
 use domain::ports::{Clock, Observation, Observer};
+use tracing::Instrument as _;
+use tracing::field::Empty;
 
 pub use metadata::ObservedMetadata;
 pub use store::ObservedStore;
+
+use crate::traced::traced_span;
 
 /// Who is told, and by which clock.
 #[derive(Clone)]
@@ -30,7 +34,12 @@ impl Watch {
         call: impl Future<Output = Result<T, E>> + Send,
     ) -> Result<T, E> {
         let begun = self.clock.now();
-        let outcome = call.await;
+        let span = match self.backend {
+            Backend::Store => traced_span!("store", operation, failed = Empty),
+            Backend::Database => traced_span!("database", operation, failed = Empty),
+        };
+        let outcome = call.instrument(span.clone()).await;
+        span.record("failed", outcome.is_err());
         self.tell(operation, outcome.is_err(), begun);
         outcome
     }

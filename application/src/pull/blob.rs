@@ -9,7 +9,8 @@ use domain::http_range::{ByteRange, RangeRequest, ResolvedRange};
 use domain::oci::{Digest, RepositoryKey};
 use domain::ports::BlobStoreError;
 use domain::ports::blob_store::BlobStoreErrorKind;
-use tracing::warn;
+use tracing::field::Empty;
+use tracing::{Instrument as _, warn};
 
 use super::answer::{BlobAnswer, BlobContent, RangePart};
 use super::authorise::{Content, Purpose};
@@ -22,6 +23,7 @@ use super::rescue::rescued;
 use super::{PullService, blob_key};
 use crate::flight::Role;
 use crate::hot::Asked;
+use crate::traced::traced_span;
 use crate::upstreams::UpstreamHandle;
 
 /// A request whose fill ended under somebody else's repository, or between two looks, starts over this often.
@@ -72,6 +74,19 @@ impl PullService {
     }
 
     async fn find_blob(
+        &self,
+        repository: &RepositoryKey,
+        digest: Digest,
+        range: Option<&RangeRequest>,
+        redirect: Option<Duration>,
+    ) -> Result<BlobAnswer, PullError> {
+        let span = traced_span!("look-up", repository = %repository, digest = %digest, outcome = Empty);
+        let answer = self.look_for_blob(repository, digest, range, redirect).instrument(span.clone()).await;
+        span.record("outcome", answer.as_ref().ok().map(|answer| answer.outcome.as_str()));
+        answer
+    }
+
+    async fn look_for_blob(
         &self,
         repository: &RepositoryKey,
         digest: Digest,

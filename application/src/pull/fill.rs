@@ -15,7 +15,8 @@ use domain::oci::{Digest, RepositoryKey};
 use domain::ports::observer::FillEnd;
 use domain::ports::{Clock, DigestVerifier, Observation, Observer, StagingReader};
 use tokio::sync::watch;
-use tracing::{info, warn};
+use tracing::field::Empty;
+use tracing::{Instrument as _, Span, info, warn};
 
 use super::download::Download;
 use super::error::{Missing, PullError, UpstreamTrouble};
@@ -25,6 +26,7 @@ use super::way::Way;
 use super::{PullService, blob_key};
 use crate::flight::Role;
 use crate::hot::Asked;
+use crate::traced::traced_span;
 use crate::upstreams::UpstreamHandle;
 
 /// A content that fails its digest is fetched once more from the start: the second time it is the upstream's own.
@@ -172,8 +174,12 @@ impl Fills {
         let (sender, progress) = watch::channel(start);
         let fill = Arc::new(Fill { repository: repository.clone(), mark, progress, relayed: AtomicU64::new(0) });
         board.insert(key.clone(), Arc::clone(&fill));
-        let watched =
-            Watched { begun: self.clock.now(), clock: Arc::clone(&self.clock), observer: Arc::clone(&self.observer) };
+        let watched = Watched {
+            begun: self.clock.now(),
+            clock: Arc::clone(&self.clock),
+            observer: Arc::clone(&self.observer),
+            span: traced_span!("fill", repository = %repository, blob = %key, outcome = Empty),
+        };
         (fill, Some(FillPermit { board: Arc::clone(&self.board), key: key.clone(), progress: sender, watched }))
     }
 }
@@ -205,18 +211,24 @@ struct Watched {
     begun: SystemTime,
     clock: Arc<dyn Clock>,
     observer: Arc<dyn Observer>,
+    /// In the trace of the request that began it.
+    span: Span,
 }
 
 impl Watched {
     fn ended(&self, phase: &Phase) {
         let end = match phase {
             // Nothing was there to be filled.
-            Phase::Failed(FillFailure::AlreadyStored) => return,
+            Phase::Failed(FillFailure::AlreadyStored) => {
+                self.span.record("outcome", "already_stored");
+                return;
+            }
             Phase::Verified => FillEnd::Done,
             Phase::Failed(_) => FillEnd::Failed,
             Phase::Connecting | Phase::Growing => FillEnd::Abandoned,
         };
         let took = self.clock.now().duration_since(self.begun).unwrap_or_default();
+        self.span.record("outcome", end.as_str());
         self.observer.observe(&Observation::FillEnded { end, took });
     }
 }
@@ -254,6 +266,7 @@ impl PullService {
         let Some(permit) = permit else {
             return (fill, Role::Follow);
         };
+        let span = permit.watched.span.clone();
         let job = FillJob {
             service: self.clone(),
             upstream: Arc::clone(upstream),
@@ -261,7 +274,7 @@ impl PullService {
             digest,
             permit,
         };
-        self.ports().tasks.spawn(job.run());
+        self.ports().tasks.spawn(job.run().instrument(span));
         (fill, Role::Lead)
     }
 }

@@ -10,6 +10,8 @@ use domain::ports::metadata::{Change, LinkRow, TagRow};
 use domain::ports::upstream::{ManifestAnswer as Fetch, Resolution};
 
 use quick_cache::sync::Cache;
+use tracing::Instrument as _;
+use tracing::field::Empty;
 
 use super::answer::{ManifestAnswer, Staleness};
 use super::authorise::{Content, Purpose};
@@ -20,6 +22,7 @@ use super::{PullService, blob_key};
 use crate::cluster::Turn;
 use crate::flight::{Flights, Landing, Role, Verdict};
 use crate::hot::{Asked, ManifestBytes};
+use crate::traced::traced_span;
 use crate::upstreams::UpstreamHandle;
 
 /// Whether a request wants bytes. `HEAD` never downloads.
@@ -93,10 +96,16 @@ impl PullService {
         reference: &Reference,
         want: Want,
     ) -> Result<ManifestAnswer, PullError> {
-        match reference {
-            Reference::Tag(tag) => self.manifest_by_tag(repository, tag, want).await,
-            Reference::Digest(digest) => self.manifest_by_digest(repository, *digest, want).await,
-        }
+        let span = traced_span!("look-up", repository = %repository, reference = %reference, outcome = Empty);
+        let look = async {
+            match reference {
+                Reference::Tag(tag) => self.manifest_by_tag(repository, tag, want).await,
+                Reference::Digest(digest) => self.manifest_by_digest(repository, *digest, want).await,
+            }
+        };
+        let answer = look.instrument(span.clone()).await;
+        span.record("outcome", answer.as_ref().ok().map(|answer| answer.outcome.as_str()));
+        answer
     }
 
     async fn manifest_by_tag(

@@ -10,6 +10,7 @@ use domain::ports::{Clock, Observer, Unobserved, Upstream, UpstreamError};
 use domain::routing::NamePattern;
 use tracing::info;
 
+use super::complaints::Complaints;
 use super::health::HealthMonitor;
 use super::metered::Metered;
 use super::stats::UpstreamStats;
@@ -85,7 +86,8 @@ impl UpstreamHandle {
     ) -> Self {
         let health = Arc::new(HealthMonitor::new(settings.name.clone(), Arc::clone(&clock)));
         let name = settings.name.clone();
-        let port = Arc::new(Metered { inner: port, stats: Arc::clone(&stats), clock, name, observer });
+        let complaints = Arc::new(Complaints::about(name.clone()));
+        let port = Arc::new(Metered { inner: port, stats: Arc::clone(&stats), clock, name, observer, complaints });
         let incarnation = Incarnation::next();
         Self { incarnation, settings, port, stats, health, tasks, head_lies: AtomicBool::new(false) }
     }

@@ -11,8 +11,12 @@ use domain::ports::upstream::{
 };
 use domain::ports::{Clock, Observation, Observer, Upstream, UpstreamError};
 use futures_util::StreamExt as _;
+use tracing::Instrument as _;
+use tracing::field::Empty;
 
+use super::complaints::Complaints;
 use super::stats::UpstreamStats;
+use crate::traced::traced_span;
 
 /// An upstream that is counted.
 pub(super) struct Metered {
@@ -21,6 +25,7 @@ pub(super) struct Metered {
     pub(super) clock: Arc<dyn Clock>,
     pub(super) name: UpstreamName,
     pub(super) observer: Arc<dyn Observer>,
+    pub(super) complaints: Arc<Complaints>,
 }
 
 impl Metered {
@@ -31,10 +36,25 @@ impl Metered {
     ) -> Result<T, UpstreamError> {
         self.stats.begin();
         let begun = self.clock.now();
-        let outcome = call.await;
+        let span = traced_span!(
+            "upstream",
+            otel.kind = "client",
+            otel.status_code = Empty,
+            upstream = self.name.as_str(),
+            operation,
+            failure = Empty,
+        );
+        let outcome = call.instrument(span.clone()).await;
         let took = self.clock.now().duration_since(begun).unwrap_or_default();
         self.stats.ended(&outcome, took);
         let failure = outcome.as_ref().err().map(UpstreamError::kind);
+        if let Some(failure) = failure {
+            span.record("failure", failure.as_str());
+            if !failure.is_an_answer() {
+                span.record("otel.status_code", "ERROR");
+            }
+        }
+        self.complaints.ended(operation, outcome.as_ref().err(), took, self.clock.now());
         self.observer.observe(&Observation::UpstreamAnswered { upstream: &self.name, operation, failure, took });
         outcome
     }
@@ -95,12 +115,16 @@ impl Upstream for Metered {
         range: Option<BlobRange>,
     ) -> Result<BlobFetch, UpstreamError> {
         let mut fetch = self.count("blob", self.inner.blob(repository, digest, range)).await?;
-        let stats = Arc::clone(&self.stats);
+        let (stats, complaints, clock) =
+            (Arc::clone(&self.stats), Arc::clone(&self.complaints), Arc::clone(&self.clock));
         fetch.body = fetch
             .body
             .inspect(move |piece| match piece {
                 Ok(piece) => stats.received(piece.len() as u64),
-                Err(error) => stats.broke(error),
+                Err(error) => {
+                    stats.broke(error);
+                    complaints.failed("blob", error, clock.now());
+                }
             })
             .boxed();
         Ok(fetch)

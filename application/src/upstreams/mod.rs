@@ -5,6 +5,7 @@
 //! who can be in service together (`compose`), and puts them there ([`Upstreams`]), while requests are under way.
 
 mod changes;
+mod complaints;
 mod compose;
 mod directory;
 mod factory;

@@ -10,7 +10,7 @@ use super::reader::{EffectiveSetting, Findings, MISSING};
 use super::{
     AuthConfig, BlobServingConfig, CacheConfig, ClusterConfig, Config, DatabaseConfig, LocalStorageConfig,
     LoggingConfig, MetricsConfig, PinConfig, RevalidateConfig, RouteConfig, S3StorageConfig, ServerConfig,
-    StorageConfig, TlsConfig, UpstreamConfig, file, source,
+    StorageConfig, TlsConfig, TracingConfig, UpstreamConfig, file, source,
 };
 
 const INTRODUCTION: &str = include_str!("docs.md");
@@ -28,7 +28,7 @@ pub(super) struct SectionDocs {
     pub(super) schema: schemars::Schema,
 }
 
-pub(super) fn sections() -> [SectionDocs; 16] {
+pub(super) fn sections() -> [SectionDocs; 17] {
     let section = |heading, path, schema| SectionDocs { heading, path, schema };
     [
         section("`[server]`", "server", schema_for!(ServerConfig)),
@@ -45,6 +45,7 @@ pub(super) fn sections() -> [SectionDocs; 16] {
         section("`[database]`", "database", schema_for!(DatabaseConfig)),
         section("`[logging]`", "logging", schema_for!(LoggingConfig)),
         section("`[metrics]`", "metrics", schema_for!(MetricsConfig)),
+        section("`[tracing]`", "tracing", schema_for!(TracingConfig)),
         section("`[auth]`", "auth", schema_for!(AuthConfig)),
         section("`[cluster]`", "cluster", schema_for!(ClusterConfig)),
     ]

@@ -192,7 +192,7 @@ mod tests {
 
     #[test]
     fn a_changed_token_of_the_metrics_waits_though_it_is_never_shown() {
-        let with = |token: &str| Config::parse(&format!("metrics.token = \"{token}\""), "test").expect("it is sound");
+        let with = |token: &str| Config::from_toml(&format!("metrics.token = \"{token}\"\n")).unwrap();
         assert_eq!(awaiting_restart(&with("new"), &with("old")), ["metrics.token"]);
         assert_eq!(awaiting_restart(&with("old"), &with("old")), Vec::<String>::new());
     }

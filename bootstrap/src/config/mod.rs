@@ -34,6 +34,7 @@ mod server;
 mod source;
 mod storage;
 pub mod template;
+mod tracing;
 mod upstream;
 mod value;
 
@@ -60,11 +61,12 @@ pub use server::{ServerConfig, TlsConfig};
 pub use source::environment::PREFIX as ENVIRONMENT_PREFIX;
 pub use source::flags::Overrides;
 pub use storage::{LocalStorageConfig, S3Encryption, S3StorageConfig, StorageBackend, StorageConfig};
+pub use tracing::{TraceProtocol, TracingConfig};
 pub use upstream::{
     CacheIsolation, DefinedUpstream, PemTexts, RevalidateConfig, RouteConfig, UpstreamConfig, UpstreamKind,
     read_defined,
 };
-pub use value::{AllowedHost, BaseUrl, RegistryHost, RepositoryBudget, Secret};
+pub use value::{AllowedHost, BaseUrl, Ratio, RegistryHost, RepositoryBudget, Secret};
 
 use reader::{Findings, Section};
 use source::{Layer, environment, file};
@@ -87,6 +89,7 @@ pub struct Config {
     pub database: DatabaseConfig,
     pub logging: LoggingConfig,
     pub metrics: MetricsConfig,
+    pub tracing: TracingConfig,
     pub auth: AuthConfig,
     pub cluster: ClusterConfig,
     settings: Vec<EffectiveSetting>,
@@ -181,6 +184,7 @@ impl Config {
             database,
             logging: LoggingConfig::read(root.section("logging")),
             metrics: MetricsConfig::read(root.section("metrics")),
+            tracing: TracingConfig::read(root.section("tracing")),
             auth,
             cluster: ClusterConfig::read(root.section("cluster")),
             settings: Vec::new(),

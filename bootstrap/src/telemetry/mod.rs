@@ -1,3 +1,5 @@
+//! The log and the traces.
+//!
 //! The log: levels from the configuration, lines for people or JSON, to standard output or to a file.
 //!
 //! What lives here: the one place that installs a `tracing` subscriber, and the formats. What may not live here: what is
@@ -12,23 +14,30 @@ mod batch;
 mod file;
 mod json;
 mod timestamp;
+mod traces;
 
 use std::io::{self, BufWriter, IsTerminal as _};
 use std::path::PathBuf;
 use std::sync::{Arc, OnceLock};
 
+use domain::ports::traces::TARGET;
 use tracing::Subscriber;
+use tracing::level_filters::LevelFilter;
 use tracing_appender::non_blocking::{NonBlocking, WorkerGuard};
+use tracing_subscriber::filter::{FilterExt as _, FilterFn};
 use tracing_subscriber::layer::SubscriberExt as _;
 use tracing_subscriber::registry::LookupSpan;
 use tracing_subscriber::reload;
 use tracing_subscriber::util::SubscriberInitExt as _;
 use tracing_subscriber::{EnvFilter, Layer, Registry, fmt};
 
-use crate::config::{LogFormat, LoggingConfig};
+use crate::config::{LogFormat, LoggingConfig, TracingConfig};
 use batch::Batches;
 use file::{LogFile, LogFileWriter};
 use timestamp::Timestamp;
+use traces::Collecting;
+pub use traces::TracesError;
+pub(crate) use traces::port as traces_port;
 
 /// Why the log could not be set up.
 #[derive(Debug, thiserror::Error)]
@@ -41,6 +50,8 @@ pub enum TelemetryError {
     },
     #[error("logging.level is not a list of directives")]
     Level(#[source] tracing_subscriber::filter::ParseError),
+    #[error("traces cannot be set up")]
+    Traces(#[from] TracesError),
     #[error("a log has been set up in this process before")]
     AlreadySet(#[source] tracing_subscriber::util::TryInitError),
 }
@@ -50,6 +61,7 @@ pub enum TelemetryError {
 #[derive(Debug)]
 pub struct LogHandle {
     file: Option<Arc<LogFile>>,
+    traces: Option<Collecting>,
     _writer: WorkerGuard,
 }
 
@@ -58,6 +70,13 @@ impl LogHandle {
     /// error the old file stays in use. Without a log file nothing happens.
     pub fn reopen(&self) -> io::Result<()> {
         self.file.as_ref().map_or(Ok(()), |file| file.reopen())
+    }
+
+    /// Delivers the spans that wait, for some seconds at most. Not within the runtime, which has to go on meanwhile.
+    pub fn end_traces(&self) {
+        if let Some(traces) = &self.traces {
+            traces.end();
+        }
     }
 }
 
@@ -77,9 +96,9 @@ pub fn set_level(directives: &str) -> Result<(), TelemetryError> {
     }
 }
 
-/// Installs the log of this process.
-pub fn init(config: &LoggingConfig) -> Result<LogHandle, TelemetryError> {
-    let (subscriber, handle, set_level) = subscriber(config)?;
+/// Installs the log of this process, and its traces where there are to be any: then within a runtime.
+pub fn init(config: &LoggingConfig, tracing: &TracingConfig) -> Result<LogHandle, TelemetryError> {
+    let (subscriber, handle, set_level) = subscriber(config, tracing)?;
     subscriber.try_init().map_err(TelemetryError::AlreadySet)?;
     let _ = LEVEL.set(set_level);
     Ok(handle)
@@ -89,7 +108,10 @@ pub fn init(config: &LoggingConfig) -> Result<LogHandle, TelemetryError> {
 type Made<S> = (S, LogHandle, SetLevel);
 
 /// Makes the subscriber that [`init`] installs.
-fn subscriber(config: &LoggingConfig) -> Result<Made<impl Subscriber + Send + Sync + use<>>, TelemetryError> {
+fn subscriber(
+    config: &LoggingConfig,
+    tracing: &TracingConfig,
+) -> Result<Made<impl Subscriber + Send + Sync + use<>>, TelemetryError> {
     let filter = EnvFilter::builder().parse(&config.level).map_err(TelemetryError::Level)?;
     let (filter, control) = reload::Layer::new(filter);
     let (writer, guard, file, colours) = if let Some(path) = &config.file {
@@ -107,7 +129,12 @@ fn subscriber(config: &LoggingConfig) -> Result<Made<impl Subscriber + Send + Sy
         LogFormat::Json => json::JsonLayer::new(writer).boxed(),
     };
     let set_level: SetLevel = Box::new(move |filter| control.reload(filter));
-    Ok((Registry::default().with(layer.with_filter(filter)), LogHandle { file, _writer: guard }, set_level))
+    // Spans of traces are made for those who trace: where nobody does, there are none, at any level.
+    let not_traced = FilterFn::new(|metadata| metadata.target() != TARGET).with_max_level_hint(LevelFilter::TRACE);
+    let mut layers = vec![layer.with_filter(filter.and(not_traced)).boxed()];
+    let traces = Collecting::start(tracing)?;
+    layers.extend(traces.as_ref().map(Collecting::layer));
+    Ok((Registry::default().with(layers), LogHandle { file, traces, _writer: guard }, set_level))
 }
 
 fn pretty<S>(writer: NonBlocking, colours: bool) -> Box<dyn Layer<S> + Send + Sync>
@@ -127,7 +154,7 @@ mod tests {
 
     fn log_to(path: &Path, format: LogFormat, level: &str) -> (impl Subscriber + Send + Sync, LogHandle) {
         let config = LoggingConfig { level: level.to_owned(), format, file: Some(path.to_owned()) };
-        let (subscriber, handle, _) = subscriber(&config).unwrap();
+        let (subscriber, handle, _) = subscriber(&config, &TracingConfig::default()).unwrap();
         (subscriber, handle)
     }
 
@@ -178,7 +205,7 @@ mod tests {
         let directory = tempfile::tempdir().unwrap();
         let path = directory.path().join("x.log");
         let config = LoggingConfig { level: "warn".to_owned(), format: LogFormat::Json, file: Some(path.clone()) };
-        let (subscriber, handle, set_level) = subscriber(&config).unwrap();
+        let (subscriber, handle, set_level) = subscriber(&config, &TracingConfig::default()).unwrap();
         tracing::subscriber::with_default(subscriber, || {
             for (level, message) in [("warn", "before"), ("debug", "meanwhile"), ("error", "after")] {
                 set_level(EnvFilter::builder().parse(level).unwrap()).unwrap();
@@ -191,9 +218,26 @@ mod tests {
     }
 
     #[test]
+    fn no_span_is_made_nor_any_field_computed_where_nobody_traces() {
+        fn computed(_: &str) -> u8 {
+            unreachable!("a field of a span that nobody wants");
+        }
+        let directory = tempfile::tempdir().unwrap();
+        let path = directory.path().join("x.log");
+        let (subscriber, handle) = log_to(&path, LogFormat::Json, "trace,harbor_cache=trace");
+        tracing::subscriber::with_default(subscriber, || {
+            let span = tracing::info_span!(target: TARGET, "request", field = computed("request"));
+            assert!(span.is_disabled() && !tracing::span_enabled!(target: TARGET, tracing::Level::ERROR));
+            span.in_scope(|| tracing::trace!("line"));
+        });
+        drop(handle);
+        assert_eq!(std::fs::read_to_string(&path).unwrap().lines().count(), 1);
+    }
+
+    #[test]
     fn a_log_file_that_cannot_be_opened_is_named() {
         let config = LoggingConfig { file: Some("no/such/directory/x.log".into()), ..LoggingConfig::default() };
-        let error = subscriber(&config).map(|_| ()).unwrap_err();
+        let error = subscriber(&config, &TracingConfig::default()).map(|_| ()).unwrap_err();
         assert!(error.to_string().contains("no/such/directory/x.log"), "{error}");
     }
 }

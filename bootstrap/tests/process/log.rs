@@ -6,7 +6,7 @@ use metadata_sea_orm::SeaOrmMetadata;
 use rustix::process::Signal;
 use serde_json::Value;
 use support::client::{self, RawReader};
-use support::{FakeRegistry, SampleImage};
+use support::{FakeRegistry, SampleImage, free_port};
 
 use crate::cache::{Setup, within_deadline};
 
@@ -78,6 +78,31 @@ async fn an_open_server_says_at_the_start_what_strangers_can_do() {
         let line = cache.line("authentication is off").await;
         assert_eq!(line["level"], "WARN");
         assert!(line["message"].as_str().unwrap().contains("anybody who reaches 127.0.0.1"), "{line}");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_failed_call_to_an_upstream_is_explained_once_and_not_with_each_request() {
+    within_deadline(async {
+        let nobody = format!("http://127.0.0.1:{}", free_port());
+        let mut cache = Setup::before(&nobody).start().await;
+        for tag in ["1.0", "2.0", "3.0"] {
+            let url = format!("{}/v2/library/app/manifests/{tag}", cache.url());
+            assert!(RawReader::get(&url, &[]).await.unwrap().status() >= 500);
+        }
+        let line = cache.line("a call to the upstream failed; check that the registry runs").await;
+        let told = ["level", "upstream", "operation", "kind"].map(|name| line[name].as_str().unwrap_or_default());
+        assert_eq!(told, ["WARN", "upstream", "manifest", "connect"], "{line}");
+        assert!(line["error"].is_string(), "{line}");
+        cache.signal(Signal::TERM);
+        cache.exit().await;
+        let calls = cache.lines().iter().filter(|line| line.to_string().contains("a call to the upstream")).count();
+        assert_eq!(calls, 1);
+        let requests: Vec<Value> =
+            cache.lines().into_iter().filter(|line| line["target"] == "harbor_cache::request").collect();
+        let failed = requests.iter().all(|line| line["error_code"].is_string() && line["duration_ms"].is_u64());
+        assert!(failed && requests.len() == 3, "{requests:?}");
     })
     .await;
 }

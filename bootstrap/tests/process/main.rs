@@ -41,4 +41,5 @@ mod s3;
 mod secrets;
 mod simulate;
 mod supervisor;
+mod traces;
 mod users;

@@ -11,17 +11,20 @@ use support::{Auth, FakeRegistry, SampleImage, TokenService, free_port};
 
 use crate::api::{Api, text};
 use crate::cache::{Setup, eventually, within_deadline};
+use crate::traces::Collector;
 
 const ADMIN: &str = "battery-staple-of-the-operator";
 const JANE: &str = "correct-horse-of-somebody";
 const NEW: &str = "another-horse-of-somebody";
 const WRONG: &str = "a-guess-that-is-wrong";
 const UPSTREAM: &str = "open-sesame-of-the-upstream";
+const COLLECTOR: &str = "key-of-the-collector";
+const SCRAPER: &str = "token-of-who-reads-metrics";
 const JWT_SECRET: &str = "0123456789-signs-all-the-tokens-here";
 
 /// Does what carries secrets, and gives all of them.
 async fn use_every_secret(api: &Api, registry: &FakeRegistry) -> Vec<String> {
-    let mut secrets = [ADMIN, JANE, NEW, WRONG, UPSTREAM, JWT_SECRET].map(str::to_owned).to_vec();
+    let mut secrets = [ADMIN, JANE, NEW, WRONG, UPSTREAM, COLLECTOR, SCRAPER, JWT_SECRET].map(str::to_owned).to_vec();
     for (name, password) in [("admin", ADMIN), ("jane", JANE), ("jane", NEW), ("admin", WRONG), ("cache", UPSTREAM)] {
         secrets.push(STANDARD.encode(format!("{name}:{password}")));
     }
@@ -91,10 +94,14 @@ async fn no_secret_is_in_a_log_that_tells_everything() {
         let service = TokenService::new().account("cache", UPSTREAM);
         let registry = FakeRegistry::builder().auth(Auth::bearer(&service)).start().await;
         registry.push(&SampleImage::single("team/app", "1.0").build());
-        for file in ["", "file = \"cache.log\"\n"] {
+        for (file, protocol) in [("", "grpc"), ("file = \"cache.log\"\n", "http")] {
+            let collector = Collector::start().await;
             let sections = format!(
-                "[storage.local]\npath = \"data\"\n[logging]\nformat = \"json\"\nlevel = \"trace\"\n{file}[[upstreams]]\n\
+                "[storage.local]\npath = \"data\"\n[logging]\nformat = \"json\"\nlevel = \"trace\"\n{file}\
+                 [metrics]\ntoken = {SCRAPER:?}\n[tracing]\nendpoint = {:?}\nprotocol = {protocol:?}\n\
+                 headers = {{ x-key = {COLLECTOR:?} }}\n[[upstreams]]\n\
                  name = \"upstream\"\nurl = {:?}\nis_default = true\nusername = \"cache\"\npassword = {UPSTREAM:?}\n",
+                collector.url(),
                 registry.url()
             );
             let auth = format!("admin_password = {ADMIN:?}\njwt_secret = {JWT_SECRET:?}\n");
@@ -105,10 +112,15 @@ async fn no_secret_is_in_a_log_that_tells_everything() {
             let cache = setup.start_silent();
             eventually(async || RawReader::get(&format!("{url}/healthz"), &[]).await.is_ok()).await;
             let secrets = use_every_secret(&Api::at(&url), &registry).await;
+            let scraper = format!("Bearer {SCRAPER}");
+            let page = RawReader::get(&format!("{url}/metrics"), &[("authorization", &scraper)]).await.unwrap();
+            assert_eq!(page.status(), 200);
             let (out, errors) = cache.end().await;
             let log = if file.is_empty() { out } else { fs::read_to_string(setup.path("cache.log")).unwrap() + &out };
             assert!(log.contains("\"TRACE\""), "it should tell everything");
             assert_none_in(&secrets, &(log + &errors));
+            assert!(collector.keys().iter().any(|key| key == COLLECTOR), "the collector should have its key");
+            assert_none_in(&secrets, &format!("{:?}", collector.spans()));
         }
     })
     .await;

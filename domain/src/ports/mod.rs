@@ -26,6 +26,7 @@ pub mod sealer;
 pub mod settings;
 pub mod signer;
 pub mod staging;
+pub mod traces;
 pub mod upstream;
 pub mod upstream_definitions;
 
@@ -47,5 +48,6 @@ pub use sealer::{Sealer, SealerError};
 pub use settings::SettingsRepo;
 pub use signer::{Signer, SignerError};
 pub use staging::{DigestVerifier, StagedFile, Staging, StagingError, StagingReader, StagingWriter, VerifiedBlob};
+pub use traces::{TraceContext, TraceParent, Traces, Untraced};
 pub use upstream::{Upstream, UpstreamError, UpstreamErrorKind};
 pub use upstream_definitions::{DefinitionChange, DefinitionError, UpstreamDefinition, UpstreamDefinitions};

@@ -51,6 +51,16 @@ pub enum FillEnd {
     Abandoned,
 }
 
+impl FillEnd {
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Done => "done",
+            Self::Failed => "failed",
+            Self::Abandoned => "abandoned",
+        }
+    }
+}
+
 /// What is called through a port and takes its time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Backend {

@@ -51,6 +51,10 @@ pub const HOMES: &[(&str, &[&str])] = &[
     ("clap", &["bootstrap"]),
     ("config", &["bootstrap"]),
     ("tracing-subscriber", &["bootstrap"]),
+    ("opentelemetry", &["bootstrap"]),
+    ("opentelemetry_sdk", &["bootstrap"]),
+    ("opentelemetry-otlp", &["bootstrap"]),
+    ("tracing-opentelemetry", &["bootstrap"]),
 ];
 
 /// Names every library that a crate of the product uses and may not.

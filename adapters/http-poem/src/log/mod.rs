@@ -2,6 +2,7 @@
 
 mod id;
 pub(crate) mod seen;
+mod trace;
 
 use std::net::IpAddr;
 use std::sync::Arc;
@@ -9,11 +10,11 @@ use std::time::Instant;
 
 use domain::cache::CacheOutcome;
 use domain::oci::{ErrorCode, Reference, RepositoryKey};
-use domain::ports::{Observation, Observer};
+use domain::ports::{Observation, Observer, TraceParent, Traces};
 use http::HeaderValue;
 use http::header::{HeaderName, USER_AGENT};
 use poem::{Endpoint, IntoResponse, Middleware, Request, Response};
-use tracing::info;
+use tracing::{Instrument as _, info};
 
 use crate::client::ClientInfo;
 use id::RequestId;
@@ -46,12 +47,13 @@ pub fn request_id(request: &Request) -> &str {
 #[derive(Clone, Debug)]
 pub struct RequestLog {
     observer: Arc<dyn Observer>,
+    traces: Arc<dyn Traces>,
 }
 
 impl RequestLog {
-    /// The observer is told of every request.
-    pub fn new(observer: Arc<dyn Observer>) -> Self {
-        Self { observer }
+    /// The observer is told of every request, and the traces tie it to that of its client.
+    pub fn new(observer: Arc<dyn Observer>, traces: Arc<dyn Traces>) -> Self {
+        Self { observer, traces }
     }
 }
 
@@ -59,7 +61,7 @@ impl<E: Endpoint> Middleware<E> for RequestLog {
     type Output = Logged<E>;
 
     fn transform(&self, inner: E) -> Self::Output {
-        Logged { inner, observer: Arc::clone(&self.observer) }
+        Logged { inner, observer: Arc::clone(&self.observer), traces: Arc::clone(&self.traces) }
     }
 }
 
@@ -68,6 +70,7 @@ impl<E: Endpoint> Middleware<E> for RequestLog {
 pub struct Logged<E> {
     inner: E,
     observer: Arc<dyn Observer>,
+    traces: Arc<dyn Traces>,
 }
 
 impl<E: Endpoint> Endpoint for Logged<E> {
@@ -81,16 +84,25 @@ impl<E: Endpoint> Endpoint for Logged<E> {
         let client = ClientInfo::of(&request).address;
         let agent = request.headers().get(USER_AGENT).cloned();
         request.extensions_mut().insert(id.clone());
+        let told = trace::told(request.headers());
+        let span = trace::begin(&*self.traces, told.as_ref(), &request, id.as_str());
 
-        let mut response = match self.inner.call(request).await {
+        let answer = async {
+            let ours = self.traces.current();
+            (self.inner.call(request).await, ours)
+        };
+        let (answer, ours) = answer.instrument(span.clone()).await;
+        let mut response = match answer {
             Ok(response) => response.into_response(),
             Err(error) => not_found(error.status()),
         };
         response.headers_mut().insert(X_REQUEST_ID, id.to_header());
         let facts = response.extensions_mut().remove::<RequestFacts>().unwrap_or_default();
         self.observer.observe(&Observation::Answered(seen::answered(&method, uri.path(), &response, &facts, started)));
+        trace::tell(&span, &response, &facts);
+        let trace = ours.or(told).map(|context| context.parent);
         write_line(
-            &Line { method: &method, path: uri.path(), client, agent: agent.as_ref(), id: id.as_str(), started },
+            &Line { method: &method, path: uri.path(), client, agent: agent.as_ref(), id: id.as_str(), trace, started },
             &response,
             &facts,
         );
@@ -104,6 +116,7 @@ struct Line<'a> {
     client: Option<IpAddr>,
     agent: Option<&'a HeaderValue>,
     id: &'a str,
+    trace: Option<TraceParent>,
     started: Instant,
 }
 
@@ -127,6 +140,7 @@ fn write_line(line: &Line<'_>, response: &Response, facts: &RequestFacts) {
         client = line.client.map(tracing::field::display),
         user_agent = line.agent.and_then(|agent| agent.to_str().ok()),
         request_id = line.id,
+        trace_id = line.trace.map(|trace| tracing::field::display(trace.trace_id())),
         "{}", title(facts),
     );
 }

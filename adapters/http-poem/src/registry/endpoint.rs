@@ -6,9 +6,12 @@ use application::auth::Caller;
 use application::pull::{Missing, PullError};
 use domain::access::Action;
 use domain::oci::{Reference, RepositoryKey, RepositoryName};
+use domain::ports::traces::TARGET;
 use domain::routing::RouteQuery;
 use http::{HeaderValue, Method};
 use poem::{Endpoint, Request, Response};
+use tracing::field::Empty;
+use tracing::{Instrument as _, info_span};
 
 use super::access;
 use super::challenge::Needed;
@@ -62,7 +65,10 @@ impl RegistryApi {
         }
         let head = *request.method() == Method::HEAD;
         let needed = needed(request.method(), &path);
-        let caller = access::caller(&self.state, request, &query, needed).await?;
+        let span = info_span!(target: TARGET, "authorisation", known = Empty);
+        let caller = access::caller(&self.state, request, &query, needed).instrument(span.clone()).await;
+        span.record("known", caller.is_ok());
+        let caller = caller?;
         facts.is_replicas = caller.is_replica();
         facts.account = if caller.is_replica() { Some(REPLICA.to_owned()) } else { caller.name().map(str::to_owned) };
         let call = Call { state: &self.state, request, query: &query, caller, head };

@@ -17,6 +17,7 @@ use url::Url;
 
 pub use defined::{DefinedUpstream, PemTexts, read_defined};
 pub use kind::{CacheIsolation, UpstreamKind};
+pub(in crate::config) use rules::read_headers;
 pub use rules::{RevalidateConfig, RouteConfig};
 
 pub(super) use neighbours::settle;

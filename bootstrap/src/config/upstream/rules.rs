@@ -69,7 +69,7 @@ const OUR_HEADERS: [&str; 11] = [
     "transfer-encoding",
 ];
 
-pub(super) fn read_headers(upstream: &mut Section<'_>) -> Vec<(String, Secret)> {
+pub(in crate::config) fn read_headers(upstream: &mut Section<'_>) -> Vec<(String, Secret)> {
     let headers: Vec<(String, Secret)> = upstream.entries("headers");
     for (name, value) in &headers {
         let key = format!("headers.{name}");

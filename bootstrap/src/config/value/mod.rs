@@ -6,6 +6,7 @@ mod host;
 mod list;
 mod net;
 mod pattern;
+mod ratio;
 mod scalar;
 mod secret;
 mod size;
@@ -14,6 +15,7 @@ mod time;
 pub use base_url::BaseUrl;
 pub use budget::RepositoryBudget;
 pub use host::{AllowedHost, RegistryHost};
+pub use ratio::Ratio;
 pub use secret::Secret;
 
 use config::{Value, ValueKind};

@@ -1,0 +1,164 @@
+//! What the log says of an upstream's calls that failed or took long, and what an operator can do about it.
+
+use std::collections::HashMap;
+use std::sync::{Mutex, PoisonError};
+use std::time::{Duration, SystemTime};
+
+use domain::oci::UpstreamName;
+use domain::ports::{UpstreamError, UpstreamErrorKind};
+use tracing::warn;
+
+/// An answer whose headers take longer than this is told of.
+const SLOW: Duration = Duration::from_secs(5);
+
+/// Between two lines about the same trouble of one upstream. An outage makes thousands of failures a minute.
+const REST: Duration = Duration::from_mins(1);
+
+/// Complains about one upstream, of each kind of trouble once in a while.
+#[derive(Debug)]
+pub(super) struct Complaints {
+    upstream: UpstreamName,
+    told: Mutex<HashMap<&'static str, Told>>,
+}
+
+#[derive(Debug)]
+struct Told {
+    at: SystemTime,
+    /// Calls with the same trouble since then.
+    unsaid: u64,
+}
+
+impl Complaints {
+    pub(super) fn about(upstream: UpstreamName) -> Self {
+        Self { upstream, told: Mutex::default() }
+    }
+
+    /// Takes note of a call that `took` until its answer began.
+    pub(super) fn ended(
+        &self,
+        operation: &'static str,
+        failure: Option<&UpstreamError>,
+        took: Duration,
+        now: SystemTime,
+    ) {
+        match failure {
+            Some(error) => self.failed(operation, error, now),
+            None if took >= SLOW && !waits_for_the_client(operation) => self.was_slow(operation, took, now),
+            None => {}
+        }
+    }
+
+    /// Takes note of a failure.
+    pub(super) fn failed(&self, operation: &'static str, error: &UpstreamError, now: SystemTime) {
+        // While the upstream is down it is probed all the time, and that it is down has been told.
+        if operation == "probe" {
+            return;
+        }
+        let kind = error.kind();
+        if let Some(advice) = advice(kind)
+            && let Some(unsaid) = self.is_due(kind.as_str(), now)
+        {
+            warn!(
+                upstream = %self.upstream,
+                operation,
+                kind = kind.as_str(),
+                error = error as &dyn std::error::Error,
+                more = unsaid,
+                "a call to the upstream failed; {advice}"
+            );
+        }
+    }
+
+    fn was_slow(&self, operation: &'static str, took: Duration, now: SystemTime) {
+        if let Some(unsaid) = self.is_due("slow", now) {
+            warn!(
+                upstream = %self.upstream,
+                operation,
+                upstream_ms = u64::try_from(took.as_millis()).unwrap_or(u64::MAX),
+                more = unsaid,
+                "the upstream was slow to answer; look at the network between, and at the registry's load"
+            );
+        }
+    }
+
+    /// Whether to tell of this trouble now, and then how many like it were not told of since the last time.
+    fn is_due(&self, trouble: &'static str, now: SystemTime) -> Option<u64> {
+        let mut told = self.told.lock().unwrap_or_else(PoisonError::into_inner);
+        let Some(last) = told.get_mut(trouble) else {
+            told.insert(trouble, Told { at: now, unsaid: 0 });
+            return Some(0);
+        };
+        // A clock that was set back does not silence it.
+        if now.duration_since(last.at).is_ok_and(|since| since < REST) {
+            last.unsaid += 1;
+            return None;
+        }
+        last.at = now;
+        Some(std::mem::take(&mut last.unsaid))
+    }
+}
+
+/// Whether the time that the call takes is that of whoever pushes.
+fn waits_for_the_client(operation: &str) -> bool {
+    matches!(operation, "append_upload" | "commit_upload")
+}
+
+/// What to do about a failure; `None` where it is an answer to the client's question, which the client gets.
+fn advice(kind: UpstreamErrorKind) -> Option<&'static str> {
+    Some(match kind {
+        UpstreamErrorKind::AccountRefused => "check the upstream's username and password",
+        UpstreamErrorKind::Throttled { .. } => {
+            "give the upstream an account, a longer cache.tag_ttl, or mirrors; what is cached is served meanwhile"
+        }
+        UpstreamErrorKind::Unavailable { .. } => "look at the registry's own log and status page",
+        UpstreamErrorKind::UnknownHost => "check the upstream's url and the resolver of this host",
+        UpstreamErrorKind::Connect => "check that the registry runs and that no firewall is between",
+        UpstreamErrorKind::Tls => "check its certificate; that of a private authority goes into the upstream's ca_file",
+        UpstreamErrorKind::Timeout => {
+            "look at the network between and at the registry's load, or raise the upstream's read_timeout"
+        }
+        UpstreamErrorKind::Busy => "raise the upstream's max_connections",
+        UpstreamErrorKind::Interrupted => {
+            "transfers go on where they broke; if it happens often, look for a proxy between that cuts them"
+        }
+        UpstreamErrorKind::BadAnswer => {
+            "check that the upstream's url is a registry's and not a web page's or a proxy's"
+        }
+        UpstreamErrorKind::TooLarge => "the answer is larger than any registry's should be; check the upstream's url",
+        UpstreamErrorKind::Blocked => "if that host is to be trusted, name it in the upstream's allowed_hosts",
+        UpstreamErrorKind::NotFound
+        | UpstreamErrorKind::Denied
+        | UpstreamErrorKind::RangeNotSatisfiable
+        | UpstreamErrorKind::Unsupported
+        | UpstreamErrorKind::Policy
+        | UpstreamErrorKind::PayloadTooLarge
+        | UpstreamErrorKind::Invalid(_) => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_outage_is_told_once_a_minute_with_the_number_of_what_was_not() {
+        let complaints = Complaints::about("hub".parse().unwrap());
+        let start = SystemTime::UNIX_EPOCH + Duration::from_secs(1_000);
+        assert_eq!(complaints.is_due("connect", start), Some(0));
+        for second in 0..50 {
+            assert_eq!(complaints.is_due("connect", start + Duration::from_secs(second)), None);
+        }
+        assert_eq!(complaints.is_due("timeout", start + REST / 2), Some(0), "another trouble is news");
+        assert_eq!(complaints.is_due("connect", start + REST), Some(50));
+        assert_eq!(complaints.is_due("connect", start + 2 * REST), Some(0));
+        assert_eq!(complaints.is_due("connect", start), Some(0), "the clock was set back");
+    }
+
+    #[test]
+    fn what_a_client_asked_in_vain_is_no_trouble() {
+        for kind in [UpstreamErrorKind::NotFound, UpstreamErrorKind::Denied, UpstreamErrorKind::Unsupported] {
+            assert_eq!(advice(kind), None, "{kind:?}");
+        }
+        assert!(advice(UpstreamErrorKind::Throttled { retry_after: None }).is_some());
+    }
+}

@@ -1,0 +1,142 @@
+//! A collector of traces that speaks both protocols of OTLP.
+
+use std::collections::BTreeMap;
+use std::convert::Infallible;
+use std::sync::{Arc, Mutex};
+
+use http_body_util::{BodyExt as _, Full};
+use hyper::body::Incoming;
+use hyper::service::service_fn;
+use hyper::{Request, Response};
+use hyper_util::rt::{TokioExecutor, TokioIo};
+use hyper_util::server::conn::auto;
+use opentelemetry_proto::tonic::collector::trace::v1::trace_service_server::{TraceService, TraceServiceServer};
+use opentelemetry_proto::tonic::collector::trace::v1::{ExportTraceServiceRequest, ExportTraceServiceResponse};
+use opentelemetry_proto::tonic::common::v1::{KeyValue, any_value};
+use prost::Message as _;
+use tokio::net::TcpListener;
+use tonic::codegen::Service as _;
+
+/// A span as it arrived.
+#[derive(Clone, Debug)]
+pub(crate) struct Span {
+    pub(crate) name: String,
+    pub(crate) service: String,
+    /// In hexadecimal digits, as in a `traceparent`; empty where there is none.
+    pub(crate) trace: String,
+    pub(crate) id: String,
+    pub(crate) parent: String,
+    pub(crate) attributes: BTreeMap<String, String>,
+    pub(crate) nanoseconds: u64,
+}
+
+impl Span {
+    pub(crate) fn says(&self, attribute: &str) -> &str {
+        self.attributes.get(attribute).map_or("", String::as_str)
+    }
+}
+
+#[derive(Clone, Default)]
+struct Received {
+    spans: Arc<Mutex<Vec<Span>>>,
+    keys: Arc<Mutex<Vec<String>>>,
+}
+
+/// Serves until the test ends.
+pub(crate) struct Collector {
+    received: Received,
+    url: String,
+}
+
+impl Collector {
+    pub(crate) async fn start() -> Self {
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let url = format!("http://{}", listener.local_addr().unwrap());
+        let received = Received::default();
+        let ours = received.clone();
+        #[expect(clippy::disallowed_methods, reason = "it ends with the test's runtime")]
+        tokio::spawn(async move {
+            while let Ok((stream, _)) = listener.accept().await {
+                let received = received.clone();
+                let service = service_fn(move |request| answer(received.clone(), request));
+                tokio::spawn(async move {
+                    let _ =
+                        auto::Builder::new(TokioExecutor::new()).serve_connection(TokioIo::new(stream), service).await;
+                });
+            }
+        });
+        Self { received: ours, url }
+    }
+
+    pub(crate) fn url(&self) -> &str {
+        &self.url
+    }
+
+    pub(crate) fn spans(&self) -> Vec<Span> {
+        self.received.spans.lock().unwrap().clone()
+    }
+
+    /// The `x-key` of each delivery.
+    pub(crate) fn keys(&self) -> Vec<String> {
+        self.received.keys.lock().unwrap().clone()
+    }
+}
+
+async fn answer(received: Received, request: Request<Incoming>) -> Result<Response<tonic::body::Body>, Infallible> {
+    if request.uri().path() != "/v1/traces" {
+        return TraceServiceServer::new(received).call(request).await;
+    }
+    let key = request.headers().get("x-key").map(|key| key.to_str().unwrap().to_owned());
+    received.keys.lock().unwrap().extend(key);
+    let body = request.into_body().collect().await.unwrap().to_bytes();
+    received.take(ExportTraceServiceRequest::decode(body).unwrap());
+    let answer = ExportTraceServiceResponse::default().encode_to_vec();
+    Ok(Response::new(tonic::body::Body::new(Full::from(answer))))
+}
+
+#[tonic::async_trait]
+impl TraceService for Received {
+    async fn export(
+        &self,
+        request: tonic::Request<ExportTraceServiceRequest>,
+    ) -> Result<tonic::Response<ExportTraceServiceResponse>, tonic::Status> {
+        let key = request.metadata().get("x-key").map(|key| key.to_str().unwrap().to_owned());
+        self.keys.lock().unwrap().extend(key);
+        self.take(request.into_inner());
+        Ok(tonic::Response::new(ExportTraceServiceResponse::default()))
+    }
+}
+
+impl Received {
+    fn take(&self, request: ExportTraceServiceRequest) {
+        for resource in request.resource_spans {
+            let about = attributes(resource.resource.unwrap_or_default().attributes);
+            for span in resource.scope_spans.into_iter().flat_map(|scope| scope.spans) {
+                self.spans.lock().unwrap().push(Span {
+                    name: span.name,
+                    service: about.get("service.name").cloned().unwrap_or_default(),
+                    trace: hex(&span.trace_id),
+                    id: hex(&span.span_id),
+                    parent: hex(&span.parent_span_id),
+                    attributes: attributes(span.attributes),
+                    nanoseconds: span.end_time_unix_nano - span.start_time_unix_nano,
+                });
+            }
+        }
+    }
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+fn attributes(pairs: Vec<KeyValue>) -> BTreeMap<String, String> {
+    let text = |value: any_value::Value| match value {
+        any_value::Value::StringValue(text) => text,
+        any_value::Value::IntValue(number) => number.to_string(),
+        any_value::Value::BoolValue(flag) => flag.to_string(),
+        other => format!("{other:?}"),
+    };
+    let pair = |pair: KeyValue| Some((pair.key, text(pair.value?.value?)));
+    pairs.into_iter().filter_map(pair).collect()
+}
