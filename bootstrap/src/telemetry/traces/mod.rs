@@ -2,7 +2,7 @@
 //!
 //! What lives here: everything of OpenTelemetry. Spans are made where things happen, with `tracing` alone; who tells of a trace
 //! or hears of one does it through the port [`Traces`](domain::ports::Traces). Without a collector no layer listens, and a span
-//! costs the look at a flag ([decision 0020](../../../docs/decisions/0020-spans-are-tracings-and-context-goes-by-a-port.md)).
+//! costs the look at a flag ([decision 0021](../../../docs/decisions/0021-spans-are-tracings-and-context-goes-by-a-port.md)).
 //!
 //! Finished spans wait in a bounded queue for a thread of their own. When it is full, further ones are dropped.
 
