@@ -27,8 +27,9 @@ impl Prometheus {
     pub fn start(program: &Path, job: &str, target: &str, rules: &Path) -> Self {
         let folder = tempfile::tempdir().expect("the system has a temporary folder");
         let config = format!(
-            "global:\n  scrape_interval: 1s\n  evaluation_interval: 1s\nrule_files: [{rules:?}]\nscrape_configs:\n\
-             - job_name: {job:?}\n  static_configs:\n  - targets: [{target:?}]\n"
+            "global:\n  scrape_interval: 1s\n  evaluation_interval: 1s\nrule_files: [\"{}\"]\nscrape_configs:\n\
+             - job_name: {job:?}\n  static_configs:\n  - targets: [{target:?}]\n",
+            rules.display()
         );
         let file = folder.path().join("prometheus.yml");
         fs::write(&file, config).expect("the folder is ours");
