@@ -19,13 +19,13 @@ const UNANSWERED: [&str; 1] = [
 ];
 
 struct Asker {
-    url: String,
+    api: String,
     http: Client,
 }
 
 impl Asker {
     async fn ask(&self, path: &str, parameters: &[(&str, &str)]) -> Value {
-        let url = format!("{}/api/v1/{path}", self.url);
+        let url = format!("{}/{path}", self.api);
         let answer = self.http.get(url).query(parameters).send().await.expect("Prometheus answers");
         let answer: Value = answer.json().await.expect("JSON");
         assert_eq!(answer["status"], "success", "{parameters:?}: {answer}");
@@ -55,7 +55,7 @@ async fn every_panel_has_data_in_a_real_prometheus() {
     let target = loaded.stack.running().address().to_string();
     let prometheus = Prometheus::start(&program, "harbor-cache", &target, &path(RULES));
     let http = Client::builder().no_proxy().build().expect("a plain client");
-    let asker = Asker { url: prometheus.url(), http };
+    let asker = Asker { api: prometheus.api(), http };
     // A rate needs two scrapes; a rule is judged after them.
     asker.wait_for("count_over_time(harbor_cache_requests_total[1m]) > 2").await;
     asker.wait_for("job:harbor_cache_size:ratio").await;

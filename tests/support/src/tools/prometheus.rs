@@ -43,9 +43,9 @@ impl Prometheus {
         Self { _server: Server::start(program, &arguments, ready), port, _folder: folder }
     }
 
-    /// The root, as in `http://127.0.0.1:40123`.
-    pub fn url(&self) -> String {
-        format!("http://127.0.0.1:{}", self.port)
+    /// The root of its API, as in `http://127.0.0.1:40123/api/v1`.
+    pub fn api(&self) -> String {
+        format!("http://127.0.0.1:{}/api/v1", self.port)
     }
 }
 
