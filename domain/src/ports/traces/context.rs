@@ -120,7 +120,7 @@ mod tests {
         let zero_trace = "00-00000000000000000000000000000000-00f067aa0ba902b7-01";
         let zero_span = "00-4bf92f3577b34da6a3ce929d0e0e4736-0000000000000000-01";
         let others = [
-            "".to_owned(),
+            String::new(),
             "00".to_owned(),
             zero_trace.to_owned(),
             zero_span.to_owned(),
