@@ -159,7 +159,7 @@ pub struct InitArgs {
     /// Most bytes that the store may hold, such as "100 GB".
     #[arg(long, value_name = "SIZE")]
     pub max_size: Option<String>,
-    /// How clients reach the server, such as https://registry.example.com.
+    /// How clients reach the server: scheme and host.
     #[arg(long, value_name = "URL")]
     pub public_url: Option<String>,
 }
