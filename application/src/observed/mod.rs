@@ -1,6 +1,6 @@
 //! Backends whose calls are timed.
 //!
-//! What lives here: ports over ports of the same kind, that tell an [`Observer`](domain::ports::Observer) how long each call took and
+//! What lives here: ports over ports of the same kind, that tell an [`Observer`] how long each call took and
 //! whether it failed. What may not live here: what is done about it.
 
 mod metadata;
