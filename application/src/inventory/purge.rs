@@ -14,7 +14,7 @@ use super::jobs::Progress;
 use super::{EntryRef, InventoryService};
 use crate::admin::Administrator;
 use crate::maintenance::flush_hits;
-use crate::pull::removal::CONTENTS_AT_ONCE;
+use crate::pull::removal::at_once;
 
 /// Names that are taken away in one transaction.
 const NAMES_AT_ONCE: usize = 500;
@@ -159,10 +159,10 @@ impl InventoryService {
         progress.expect(removal.contents.len() as u64);
         self.take_names(removal).await?;
         let mut purged = Purged { count: 0, bytes: 0, ..Purged::would(removal) };
-        for contents in removal.contents.chunks(CONTENTS_AT_ONCE) {
-            if progress.is_cancelled() {
-                break;
-            }
+        let mut rest = &removal.contents[..];
+        while !rest.is_empty() && !progress.is_cancelled() {
+            let (contents, others) = rest.split_at(at_once(rest.iter().map(|(_, size)| *size)));
+            rest = others;
             let keys: Vec<BlobKey> = contents.iter().map(|(key, _)| key.clone()).collect();
             let removed = self.pull().remove_contents(&keys).await;
             let (mut objects, mut bytes) = (0, 0);

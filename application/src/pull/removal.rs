@@ -21,7 +21,20 @@ use super::PullService;
 const SHARDS: usize = 64;
 
 /// Contents that are removed at a time: their turns are held for as long as that takes, which with a bucket is one request.
-pub(crate) const CONTENTS_AT_ONCE: usize = 250;
+const CONTENTS_AT_ONCE: usize = 250;
+
+/// Bytes that are removed at a time, of more than one content: a file system takes the longer for a file the longer it is.
+const BYTES_AT_ONCE: u64 = 1 << 30;
+
+/// How many of the first of these contents are to be removed at a time, by their lengths in bytes.
+pub(crate) fn at_once(sizes: impl IntoIterator<Item = u64>) -> usize {
+    let mut bytes = 0u64;
+    let fits = |size: &u64| {
+        bytes = bytes.saturating_add(*size);
+        bytes <= BYTES_AT_ONCE
+    };
+    sizes.into_iter().take(CONTENTS_AT_ONCE).take_while(fits).count().max(1)
+}
 
 /// Who publishes or removes what.
 pub(super) struct Turns {
@@ -228,5 +241,14 @@ mod tests {
         let removed = removal.await;
         assert!(removed.failed.is_none() && removed.gone == [true; 8]);
         assert_eq!(rows.totals().await.expect("an answer").blobs, 0);
+    }
+
+    #[test]
+    fn what_is_removed_at_a_time_is_bounded_in_number_and_bytes_and_never_nothing() {
+        for (size, count) in [(1, 250), (BYTES_AT_ONCE / 4, 4), (BYTES_AT_ONCE / 3, 3), (u64::MAX, 1)] {
+            assert_eq!(at_once(vec![size; 1000]), count, "{size}");
+        }
+        assert_eq!(at_once([1, u64::MAX, 1]), 1);
+        assert_eq!(at_once([1; 7]), 7);
     }
 }

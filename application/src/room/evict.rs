@@ -14,7 +14,7 @@ use super::pinned::Held;
 use super::{Ledger, Reservation};
 use crate::maintenance::flush_hits;
 use crate::pull::PullService;
-use crate::pull::removal::CONTENTS_AT_ONCE;
+use crate::pull::removal::at_once;
 
 /// Another may take the room that was made for us; it is made again this often.
 const ROUNDS: usize = 3;
@@ -210,7 +210,8 @@ impl PullService {
         let mut rest = Rest { ledger: Arc::clone(self.ledger()), victims: victims.into() };
         let (mut objects, mut sum) = (0, 0);
         while !rest.victims.is_empty() {
-            let keys: Vec<BlobKey> = rest.victims.iter().take(CONTENTS_AT_ONCE).map(|(key, _)| key.clone()).collect();
+            let count = at_once(rest.victims.iter().map(|(_, size)| *size));
+            let keys: Vec<BlobKey> = rest.victims.iter().take(count).map(|(key, _)| key.clone()).collect();
             let removed = self.remove_contents(&keys).await;
             for ((key, size), gone) in rest.victims.drain(..keys.len()).zip(removed.gone) {
                 if gone {
