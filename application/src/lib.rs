@@ -32,5 +32,5 @@ pub mod repair;
 pub mod room;
 pub mod simulate;
 pub mod tasks;
-mod traced;
+pub mod traced;
 pub mod upstreams;

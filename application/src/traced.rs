@@ -1,5 +1,10 @@
 //! Spans inside a trace.
 
+use std::future::poll_fn;
+use std::pin::Pin;
+
+use tracing::Span;
+
 /// A span of the trace that is under way. Where none is, as in what the process does for itself, there is none, and no field is
 /// computed.
 macro_rules! traced_span {
@@ -15,3 +20,9 @@ macro_rules! traced_span {
 }
 
 pub(crate) use traced_span;
+
+/// Runs a future inside a span, where it stands. To be instrumented it would have to be moved, and that of a request is some
+/// kilobytes long, also where nobody traces.
+pub async fn inside<F: Future>(span: &Span, mut future: Pin<&mut F>) -> F::Output {
+    poll_fn(|context| span.in_scope(|| future.as_mut().poll(context))).await
+}

@@ -109,9 +109,6 @@ impl Running {
         tasks.spawn_background(upkeep::keep_up_regularly(wiring.identities.clone(), Arc::clone(&wiring.clock)));
         tasks.spawn_background(key_ring::follow(Arc::clone(&wiring.keys), Arc::clone(&wiring.clock)));
         tasks.spawn_background(sweep_uploads_regularly(wiring.registry.push.clone()));
-        if let Some(metrics) = &wiring.metrics {
-            tasks.spawn_background(metrics::keep_up_regularly(Arc::clone(metrics), Arc::clone(&wiring.clock)));
-        }
         if let Some(tls) = &wiring.tls {
             tasks.spawn_background(Arc::clone(tls).watch(CERTIFICATE_CHECK, tasks.soft().clone()));
         }

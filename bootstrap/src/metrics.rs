@@ -1,7 +1,6 @@
 //! The metrics of a running server: who counts, what is read off for each page, and who serves it.
 
 use std::sync::Arc;
-use std::time::Duration;
 
 use application::cluster::Cluster;
 use application::hot::HitRecorder;
@@ -15,9 +14,6 @@ use metrics_prometheus::{Metrics, Sample, UpstreamSample};
 
 use crate::config::Config;
 use crate::wiring::{VERSION, Wiring};
-
-/// Between two times that histograms are put in order.
-const UPKEEP: Duration = Duration::from_secs(5);
 
 /// Who counts; `None` where the configuration wants nothing counted.
 pub(crate) fn counting(config: &Config) -> Option<Arc<Metrics>> {
@@ -98,13 +94,5 @@ impl Parts {
             }
         };
         self.upstreams.all().into_iter().map(sample).collect()
-    }
-}
-
-/// Keeps the counts small, also where nobody reads them.
-pub(crate) async fn keep_up_regularly(metrics: Arc<Metrics>, clock: Arc<dyn Clock>) {
-    loop {
-        clock.sleep_until(clock.now() + UPKEEP).await;
-        metrics.keep_up();
     }
 }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use aws_sdk_s3::config::Config;
 use aws_sdk_s3::config::timeout::TimeoutConfig;
 use aws_sdk_s3::operation::abort_multipart_upload::AbortMultipartUploadError;
+use aws_sdk_s3::operation::head_object::builders::HeadObjectFluentBuilder;
 use aws_sdk_s3::operation::head_object::{HeadObjectError, HeadObjectOutput};
 use aws_sdk_s3::types::{CompletedMultipartUpload, CompletedPart, ServerSideEncryption, StorageClass};
 use domain::ports::StagedFile;
@@ -223,8 +224,7 @@ impl Uploader {
 
     /// The object's length, asked for also if the store has just been found not to answer.
     async fn size_after_all(&self, object: &str) -> Result<Option<u64>, Failure> {
-        let request = self.bucket.client.head_object().bucket(&self.bucket.name).key(object);
-        let request = Box::pin(request.send());
+        let request = Box::pin(look_at(&self.bucket, object).send());
         let answer = self.bucket.ask_in_any_case("look at", object, request, HeadObjectError::is_not_found).await?;
         size_in(&self.bucket, object, answer.ok())
     }
@@ -260,9 +260,13 @@ impl Tags {
 
 /// The object's length in bytes, or `None` if there is none.
 pub(crate) async fn size_of(bucket: &Bucket, object: &str) -> Result<Option<u64>, Failure> {
-    let request = bucket.client.head_object().bucket(&bucket.name).key(object);
-    let answer = bucket.ask("look at", object, Box::pin(request.send()), HeadObjectError::is_not_found).await?;
+    let request = Box::pin(look_at(bucket, object).send());
+    let answer = bucket.ask("look at", object, request, HeadObjectError::is_not_found).await?;
     size_in(bucket, object, answer.ok())
+}
+
+fn look_at(bucket: &Bucket, object: &str) -> HeadObjectFluentBuilder {
+    bucket.client.head_object().bucket(&bucket.name).key(object)
 }
 
 fn size_in(bucket: &Bucket, object: &str, answer: Option<HeadObjectOutput>) -> Result<Option<u64>, Failure> {

@@ -3,28 +3,21 @@
 use std::sync::PoisonError;
 use std::sync::{Arc, Mutex};
 
-use metrics::{Counter, Gauge, Histogram, Key, KeyName, Level, Metadata, Recorder as _};
-use metrics_exporter_prometheus::{Matcher, PrometheusBuilder, PrometheusHandle, PrometheusRecorder};
+use metrics::{Counter, Gauge, Key, KeyName, Label, Level, Metadata, Recorder as _};
+use metrics_exporter_prometheus::{PrometheusBuilder, PrometheusHandle, PrometheusRecorder};
 use metrics_process::Collector;
 
-use crate::family::key;
+use crate::counted;
 use crate::names::{self, Kind, families};
-use crate::observer::Counts;
 use crate::sample::{Sample, Sampled};
-
-/// Upper bounds of durations until an answer begins, in seconds. A warm hit takes some microseconds, an upstream's answer
-/// a part of a second, and a timeout half a minute.
-const ANSWERS: [f64; 14] =
-    [0.000_1, 0.000_25, 0.000_5, 0.001, 0.002_5, 0.005, 0.01, 0.025, 0.1, 0.25, 0.5, 1.0, 5.0, 30.0];
-
-/// Those of downloads.
-const DOWNLOADS: [f64; 11] = [0.01, 0.05, 0.1, 0.5, 1.0, 5.0, 15.0, 60.0, 300.0, 900.0, 3600.0];
+use crate::shards::Shards;
+use crate::tally::Tally;
 
 /// Counts what it is told as [`Observer`](domain::ports::Observer), and writes it down for Prometheus.
 pub struct Metrics {
     recorder: Series,
     handle: PrometheusHandle,
-    pub(crate) counts: Counts,
+    pub(crate) counts: Shards<Tally>,
     sampled: Sampled,
     process: Collector,
     /// One page at a time: what a sample sets belongs to its page.
@@ -40,11 +33,7 @@ impl std::fmt::Debug for Metrics {
 impl Metrics {
     /// Nothing has been counted yet. Every family whose labels are known has its series from now on.
     pub fn new(version: &str) -> Self {
-        let recorder = PrometheusBuilder::new()
-            .set_buckets_for_metric(Matcher::Full(names::FILL_DURATION.to_owned()), &DOWNLOADS)
-            .and_then(|builder| builder.set_buckets(&ANSWERS))
-            .expect("there are buckets")
-            .build_recorder();
+        let recorder = PrometheusBuilder::new().build_recorder();
         let handle = recorder.handle();
         let recorder = Series(Arc::new(recorder));
         recorder.describe();
@@ -52,7 +41,7 @@ impl Metrics {
         let process = Collector::default();
         metrics::with_local_recorder(&*recorder.0, || process.describe());
         Self {
-            counts: Counts::new(&recorder),
+            counts: Shards::default(),
             sampled: Sampled::new(&recorder),
             recorder,
             handle,
@@ -66,12 +55,12 @@ impl Metrics {
         let _alone = self.rendering.lock().unwrap_or_else(PoisonError::into_inner);
         self.sampled.set(&self.recorder, sample);
         metrics::with_local_recorder(&*self.recorder.0, || self.process.collect());
-        self.handle.render()
-    }
-
-    /// To be called every few seconds: what histograms have noted is put into their buckets, and takes room until then.
-    pub fn keep_up(&self) {
-        self.handle.run_upkeep();
+        let mut tally = Tally::default();
+        self.counts.each().for_each(|part| tally.add(&part));
+        let histograms = counted::tell(&self.recorder, &tally);
+        let mut page = self.handle.render();
+        histograms.write(&mut page);
+        page
     }
 }
 
@@ -88,7 +77,8 @@ impl Series {
             match family.kind {
                 Kind::Counter => self.0.describe_counter(name, None, meaning),
                 Kind::Gauge => self.0.describe_gauge(name, None, meaning),
-                Kind::Histogram => self.0.describe_histogram(name, None, meaning),
+                // Those are not the recorder's.
+                Kind::Histogram => {}
             }
         }
     }
@@ -101,7 +91,20 @@ impl Series {
         self.0.register_gauge(key, &METADATA)
     }
 
-    pub(crate) fn histogram(&self, key: &Key) -> Histogram {
-        self.0.register_histogram(key, &METADATA)
+    /// Sets a gauge to a whole number.
+    pub(crate) fn set(&self, key: &Key, count: u64) {
+        self.gauge(key).set(float(count));
     }
+}
+
+/// As Prometheus counts.
+#[expect(clippy::cast_precision_loss, reason = "Prometheus knows no other numbers; whole up to 2^53")]
+pub(crate) fn float(count: u64) -> f64 {
+    count as f64
+}
+
+/// The key of a series.
+pub(crate) fn key<const N: usize>(name: &'static str, labels: [(&'static str, String); N]) -> Key {
+    let labels: Vec<Label> = labels.into_iter().map(|(name, value)| Label::new(name, value)).collect();
+    Key::from_parts(name, labels)
 }

@@ -1,11 +1,13 @@
 //! The state of a moment, told beside the counts.
 
+use std::collections::HashMap;
+use std::sync::{Mutex, PoisonError};
+
 use domain::oci::UpstreamName;
 use domain::ports::upstream::PullQuota;
 use metrics::{Counter, Gauge, Key};
 
-use crate::family::{Family, key};
-use crate::metrics::Series;
+use crate::metrics::{Series, float, key};
 use crate::names;
 
 /// What whoever has the parts of the server together reads off them for each page.
@@ -59,10 +61,10 @@ pub(crate) struct Sampled {
     rows_to_write: Gauge,
     draining: Gauge,
     leader: Gauge,
-    upstreams: Family<UpstreamName, OfUpstream>,
+    /// All that there ever were. A page is made by one thread at a time, so nobody waits here.
+    upstreams: Mutex<HashMap<UpstreamName, OfUpstream>>,
 }
 
-#[derive(Clone)]
 struct OfUpstream {
     up: Gauge,
     received: Counter,
@@ -88,7 +90,7 @@ impl Sampled {
             rows_to_write: queue("rows"),
             draining: gauge(names::DRAINING),
             leader: gauge(names::LEADER),
-            upstreams: Family::new(),
+            upstreams: Mutex::default(),
         }
     }
 
@@ -110,27 +112,12 @@ impl Sampled {
         ] {
             gauge.set(float(count as u64));
         }
-        for upstream in &sample.upstreams {
-            self.set_upstream(series, upstream);
-        }
+        let mut known = self.upstreams.lock().unwrap_or_else(PoisonError::into_inner);
         // A series cannot be taken back. NaN is neither up nor down.
-        for name in self.upstreams.keys() {
-            if !sample.upstreams.iter().any(|upstream| upstream.name == name) {
-                self.upstreams.get(name, |name| OfUpstream::new(series, name)).up.set(f64::NAN);
-            }
-        }
-    }
-
-    fn set_upstream(&self, series: &Series, upstream: &UpstreamSample) {
-        let of = self.upstreams.get(upstream.name.clone(), |name| OfUpstream::new(series, name));
-        of.up.set(if upstream.is_up { 1.0 } else { 0.0 });
-        of.received.absolute(upstream.received);
-        of.sent.absolute(upstream.sent);
-        of.throttled.absolute(upstream.throttled);
-        if let Some(quota) = upstream.quota {
-            let gauge = |name| series.gauge(&key(name, [("upstream", upstream.name.as_str().to_owned())]));
-            gauge(names::UPSTREAM_QUOTA_LIMIT).set(float(quota.limit));
-            gauge(names::UPSTREAM_QUOTA).set(float(quota.remaining));
+        known.values().for_each(|of| of.up.set(f64::NAN));
+        for upstream in &sample.upstreams {
+            let name = &upstream.name;
+            known.entry(name.clone()).or_insert_with(|| OfUpstream::new(series, name)).set(series, upstream);
         }
     }
 }
@@ -145,9 +132,15 @@ impl OfUpstream {
             throttled: series.counter(&of(names::UPSTREAM_THROTTLED)),
         }
     }
-}
-
-#[expect(clippy::cast_precision_loss, reason = "Prometheus knows no other numbers; whole up to 2^53")]
-fn float(count: u64) -> f64 {
-    count as f64
+    fn set(&self, series: &Series, sample: &UpstreamSample) {
+        self.up.set(if sample.is_up { 1.0 } else { 0.0 });
+        self.received.absolute(sample.received);
+        self.sent.absolute(sample.sent);
+        self.throttled.absolute(sample.throttled);
+        if let Some(quota) = sample.quota {
+            let of = |family| key(family, [("upstream", sample.name.as_str().to_owned())]);
+            series.set(&of(names::UPSTREAM_QUOTA_LIMIT), quota.limit);
+            series.set(&of(names::UPSTREAM_QUOTA), quota.remaining);
+        }
+    }
 }

@@ -193,7 +193,6 @@ fn many_threads_may_tell_at_once_while_the_page_is_read() {
         }
         for _ in 0..20 {
             metrics.render(&sample());
-            metrics.keep_up();
         }
     });
     let page = metrics.render(&sample());

@@ -6,18 +6,18 @@
 mod metadata;
 mod store;
 
+use std::pin::pin;
 use std::sync::Arc;
 use std::time::SystemTime;
 
 use domain::ports::observer::Backend;
 use domain::ports::{Clock, Observation, Observer};
-use tracing::Instrument as _;
 use tracing::field::Empty;
 
 pub use metadata::ObservedMetadata;
 pub use store::ObservedStore;
 
-use crate::traced::traced_span;
+use crate::traced::{inside, traced_span};
 
 /// Who is told, and by which clock.
 #[derive(Clone)]
@@ -38,7 +38,7 @@ impl Watch {
             Backend::Store => traced_span!("store", operation, failed = Empty),
             Backend::Database => traced_span!("database", operation, failed = Empty),
         };
-        let outcome = call.instrument(span.clone()).await;
+        let outcome = inside(&span, pin!(call)).await;
         span.record("failed", outcome.is_err());
         self.tell(operation, outcome.is_err(), begun);
         outcome

@@ -1,5 +1,6 @@
 //! `GET` of a blob.
 
+use std::pin::pin;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -10,7 +11,7 @@ use domain::oci::{Digest, RepositoryKey};
 use domain::ports::BlobStoreError;
 use domain::ports::blob_store::BlobStoreErrorKind;
 use tracing::field::Empty;
-use tracing::{Instrument as _, warn};
+use tracing::warn;
 
 use super::answer::{BlobAnswer, BlobContent, RangePart};
 use super::authorise::{Content, Purpose};
@@ -23,7 +24,7 @@ use super::rescue::rescued;
 use super::{PullService, blob_key};
 use crate::flight::Role;
 use crate::hot::Asked;
-use crate::traced::traced_span;
+use crate::traced::{inside, traced_span};
 use crate::upstreams::UpstreamHandle;
 
 /// A request whose fill ended under somebody else's repository, or between two looks, starts over this often.
@@ -81,7 +82,7 @@ impl PullService {
         redirect: Option<Duration>,
     ) -> Result<BlobAnswer, PullError> {
         let span = traced_span!("look-up", repository = %repository, digest = %digest, outcome = Empty);
-        let answer = self.look_for_blob(repository, digest, range, redirect).instrument(span.clone()).await;
+        let answer = inside(&span, pin!(self.look_for_blob(repository, digest, range, redirect))).await;
         span.record("outcome", answer.as_ref().ok().map(|answer| answer.outcome.as_str()));
         answer
     }

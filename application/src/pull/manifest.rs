@@ -1,5 +1,6 @@
 //! Manifests: by digest, immutable and never asked about twice; by tag, as fresh as the policy wants.
 
+use std::pin::pin;
 use std::sync::Arc;
 
 use domain::cache::policy::Freshness;
@@ -10,7 +11,6 @@ use domain::ports::metadata::{Change, LinkRow, TagRow};
 use domain::ports::upstream::{ManifestAnswer as Fetch, Resolution};
 
 use quick_cache::sync::Cache;
-use tracing::Instrument as _;
 use tracing::field::Empty;
 
 use super::answer::{ManifestAnswer, Staleness};
@@ -22,7 +22,7 @@ use super::{PullService, blob_key};
 use crate::cluster::Turn;
 use crate::flight::{Flights, Landing, Role, Verdict};
 use crate::hot::{Asked, ManifestBytes};
-use crate::traced::traced_span;
+use crate::traced::{inside, traced_span};
 use crate::upstreams::UpstreamHandle;
 
 /// Whether a request wants bytes. `HEAD` never downloads.
@@ -97,13 +97,13 @@ impl PullService {
         want: Want,
     ) -> Result<ManifestAnswer, PullError> {
         let span = traced_span!("look-up", repository = %repository, reference = %reference, outcome = Empty);
-        let look = async {
+        let look = pin!(async {
             match reference {
                 Reference::Tag(tag) => self.manifest_by_tag(repository, tag, want).await,
                 Reference::Digest(digest) => self.manifest_by_digest(repository, *digest, want).await,
             }
-        };
-        let answer = look.instrument(span.clone()).await;
+        });
+        let answer = inside(&span, look).await;
         span.record("outcome", answer.as_ref().ok().map(|answer| answer.outcome.as_str()));
         answer
     }

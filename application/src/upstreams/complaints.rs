@@ -5,8 +5,10 @@ use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, SystemTime};
 
 use domain::oci::UpstreamName;
-use domain::ports::{UpstreamError, UpstreamErrorKind};
+use domain::ports::UpstreamError;
 use tracing::warn;
+
+use super::words::words;
 
 /// An answer whose headers take longer than this is told of.
 const SLOW: Duration = Duration::from_secs(5);
@@ -55,7 +57,7 @@ impl Complaints {
             return;
         }
         let kind = error.kind();
-        if let Some(advice) = advice(kind)
+        if let Some(remedy) = words(kind).remedy
             && let Some(unsaid) = self.is_due(kind.as_str(), now)
         {
             warn!(
@@ -64,7 +66,7 @@ impl Complaints {
                 kind = kind.as_str(),
                 error = error as &dyn std::error::Error,
                 more = unsaid,
-                "a call to the upstream failed; {advice}"
+                "a call to the upstream failed; {remedy}"
             );
         }
     }
@@ -103,39 +105,6 @@ fn waits_for_the_client(operation: &str) -> bool {
     matches!(operation, "append_upload" | "commit_upload")
 }
 
-/// What to do about a failure; `None` where it is an answer to the client's question, which the client gets.
-fn advice(kind: UpstreamErrorKind) -> Option<&'static str> {
-    Some(match kind {
-        UpstreamErrorKind::AccountRefused => "check the upstream's username and password",
-        UpstreamErrorKind::Throttled { .. } => {
-            "give the upstream an account, a longer cache.tag_ttl, or mirrors; what is cached is served meanwhile"
-        }
-        UpstreamErrorKind::Unavailable { .. } => "look at the registry's own log and status page",
-        UpstreamErrorKind::UnknownHost => "check the upstream's url and the resolver of this host",
-        UpstreamErrorKind::Connect => "check that the registry runs and that no firewall is between",
-        UpstreamErrorKind::Tls => "check its certificate; that of a private authority goes into the upstream's ca_file",
-        UpstreamErrorKind::Timeout => {
-            "look at the network between and at the registry's load, or raise the upstream's read_timeout"
-        }
-        UpstreamErrorKind::Busy => "raise the upstream's max_connections",
-        UpstreamErrorKind::Interrupted => {
-            "transfers go on where they broke; if it happens often, look for a proxy between that cuts them"
-        }
-        UpstreamErrorKind::BadAnswer => {
-            "check that the upstream's url is a registry's and not a web page's or a proxy's"
-        }
-        UpstreamErrorKind::TooLarge => "the answer is larger than any registry's should be; check the upstream's url",
-        UpstreamErrorKind::Blocked => "if that host is to be trusted, name it in the upstream's allowed_hosts",
-        UpstreamErrorKind::NotFound
-        | UpstreamErrorKind::Denied
-        | UpstreamErrorKind::RangeNotSatisfiable
-        | UpstreamErrorKind::Unsupported
-        | UpstreamErrorKind::Policy
-        | UpstreamErrorKind::PayloadTooLarge
-        | UpstreamErrorKind::Invalid(_) => return None,
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -152,13 +121,5 @@ mod tests {
         assert_eq!(complaints.is_due("connect", start + REST), Some(50));
         assert_eq!(complaints.is_due("connect", start + 2 * REST), Some(0));
         assert_eq!(complaints.is_due("connect", start), Some(0), "the clock was set back");
-    }
-
-    #[test]
-    fn what_a_client_asked_in_vain_is_no_trouble() {
-        for kind in [UpstreamErrorKind::NotFound, UpstreamErrorKind::Denied, UpstreamErrorKind::Unsupported] {
-            assert_eq!(advice(kind), None, "{kind:?}");
-        }
-        assert!(advice(UpstreamErrorKind::Throttled { retry_after: None }).is_some());
     }
 }

@@ -1,5 +1,6 @@
 //! The port of an upstream, with everything that goes over it counted.
 
+use std::pin::pin;
 use std::sync::Arc;
 
 use async_trait::async_trait;
@@ -11,12 +12,11 @@ use domain::ports::upstream::{
 };
 use domain::ports::{Clock, Observation, Observer, Upstream, UpstreamError};
 use futures_util::StreamExt as _;
-use tracing::Instrument as _;
 use tracing::field::Empty;
 
 use super::complaints::Complaints;
 use super::stats::UpstreamStats;
-use crate::traced::traced_span;
+use crate::traced::{inside, traced_span};
 
 /// An upstream that is counted.
 pub(super) struct Metered {
@@ -44,7 +44,7 @@ impl Metered {
             operation,
             failure = Empty,
         );
-        let outcome = call.instrument(span.clone()).await;
+        let outcome = inside(&span, pin!(call)).await;
         let took = self.clock.now().duration_since(begun).unwrap_or_default();
         self.stats.ended(&outcome, took);
         let failure = outcome.as_ref().err().map(UpstreamError::kind);

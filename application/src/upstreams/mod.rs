@@ -32,7 +32,7 @@ pub use live::{Live, Upstreams};
 pub use profile::{UpstreamKind, UpstreamProfile};
 pub use stats::{StatsView, UpstreamStats};
 pub use view::{UpstreamState, UpstreamView, ViewSource};
-pub use words::sentence;
+pub use words::{Words, words};
 
 pub(crate) use compose::compose;
 pub(crate) use view::describe;

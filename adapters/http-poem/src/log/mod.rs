@@ -5,16 +5,18 @@ pub(crate) mod seen;
 mod trace;
 
 use std::net::IpAddr;
+use std::pin::pin;
 use std::sync::Arc;
 use std::time::Instant;
 
+use application::traced::inside;
 use domain::cache::CacheOutcome;
 use domain::oci::{ErrorCode, Reference, RepositoryKey};
 use domain::ports::{Observation, Observer, TraceParent, Traces};
 use http::HeaderValue;
 use http::header::{HeaderName, USER_AGENT};
 use poem::{Endpoint, IntoResponse, Middleware, Request, Response};
-use tracing::{Instrument as _, info};
+use tracing::info;
 
 use crate::client::ClientInfo;
 use id::RequestId;
@@ -87,11 +89,8 @@ impl<E: Endpoint> Endpoint for Logged<E> {
         let told = trace::told(request.headers());
         let span = trace::begin(&*self.traces, told.as_ref(), &request, id.as_str());
 
-        let answer = async {
-            let ours = self.traces.current();
-            (self.inner.call(request).await, ours)
-        };
-        let (answer, ours) = answer.instrument(span.clone()).await;
+        let ours = span.in_scope(|| self.traces.current());
+        let answer = inside(&span, pin!(self.inner.call(request))).await;
         let mut response = match answer {
             Ok(response) => response.into_response(),
             Err(error) => not_found(error.status()),

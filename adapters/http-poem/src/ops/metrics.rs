@@ -5,6 +5,7 @@ use std::sync::Arc;
 use domain::oci::{Algorithm, Digest};
 use http::header::{AUTHORIZATION, WWW_AUTHENTICATE};
 use http::{HeaderValue, StatusCode};
+use poem::error::InternalServerError;
 use poem::{Endpoint, Request, Response};
 
 use super::only_reads;
@@ -52,6 +53,9 @@ impl Endpoint for MetricsPage {
             let response = Response::builder().status(StatusCode::UNAUTHORIZED).header(WWW_AUTHENTICATE, challenge);
             return Ok(response.content_type("application/json").body(body.to_string()));
         }
-        Ok(Response::builder().content_type(FORMAT).body((self.render)()))
+        // The process's own figures are read from files of the kernel, of which a list of open connections can be long.
+        let render = Arc::clone(&self.render);
+        let page = tokio::task::spawn_blocking(move || render()).await;
+        Ok(Response::builder().content_type(FORMAT).body(page.map_err(InternalServerError)?))
     }
 }

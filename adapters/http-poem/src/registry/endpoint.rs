@@ -1,9 +1,11 @@
 //! One endpoint for everything under `/v2`: parse the path, route the name, hand over to the handler.
 
+use std::pin::pin;
 use std::sync::Arc;
 
 use application::auth::Caller;
 use application::pull::{Missing, PullError};
+use application::traced::inside;
 use domain::access::Action;
 use domain::oci::{Reference, RepositoryKey, RepositoryName};
 use domain::ports::traces::TARGET;
@@ -11,7 +13,7 @@ use domain::routing::RouteQuery;
 use http::{HeaderValue, Method};
 use poem::{Endpoint, Request, Response};
 use tracing::field::Empty;
-use tracing::{Instrument as _, info_span};
+use tracing::info_span;
 
 use super::access;
 use super::challenge::Needed;
@@ -66,7 +68,7 @@ impl RegistryApi {
         let head = *request.method() == Method::HEAD;
         let needed = needed(request.method(), &path);
         let span = info_span!(target: TARGET, "authorisation", known = Empty);
-        let caller = access::caller(&self.state, request, &query, needed).instrument(span.clone()).await;
+        let caller = inside(&span, pin!(access::caller(&self.state, request, &query, needed))).await;
         span.record("known", caller.is_ok());
         let caller = caller?;
         facts.is_replicas = caller.is_replica();

@@ -7,7 +7,7 @@ use domain::oci::UpstreamName;
 
 use super::super::AdminError;
 use super::UpstreamAdmin;
-use crate::upstreams::{UpstreamState, UpstreamView, sentence};
+use crate::upstreams::{UpstreamState, UpstreamView, words};
 
 /// Longest time that a probe may take.
 const PROBE_TIME: Duration = Duration::from_secs(15);
@@ -105,7 +105,7 @@ impl UpstreamAdmin {
             healthy: report.is_healthy(now),
             condition,
             last_check: report.last_check,
-            last_error: report.last_failure.map(|kind| sentence(kind).to_owned()),
+            last_error: report.last_failure.map(|kind| words(kind).to_string()),
             consecutive_failures: report.consecutive_failures,
             retry_at,
         }

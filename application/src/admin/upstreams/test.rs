@@ -9,7 +9,7 @@ use serde_json::{Map, Value};
 use super::super::AdminError;
 use super::UpstreamAdmin;
 use super::change::{refuse, wrong};
-use crate::upstreams::{OpenDefinition, OpenSecrets, sentence};
+use crate::upstreams::{OpenDefinition, OpenSecrets, words};
 
 /// Longest time that the attempt may take as a whole.
 const PATIENCE: Duration = Duration::from_secs(15);
@@ -50,10 +50,10 @@ impl UpstreamAdmin {
         let begun = clock.now();
         let outcome = tokio::select! {
             outcome = port.probe() => outcome.map_err(|error| {
-                (error.kind(), format!("{} ({})", sentence(error.kind()), chain(&error)))
+                (error.kind(), format!("{} ({})", words(error.kind()), chain(&error)))
             }),
             () = clock.sleep_until(begun + PATIENCE) => {
-                Err((UpstreamErrorKind::Timeout, sentence(UpstreamErrorKind::Timeout).to_owned()))
+                Err((UpstreamErrorKind::Timeout, words(UpstreamErrorKind::Timeout).to_string()))
             }
         };
         let latency = clock.now().duration_since(begun).unwrap_or_default();
