@@ -4,19 +4,19 @@
 //! The formatter of `tracing-subscriber` nests span fields in objects of their own, where log stores index the top level;
 //! hence this layer.
 
-use std::cell::RefCell;
-use std::fmt;
+mod fields;
+
+use std::cell::Cell;
 use std::io::Write as _;
 
-use serde::Serialize;
-use tracing::field::{Field, Visit};
 use tracing::span::{Attributes, Id, Record};
-use tracing::{Event, Subscriber};
+use tracing::{Event, Metadata, Subscriber};
 use tracing_subscriber::Layer;
 use tracing_subscriber::fmt::MakeWriter;
 use tracing_subscriber::layer::Context;
 use tracing_subscriber::registry::LookupSpan;
 
+use self::fields::{OfLine, OfSpan, Visitor, write};
 use super::timestamp::Timestamp;
 
 /// Writes events as JSON lines.
@@ -30,97 +30,6 @@ impl<W> JsonLayer<W> {
     }
 }
 
-/// Fields as they will stand in a line: a name and its value as JSON.
-#[derive(Debug, Default)]
-struct Fields {
-    values: Vec<(&'static str, String)>,
-    message: Option<String>,
-    /// Target of a record that came through the `log` crate.
-    log_target: Option<String>,
-}
-
-impl Fields {
-    fn set(&mut self, field: &Field, value: &(impl Serialize + ?Sized)) {
-        let json = serde_json::to_string(value).unwrap_or_else(|_| "null".to_owned());
-        match field.name() {
-            "message" => self.message = Some(json),
-            "log.target" => self.log_target = Some(json),
-            // Where in the source a `log` record was made: as little use here as for our own events, which omit it.
-            "log.module_path" | "log.file" | "log.line" => {}
-            name => match self.values.iter_mut().find(|(known, _)| *known == name) {
-                Some((_, value)) => *value = json,
-                None => self.values.push((name, json)),
-            },
-        }
-    }
-}
-
-impl Visit for Fields {
-    fn record_f64(&mut self, field: &Field, value: f64) {
-        self.set(field, &value);
-    }
-
-    fn record_i64(&mut self, field: &Field, value: i64) {
-        self.set(field, &value);
-    }
-
-    fn record_u64(&mut self, field: &Field, value: u64) {
-        self.set(field, &value);
-    }
-
-    fn record_i128(&mut self, field: &Field, value: i128) {
-        self.set(field, &value);
-    }
-
-    fn record_u128(&mut self, field: &Field, value: u128) {
-        self.set(field, &value);
-    }
-
-    fn record_bool(&mut self, field: &Field, value: bool) {
-        self.set(field, &value);
-    }
-
-    fn record_str(&mut self, field: &Field, value: &str) {
-        self.set(field, value);
-    }
-
-    fn record_error(&mut self, field: &Field, value: &(dyn std::error::Error + 'static)) {
-        let mut text = value.to_string();
-        let mut source = value.source();
-        while let Some(error) = source {
-            text.push_str(": ");
-            text.push_str(&error.to_string());
-            source = error.source();
-        }
-        self.set(field, &text);
-    }
-
-    fn record_debug(&mut self, field: &Field, value: &dyn fmt::Debug) {
-        self.set(field, &format!("{value:?}"));
-    }
-}
-
-/// Names that every line has; a field of that name gets out of their way.
-const FIXED: [&str; 4] = ["timestamp", "level", "target", "message"];
-
-/// Writes fields that no earlier one of the same name has hidden.
-fn write_fields(line: &mut Vec<u8>, written: &mut Vec<&'static str>, fields: &[(&'static str, String)]) {
-    for (name, value) in fields {
-        if written.contains(name) {
-            continue;
-        }
-        written.push(name);
-        let prefix = if FIXED.contains(name) { "field_" } else { "" };
-        // Field names are Rust identifiers with dots, or string literals of ours: nothing to escape but raw `r#`.
-        let name = name.strip_prefix("r#").unwrap_or(name);
-        line.extend_from_slice(b",\"");
-        line.extend_from_slice(prefix.as_bytes());
-        line.extend_from_slice(name.as_bytes());
-        line.extend_from_slice(b"\":");
-        line.extend_from_slice(value.as_bytes());
-    }
-}
-
 impl<W, S> Layer<S> for JsonLayer<W>
 where
     S: Subscriber + for<'a> LookupSpan<'a>,
@@ -128,59 +37,51 @@ where
 {
     fn on_new_span(&self, attributes: &Attributes<'_>, id: &Id, context: Context<'_, S>) {
         let Some(span) = context.span(id) else { return };
-        let mut fields = Fields::default();
-        attributes.record(&mut fields);
+        let mut fields = OfSpan::default();
+        attributes.record(&mut Visitor(&mut fields));
         span.extensions_mut().insert(fields);
     }
 
     fn on_record(&self, id: &Id, record: &Record<'_>, context: Context<'_, S>) {
         let Some(span) = context.span(id) else { return };
-        if let Some(fields) = span.extensions_mut().get_mut::<Fields>() {
-            record.record(fields);
+        if let Some(fields) = span.extensions_mut().get_mut::<OfSpan>() {
+            record.record(&mut Visitor(fields));
         }
     }
 
     fn on_event(&self, event: &Event<'_>, context: Context<'_, S>) {
         thread_local! {
-            static LINE: RefCell<Vec<u8>> = const { RefCell::new(Vec::new()) };
+            static ROOM: Cell<Option<Box<(OfLine, Vec<u8>)>>> = const { Cell::new(None) };
         }
-        let mut fields = Fields::default();
-        event.record(&mut fields);
-        LINE.with(|line| {
-            // A `Debug` implementation that logs while it is being logged would find the buffer taken; fields are
-            // formatted above, so only the writer could, and that line is then dropped.
-            let Ok(mut line) = line.try_borrow_mut() else { return };
-            line.clear();
-            let metadata = event.metadata();
-            let target = fields.log_target.take().or_else(|| serde_json::to_string(metadata.target()).ok());
-            let head = write!(
-                line,
-                r#"{{"timestamp":"{}","level":"{}","target":{},"message":{}"#,
-                Timestamp::now(),
-                metadata.level(),
-                target.as_deref().unwrap_or("\"\""),
-                fields.message.as_deref().unwrap_or("\"\""),
-            );
-            head.expect("writing to memory cannot fail");
-            write_all_fields(&mut line, &fields, event, &context);
-            line.extend_from_slice(b"}\n");
-            // Nobody is left to be told that the log cannot be written.
-            let _ = self.writer.make_writer_for(metadata).write_all(&line);
-        });
+        // Taken for as long as it is needed: a value that logs while it is written gets room of its own.
+        let mut room = ROOM.take().unwrap_or_default();
+        let (fields, line) = &mut *room;
+        event.record(&mut Visitor(fields));
+        for span in context.event_scope(event).into_iter().flatten() {
+            if let Some(of_span) = span.extensions().get::<OfSpan>() {
+                fields.add(of_span);
+            }
+        }
+        write_line(line, event.metadata(), fields);
+        // Nobody is left to be told that the log cannot be written.
+        let _ = self.writer.make_writer_for(event.metadata()).write_all(line);
+        fields.clear();
+        line.clear();
+        ROOM.set(Some(room));
     }
 }
 
-fn write_all_fields<S>(line: &mut Vec<u8>, fields: &Fields, event: &Event<'_>, context: &Context<'_, S>)
-where
-    S: Subscriber + for<'a> LookupSpan<'a>,
-{
-    let mut written = Vec::new();
-    write_fields(line, &mut written, &fields.values);
-    for span in context.event_scope(event).into_iter().flatten() {
-        if let Some(fields) = span.extensions().get::<Fields>() {
-            write_fields(line, &mut written, &fields.values);
-        }
+fn write_line(line: &mut Vec<u8>, metadata: &Metadata<'_>, fields: &OfLine) {
+    write!(line, r#"{{"timestamp":"{}","level":"{}","target":"#, Timestamp::now(), metadata.level())
+        .expect("writing to memory cannot fail");
+    match fields.log_target.as_slice() {
+        [] => write(line, metadata.target()),
+        target => line.extend_from_slice(target),
     }
+    line.extend_from_slice(b",\"message\":");
+    line.extend_from_slice(if fields.message.is_empty() { b"\"\"" } else { &fields.message });
+    line.extend_from_slice(&fields.text);
+    line.extend_from_slice(b"}\n");
 }
 
 #[cfg(test)]
@@ -299,5 +200,21 @@ mod tests {
         let error = Outer(io::Error::other("inner"));
         let value = object(|| tracing::error!(error = &error as &dyn std::error::Error, "failed"));
         assert_eq!(value["error"], "outer: inner");
+    }
+
+    #[test]
+    fn nothing_is_left_of_the_line_before() {
+        let lines = lines(|| {
+            tracing::info!(repository = "library/nginx", "first");
+            tracing::info!("second");
+        });
+        let second: Value = serde_json::from_str(&lines[1]).unwrap();
+        assert_eq!(second.as_object().unwrap().len(), 4, "{second}");
+    }
+
+    #[test]
+    fn of_two_fields_with_one_name_the_first_stands() {
+        let line = lines(|| tracing::info!(size = 1, size = 2, "m")).remove(0);
+        assert_eq!((line.matches("\"size\":").count(), line.contains("\"size\":1")), (1, true), "{line}");
     }
 }
