@@ -173,5 +173,9 @@ fn quiet_log() -> anyhow::Result<telemetry::LogHandle> {
 fn pull_request(args: PullArgs) -> anyhow::Result<pull::PullRequest> {
     let images = args.images.iter().map(|image| image.parse()).collect::<Result<_, _>>()?;
     let platforms = args.platform.map_or(PlatformChoice::All, PlatformChoice::One);
-    Ok(pull::PullRequest { images, platforms, server: args.server, ca_file: args.ca_file })
+    let account = args.username.map(|name| match args.password_file {
+        Some(file) => pull::Login { name, password: pull::PasswordSource::File(file) },
+        None => pull::Login { name, password: pull::PasswordSource::Stdin },
+    });
+    Ok(pull::PullRequest { images, platforms, server: args.server, ca_file: args.ca_file, account })
 }

@@ -53,6 +53,9 @@ impl Running {
         for notice in config.notices() {
             warn!("{notice}");
         }
+        // Before anything is made that only a server is worth: the first account tells its password once.
+        let listener = listen(config).await?;
+        let metrics_listener = listen_for_metrics(config).await?;
         first_administrator::make(config, &wiring.auth).await?;
         let feed = wiring.identities.subscribe().await?;
         let settings_feed = wiring.identities.subscribe().await?;
@@ -61,10 +64,6 @@ impl Running {
             warn!("{}: {}: {}; {}", warning.source, warning.key, warning.message, warning.remedy);
         }
         let upstream_feed = wiring.identities.subscribe().await?;
-        let wanted = config.server.socket_addr();
-        let listener = TcpListener::bind(wanted)
-            .await
-            .with_context(|| format!("cannot listen on {wanted}; choose another with --bind and --port"))?;
         let address = listener.local_addr()?;
 
         let options = ServerOptions {
@@ -83,7 +82,7 @@ impl Running {
             Some(Arc::clone(&wiring.admin)),
             http_options(config, &wiring),
         );
-        let metrics_address = serve_metrics(config, &wiring, &lifecycle).await?;
+        let metrics_address = serve_metrics(metrics_listener, config, &wiring, &lifecycle)?;
         let server = tasks.tracker().spawn(serve(vec![listener], app, options, lifecycle));
         tasks.spawn_background(flush_hits_regularly(
             Arc::clone(&wiring.hits),
@@ -209,16 +208,31 @@ fn spawn_upkeep(wiring: &Wiring) {
     tasks.spawn_background(leadership.while_ours(inventory.clone(), clean_up_regularly));
 }
 
-/// Serves the metrics on a listener of their own, where there is to be one. Returns where that is.
-async fn serve_metrics(config: &Config, wiring: &Wiring, lifecycle: &Lifecycle) -> anyhow::Result<Option<SocketAddr>> {
-    let (Some(wanted), Some(page)) =
-        (config.metrics.listener(config.server.bind_address), metrics::page(config, wiring))
-    else {
+async fn listen(config: &Config) -> anyhow::Result<TcpListener> {
+    let wanted = config.server.socket_addr();
+    let listener = TcpListener::bind(wanted).await;
+    listener.with_context(|| format!("cannot listen on {wanted}; choose another with --bind and --port"))
+}
+
+/// The listener that the metrics have of their own, if there is to be one.
+async fn listen_for_metrics(config: &Config) -> anyhow::Result<Option<TcpListener>> {
+    let Some(wanted) = config.metrics.listener(config.server.bind_address) else { return Ok(None) };
+    let listener = TcpListener::bind(wanted).await.with_context(|| {
+        format!("cannot listen on {wanted} for metrics; choose another metrics.port, or metrics.bind_address")
+    })?;
+    Ok(Some(listener))
+}
+
+/// Serves the metrics on a listener of their own, where there is one. Returns where that is.
+fn serve_metrics(
+    listener: Option<TcpListener>,
+    config: &Config,
+    wiring: &Wiring,
+    lifecycle: &Lifecycle,
+) -> anyhow::Result<Option<SocketAddr>> {
+    let (Some(listener), Some(page)) = (listener, metrics::page(config, wiring)) else {
         return Ok(None);
     };
-    let listener = TcpListener::bind(wanted)
-        .await
-        .with_context(|| format!("cannot listen on {wanted} for metrics; choose another metrics.port"))?;
     let address = listener.local_addr()?;
     let server = serve(vec![listener], metrics_app(page), ServerOptions::default(), lifecycle.clone());
     wiring.tasks.tracker().spawn(server);

@@ -1,5 +1,6 @@
 //! `harbor-cache pull`: warms the running cache, or the local one if none runs.
 
+use std::io::BufRead as _;
 use std::path::PathBuf;
 use std::time::Duration;
 
@@ -7,7 +8,7 @@ use anyhow::{Context as _, bail};
 use indicatif::{HumanBytes, HumanDuration, ProgressBar, ProgressStyle};
 use url::Url;
 
-use crate::config::Config;
+use crate::config::{Config, Secret};
 use crate::lifecycle::Running;
 use crate::puller::{ImageReference, PlatformChoice, Progress, Puller};
 
@@ -20,6 +21,41 @@ pub struct PullRequest {
     pub server: Option<Url>,
     /// PEM file with the authority that signs the running cache's certificate.
     pub ca_file: Option<PathBuf>,
+    /// Who logs in there, if anybody.
+    pub account: Option<Login>,
+}
+
+/// An account, and where its password is.
+#[derive(Debug)]
+pub struct Login {
+    pub name: String,
+    pub password: PasswordSource,
+}
+
+#[derive(Debug)]
+pub enum PasswordSource {
+    File(PathBuf),
+    /// The first line of standard input.
+    Stdin,
+}
+
+impl PasswordSource {
+    fn read(&self) -> anyhow::Result<Secret> {
+        let text = match self {
+            Self::File(file) => {
+                std::fs::read_to_string(file).with_context(|| format!("cannot read {}", file.display()))?
+            }
+            Self::Stdin => {
+                let mut line = String::new();
+                std::io::stdin()
+                    .lock()
+                    .read_line(&mut line)
+                    .context("no password could be read from standard input")?;
+                line
+            }
+        };
+        Ok(Secret::new(text.trim_end_matches(['\r', '\n'])))
+    }
 }
 
 struct Bar(ProgressBar);
@@ -59,7 +95,11 @@ pub async fn run(config: &Config, request: PullRequest) -> anyhow::Result<()> {
             server
         }
     };
-    let puller = connect(server)?;
+    let mut puller = connect(server)?;
+    // Not earlier: a store that is new has made the first account by now, and its password.
+    if let Some(Login { name, password }) = &request.account {
+        puller = puller.logged_in(name, password.read()?);
+    }
     let mut failures = 0;
     for image in &request.images {
         let bar = progress_bar(image)?;

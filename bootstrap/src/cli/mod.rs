@@ -74,6 +74,8 @@ pub enum Command {
     /// administrators have defined.
     Route(RouteArgs),
     /// Pull images through the cache, so that later pulls find them there.
+    ///
+    /// It is a client like any other: a cache that asks for a login wants an account of its own.
     Pull(PullArgs),
     /// Manage users in the database, also while the server runs: it follows within two seconds.
     #[command(subcommand)]

@@ -121,6 +121,7 @@ pub fn awaiting_restart(read: &Config, started: &Config) -> Vec<String> {
     // All secrets look alike.
     changed.extend(read.database.changed_url(&started.database).map(|key| format!("database.{key}")));
     changed.extend(read.metrics.changed_token(&started.metrics).map(|key| format!("metrics.{key}")));
+    changed.extend(read.tracing.changed_headers(&started.tracing).map(|name| format!("tracing.headers.{name}")));
     changed.extend(read.auth.changed_secrets(&started.auth).map(|key| format!("auth.{key}")));
     let (now, then) = (&read.storage.s3, &started.storage.s3);
     changed.extend(now.changed_secrets(then).map(|key| format!("storage.s3.{key}")));
@@ -194,6 +195,13 @@ mod tests {
     fn a_changed_token_of_the_metrics_waits_though_it_is_never_shown() {
         let with = |token: &str| Config::from_toml(&format!("metrics.token = \"{token}\"\n")).unwrap();
         assert_eq!(awaiting_restart(&with("new"), &with("old")), ["metrics.token"]);
+        assert_eq!(awaiting_restart(&with("old"), &with("old")), Vec::<String>::new());
+    }
+
+    #[test]
+    fn a_changed_key_of_the_collector_waits_though_it_is_never_shown() {
+        let with = |key: &str| Config::from_toml(&format!("[tracing.headers]\nx-key = \"{key}\"\n")).unwrap();
+        assert_eq!(awaiting_restart(&with("new"), &with("old")), ["tracing.headers.x-key"]);
         assert_eq!(awaiting_restart(&with("old"), &with("old")), Vec::<String>::new());
     }
 

@@ -23,6 +23,7 @@ mod cluster;
 mod database;
 pub mod docs;
 mod files;
+mod former;
 pub mod live;
 mod logging;
 mod metrics;
@@ -175,6 +176,7 @@ impl Config {
         let storage = StorageConfig::read(root.section("storage"));
         let database = DatabaseConfig::read(root.section("database"), &storage);
         let auth = AuthConfig::read(root.section("auth"), &storage, &database);
+        let metrics = MetricsConfig::read(root.section("metrics"), server.socket_addr());
         let config = Self {
             server,
             upstreams,
@@ -183,7 +185,7 @@ impl Config {
             blob_serving: BlobServingConfig::read(root.section("blob_serving")),
             database,
             logging: LoggingConfig::read(root.section("logging")),
-            metrics: MetricsConfig::read(root.section("metrics")),
+            metrics,
             tracing: TracingConfig::read(root.section("tracing")),
             auth,
             cluster: ClusterConfig::read(root.section("cluster")),

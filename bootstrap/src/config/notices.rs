@@ -3,10 +3,12 @@
 use http_poem::registry::RedirectPolicy;
 use url::Url;
 
-use super::{Config, DatabaseLocation, StorageBackend};
+use super::source::overlooked::overlooked;
+use super::{Config, DatabaseLocation, StorageBackend, live};
 
 impl Config {
-    /// Lines for the log at the start: settings that weaken security.
+    /// Lines for the log at the start: settings that weaken security, variables that are none, and a certificate that is not
+    /// what it should be.
     pub fn notices(&self) -> Vec<String> {
         let mut notices = self.access_notices();
         for upstream in self.enabled_upstreams() {
@@ -24,7 +26,16 @@ impl Config {
         }
         notices.extend(self.storage_notices());
         notices.extend(self.database_notices());
+        notices.extend(self.overlooked_variables());
         notices
+    }
+
+    /// A variable that is not read, where somebody counts on it.
+    fn overlooked_variables(&self) -> Vec<String> {
+        let keys: Vec<String> =
+            live::fields().0.into_iter().map(|field| field.key.replace("upstreams[]", "upstream")).collect();
+        let notice = |(name, read)| format!("the environment variable {name} is not read: {read} is");
+        overlooked(&self.sources.variables, &keys).into_iter().map(notice).collect()
     }
 
     /// What can be overheard on the way to the database.

@@ -8,6 +8,7 @@ use std::cell::RefCell;
 
 use config::{Map, Value, ValueKind};
 
+use super::former;
 use super::problem::Problem;
 use super::value::{Mistake, Setting, show_kind};
 
@@ -244,11 +245,12 @@ impl<'f> Section<'f> {
         let mut unknown: Vec<_> = self.table.iter().collect();
         unknown.sort_by_key(|(key, _)| key.as_str());
         for (key, value) in unknown {
+            let path = self.path(key);
             self.findings.report(Problem {
                 source: origin(value),
-                key: self.path(key),
                 message: "unknown key".to_owned(),
-                remedy: suggestion(key, &self.known),
+                remedy: former::remedy(&path).map_or_else(|| suggestion(key, &self.known), str::to_owned),
+                key: path,
             });
         }
     }

@@ -80,6 +80,13 @@ impl TracingConfig {
         section.finish();
         tracing
     }
+
+    /// The names of the headers whose values are others than in `before`, though none is ever shown.
+    pub(super) fn changed_headers<'a>(&'a self, before: &'a Self) -> impl Iterator<Item = &'a str> {
+        let is_another =
+            |(name, value): &&(String, Secret)| before.headers.iter().any(|(then, old)| then == name && old != value);
+        self.headers.iter().filter(is_another).map(|(name, _)| name.as_str())
+    }
 }
 
 fn mistake_in(url: &Url, protocol: TraceProtocol) -> Option<&'static str> {

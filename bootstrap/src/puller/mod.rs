@@ -9,9 +9,10 @@ use anyhow::{Context as _, bail};
 use domain::oci::manifest::Manifest;
 use domain::oci::{Digest, MediaType};
 use futures_util::{StreamExt, TryStreamExt, stream};
-use reqwest::{Certificate, Client, Response, StatusCode, header};
+use reqwest::{Certificate, Client, RequestBuilder, Response, StatusCode, header};
 use url::Url;
 
+use crate::config::Secret;
 pub use plan::PlatformChoice;
 pub use reference::ImageReference;
 
@@ -23,6 +24,8 @@ const PARALLEL: usize = 3;
 pub struct Puller {
     client: Client,
     server: Url,
+    /// Name and password.
+    account: Option<(String, Secret)>,
 }
 
 /// What a pull moved.
@@ -64,7 +67,21 @@ impl Puller {
         if let Some(pem) = authority {
             client = client.tls_certs_merge(Certificate::from_pem_bundle(pem).context("the authority's file")?);
         }
-        Ok(Self { client: client.build()?, server })
+        Ok(Self { client: client.build()?, server, account: None })
+    }
+
+    /// Logs in with this account from now on.
+    pub fn logged_in(self, name: &str, password: Secret) -> Self {
+        Self { account: Some((name.to_owned(), password)), ..self }
+    }
+
+    /// A request with the account's credentials, if there is one. A bucket that it is sent on to does not get them.
+    fn get(&self, url: Url) -> RequestBuilder {
+        let request = self.client.get(url);
+        match &self.account {
+            Some((name, password)) => request.basic_auth(name, Some(password.expose())),
+            None => request,
+        }
     }
 
     /// Whether a Harbor Cache answers there.
@@ -120,7 +137,7 @@ impl Puller {
                 .map(|media_type| media_type.to_string())
                 .join(", ");
         let url = image.url(&self.server, &format!("manifests/{reference}"))?;
-        let request = self.client.get(url).header(header::ACCEPT, accept);
+        let request = self.get(url).header(header::ACCEPT, accept);
         let answer = checked(request.send().await?, &image.to_string()).await?;
         report.hits += usize::from(is_hit(&answer));
         let media_type = answer
@@ -147,7 +164,7 @@ impl Puller {
         progress: &dyn Progress,
     ) -> anyhow::Result<(u64, bool)> {
         let url = image.url(&self.server, &format!("blobs/{digest}"))?;
-        let answer = checked(self.client.get(url).send().await?, &format!("{image} {digest}")).await?;
+        let answer = checked(self.get(url).send().await?, &format!("{image} {digest}")).await?;
         let hit = is_hit(&answer);
         let mut hasher = digest.algorithm().hasher();
         let mut received = 0;
@@ -181,5 +198,8 @@ async fn checked(answer: Response, what: &str) -> anyhow::Result<Response> {
         .as_ref()
         .and_then(|body| body.pointer("/errors/0/message")?.as_str())
         .unwrap_or("the answer has no explanation");
+    if status == StatusCode::UNAUTHORIZED {
+        bail!("{what}: {status}: {message}. Name an account with --username and --password-file")
+    }
     bail!("{what}: {status}: {message}")
 }

@@ -42,7 +42,11 @@ pub(crate) use traces::port as traces_port;
 /// Why the log could not be set up.
 #[derive(Debug, thiserror::Error)]
 pub enum TelemetryError {
-    #[error("the log file {} cannot be opened for appending", path.display())]
+    #[error(
+        "the log file {} cannot be opened for appending: make its directory, and let the user that runs this process write \
+         there, or name another logging.file",
+        path.display()
+    )]
     OpenFile {
         path: PathBuf,
         #[source]

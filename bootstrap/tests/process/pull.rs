@@ -70,3 +70,37 @@ async fn an_image_that_cannot_be_pulled_is_named_and_the_others_are_pulled() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn a_cache_that_asks_for_a_login_gets_one() {
+    within_deadline(async {
+        let upstream = Upstream::start().await;
+        let setup = Setup::before(&upstream.registry.url()).auth("admin_password = \"battery staple\"");
+        let cache = setup.start().await;
+        let pull = |rest: &[&str]| setup.run(&[&["pull", "library/app:1.0", "--server", cache.url()], rest].concat());
+        let refused = pull(&[]);
+        assert_eq!(refused.code, Some(1));
+        assert!(refused.err.contains("401") && refused.err.contains("--username"), "{}", refused.err);
+
+        std::fs::write(setup.path("password"), "battery staple\n").unwrap();
+        let pulled = pull(&["--username", "admin", "--password-file", "password"]);
+        assert_eq!((pulled.code, pulled.err.as_str()), (Some(0), ""));
+        assert!(pulled.out.starts_with("library/app:1.0: 3 manifests, 4 blobs, "), "{}", pulled.out);
+        assert_eq!(pull(&["--username", "admin"]).code, Some(2), "a name alone is none");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_new_store_is_filled_by_the_account_that_it_has_made() {
+    within_deadline(async {
+        let upstream = Upstream::start().await;
+        let port = format!("port = {}", support::free_port());
+        let setup = Setup::before(&upstream.registry.url()).auth("").server(&port);
+        let login = ["--username", "admin", "--password-file", "data/initial-admin-password"];
+        let pulled = setup.run(&[&["pull", "library/app:1.0"], &login[..]].concat());
+        assert_eq!(pulled.code, Some(0), "{pulled:?}");
+        assert!(pulled.out.starts_with("library/app:1.0: 3 manifests, 4 blobs, "), "{}", pulled.out);
+    })
+    .await;
+}

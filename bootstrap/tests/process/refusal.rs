@@ -14,6 +14,34 @@ fn a_port_in_use_is_named_with_a_way_out() {
     assert!(refused.err.contains("choose another with --bind and --port"), "{}", refused.err);
 }
 
+#[test]
+fn a_first_start_that_cannot_listen_makes_no_account_whose_password_is_told_in_vain() {
+    let (_listener, port) = taken_port();
+    let of_metrics = format!("[metrics]\nport = {port}\n");
+    for setup in [
+        Setup::before(UPSTREAM).server(&format!("port = {port}")).auth(""),
+        Setup::before(UPSTREAM).and(&of_metrics).auth(""),
+    ] {
+        let refused = setup.run(&["serve"]);
+        assert_eq!(refused.code, Some(1), "{refused:?}");
+        assert!(refused.err.contains(&format!("cannot listen on 127.0.0.1:{port}")), "{}", refused.err);
+        assert!(setup.path("data/harbor-cache.db").exists(), "it came that far");
+        assert!(!setup.path("data/initial-admin-password").exists());
+    }
+}
+
+#[test]
+fn a_log_file_that_cannot_be_opened_is_named_with_a_way_out() {
+    let setup = Setup::empty().sections("[logging]\nfile = \"no/such/folder/log\"\n");
+    let refused = setup.run(&["serve"]);
+    assert_eq!(refused.code, Some(1), "{refused:?}");
+    assert!(
+        refused.err.contains("no/such/folder/log") && refused.err.contains("make its directory"),
+        "{}",
+        refused.err
+    );
+}
+
 #[tokio::test]
 async fn a_directory_that_another_process_uses_is_left_alone() {
     within_deadline(async {

@@ -32,6 +32,15 @@ pub struct PullArgs {
     /// PEM file with the authority that signs the running cache's certificate, in addition to the system's.
     #[arg(long, value_name = "FILE")]
     pub ca_file: Option<PathBuf>,
+    /// Account to log in with, where the cache asks for a login.
+    #[arg(long, value_name = "NAME", requires = "password")]
+    pub username: Option<String>,
+    /// File that holds the account's password.
+    #[arg(long, value_name = "FILE", requires = "username", group = "password")]
+    pub password_file: Option<PathBuf>,
+    /// Read the account's password from the first line of standard input.
+    #[arg(long, requires = "username", group = "password")]
+    pub password_stdin: bool,
 }
 
 fn parse_server(text: &str) -> Result<Url, String> {

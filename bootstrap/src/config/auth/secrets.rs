@@ -13,7 +13,7 @@ use crate::config::value::Secret;
 pub(in crate::config) struct Given {
     pub(in crate::config) secret: Option<Secret>,
     pub(in crate::config) file: Option<PathBuf>,
-    key: &'static str,
+    pub(in crate::config) key: &'static str,
 }
 
 /// Fewest bytes of a secret that signs with SHA-256: a shorter one is easier to guess than its signatures (RFC 7518,

@@ -74,7 +74,10 @@ const MOST_CONNECTIONS: u32 = 10_000;
 impl DatabaseConfig {
     pub(super) fn read(mut section: Section<'_>, storage: &StorageConfig) -> Self {
         let without_effect: Vec<&str> = OF_POSTGRES.into_iter().filter(|key| section.has(key)).collect();
+        let has_url = section.has("url");
         let url: Option<DatabaseUrl> = section.optional("url");
+        // Which database a mistaken URL means nobody knows, so nothing is said of what it has no use for.
+        let mut is_mistaken = has_url && url.is_none();
         let url_file: Option<PathBuf> = section.optional("url_file");
         let path: Option<PathBuf> = section.optional("path");
         let default = match storage.backend {
@@ -83,7 +86,10 @@ impl DatabaseConfig {
         };
         let location = match (&url, &url_file, &path) {
             (Some(url), None, None) => url.location(),
-            (None, Some(file), None) => in_file(&section, file).unwrap_or(default),
+            (None, Some(file), None) => in_file(&section, file).unwrap_or_else(|| {
+                is_mistaken = true;
+                default
+            }),
             (None, None, Some(path)) => DatabaseLocation::Sqlite(path.clone()),
             (None, None, None) => default,
             _ => {
@@ -107,7 +113,7 @@ impl DatabaseConfig {
             lock_timeout: section.or("lock_timeout", Duration::from_secs(5)),
             location,
         };
-        if !database.is_shared() {
+        if !database.is_shared() && !is_mistaken {
             for key in without_effect {
                 section.reject(key, "only a PostgreSQL database has a use for it", "remove it, or set url");
             }

@@ -1,5 +1,6 @@
 //! TOML text as a layer in which every value knows its line.
 
+use std::io;
 use std::path::Path;
 
 use config::{Map, Value, ValueKind};
@@ -14,15 +15,17 @@ pub(in crate::config) fn read(path: &Path) -> Result<Layer, ConfigErrors> {
     let label = path.display().to_string();
     match std::fs::read_to_string(path) {
         Ok(text) => parse(&text, &label),
-        Err(error) => Err(Problem {
-            source: label,
-            key: String::new(),
-            message: format!("the file cannot be read: {error}"),
-            remedy: "name an existing TOML file with --config or HARBOR_CACHE_CONFIG, or neither to use the defaults"
-                .to_owned(),
-        }
-        .into()),
+        Err(error) => Err(unreadable(label, &error).into()),
     }
+}
+
+fn unreadable(source: String, error: &io::Error) -> Problem {
+    let remedy = match error.kind() {
+        io::ErrorKind::PermissionDenied => "let the user that runs this process read it, and enter its directory",
+        _ => "name an existing TOML file with --config or HARBOR_CACHE_CONFIG, or neither to use the defaults",
+    };
+    let message = format!("the file cannot be read: {error}");
+    Problem { source, key: String::new(), message, remedy: remedy.to_owned() }
 }
 
 /// Reports a file that cannot be read for a second time, such as the pipe of a shell's `<(…)`: reading it would wait for ever.
@@ -117,6 +120,13 @@ mod tests {
     use config::Source as _;
 
     use super::*;
+
+    #[test]
+    fn a_file_that_may_not_be_read_is_told_apart_from_one_that_is_not_there() {
+        let remedy = |kind: io::ErrorKind| unreadable("f.toml".to_owned(), &kind.into()).remedy;
+        assert!(remedy(io::ErrorKind::PermissionDenied).contains("let the user that runs this process read it"));
+        assert!(remedy(io::ErrorKind::NotFound).contains("name an existing TOML file"));
+    }
 
     #[test]
     fn every_value_knows_its_line() {

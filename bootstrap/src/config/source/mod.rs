@@ -7,6 +7,7 @@
 pub(super) mod environment;
 pub(super) mod file;
 pub(super) mod flags;
+pub(super) mod overlooked;
 
 use config::{Map, Value};
 

@@ -163,3 +163,43 @@ fn a_variable_for_an_upstream_that_is_not_there_lists_those_that_are() {
     let errors = load(TWO, &[("HARBOR_CACHE__UPSTREAMS__X__PASSWORD", "p")], Overrides::default()).unwrap_err();
     assert!(errors.problems()[0].remedy.contains("a, b-c.d"), "{errors}");
 }
+
+#[test]
+fn a_variable_that_spells_a_key_with_too_few_underscores_is_told_of() {
+    let not_read = |pairs: &[(&str, &str)]| with_environment("", pairs).notices();
+    for (name, read) in [
+        ("HARBOR_CACHE_SERVER_PORT", "HARBOR_CACHE__SERVER__PORT"),
+        ("HARBOR_CACHE_CACHE__MAX_SIZE", "HARBOR_CACHE__CACHE__MAX_SIZE"),
+        ("HARBOR_CACHE_AUTH_ENABLED", "HARBOR_CACHE__AUTH__ENABLED"),
+        ("HARBOR_CACHE_UPSTREAM_URL", "HARBOR_CACHE__UPSTREAM__URL"),
+        ("HARBOR_CACHE_BIND", "HARBOR_CACHE__SERVER__BIND_ADDRESS"),
+        ("HARBOR_CACHE_PORT", "HARBOR_CACHE__SERVER__PORT"),
+    ] {
+        let said = not_read(&[(name, "8")]);
+        assert_eq!(said, [format!("the environment variable {name} is not read: {read} is")]);
+    }
+    // What Kubernetes injects for services that are called harbor-cache and harbor-cache-metrics, and what is read.
+    for (name, value) in [
+        ("HARBOR_CACHE_PORT", "tcp://10.0.0.1:5001"),
+        ("HARBOR_CACHE_METRICS_PORT", "tcp://10.0.0.1:9100"),
+        ("HARBOR_CACHE_SERVICE_PORT", "5001"),
+        ("HARBOR_CACHE_PORT_5001_TCP_ADDR", "10.0.0.1"),
+        ("HARBOR_CACHE_CONFIG", "x"),
+        ("HARBOR_CACHE_SERVER_PORT", ""),
+    ] {
+        assert_eq!(not_read(&[(name, value)]), Vec::<String>::new(), "{name}={value}");
+    }
+}
+
+#[test]
+fn a_key_of_the_older_system_is_answered_by_what_to_write_here() {
+    let text = "[tls]\nenabled = true\n[blob_serving]\nenable_presigned_redirects = true\npresigned_url_ttl_secs = 900\n\
+                [[upstreams]]\nname = \"a\"\nurl = \"https://a.example\"\nprojects = [{ name = \"team-a\" }]\n";
+    let found = problems(text);
+    let remedy = |key: &str| found.iter().find(|problem| problem.key == key).unwrap().remedy.as_str();
+    assert!(remedy("tls").contains("[server.tls]"), "{found:?}");
+    assert!(remedy("blob_serving.enable_presigned_redirects").contains("redirect = \"always\""), "{found:?}");
+    assert!(remedy("blob_serving.presigned_url_ttl_secs").contains("redirect_ttl"), "{found:?}");
+    assert!(remedy("upstreams[0].projects").contains("routes = "), "{found:?}");
+    assert_eq!(found.len(), 4, "{found:?}");
+}

@@ -127,6 +127,9 @@ fn limits_of_the_database_are_for_postgres_and_within_reason() {
         assert_eq!(wrong_keys(&format!("{url}{line}")), [key], "{line}");
     }
     assert_eq!(wrong_keys("database.max_connections = 4"), ["database.max_connections"], "no effect on SQLite");
+    // Whose URL is mistaken may mean PostgreSQL.
+    assert_eq!(wrong_keys("[database]\nurl = \"postgres//u\"\nmax_connections = 4"), ["database.url"]);
+    assert_eq!(wrong_keys("[database]\nurl_file = \"no/such\"\nmax_connections = 4"), ["database.url_file"]);
     let notices = parse("database.url = \"postgres://u:hunter2@db.example/x\"").notices();
     assert!(notices.len() == 1 && notices[0].contains("db.example") && notices[0].contains("sslmode"), "{notices:?}");
 }
@@ -206,11 +209,42 @@ fn tls_needs_both_files_and_they_must_be_readable() {
 #[test]
 fn a_listener_for_metrics_needs_a_port_and_a_token_some_letters() {
     assert_eq!(wrong_keys("metrics.bind_address = \"127.0.0.1\""), ["metrics.bind_address"]);
-    assert_eq!(wrong_keys("metrics.token = \" \""), ["metrics.token"]);
+    for unfit in [" ", "two words", "tök"] {
+        assert_eq!(wrong_keys(&format!("metrics.token = {unfit:?}")), ["metrics.token"], "{unfit}");
+    }
     let listener = |text: &str| parse(text).metrics.listener("192.0.2.1".parse().expect("an address"));
     assert_eq!(listener("metrics.port = 9100"), Some("192.0.2.1:9100".parse().expect("an address")));
     let own = listener("[metrics]\nport = 9100\nbind_address = \"127.0.0.1\"");
     assert_eq!(own, Some("127.0.0.1:9100".parse().expect("an address")));
     assert_eq!(listener("[metrics]\nport = 9100\nenabled = false"), None);
     assert_eq!(listener(""), None);
+}
+
+#[test]
+fn the_token_of_the_metrics_may_be_in_a_file() {
+    let directory = tempfile::tempdir().unwrap();
+    let file = directory.path().join("token");
+    std::fs::write(&file, "secret\n").unwrap();
+    let metrics = parse(&format!("metrics.token_file = {file:?}")).metrics;
+    assert_eq!(metrics.token.unwrap().expose(), "secret");
+    assert_eq!(wrong_keys(&format!("[metrics]\ntoken = \"x\"\ntoken_file = {file:?}")), ["metrics.token_file"]);
+    assert_eq!(wrong_keys("metrics.token_file = \"no/such\""), ["metrics.token_file"]);
+    std::fs::write(&file, " \n").unwrap();
+    assert_eq!(wrong_keys(&format!("metrics.token_file = {file:?}")), ["metrics.token_file"]);
+}
+
+#[test]
+fn the_metrics_cannot_have_the_port_of_the_registry() {
+    for (server, metrics, is_refused) in [
+        ("127.0.0.1", "port = 7", true),
+        ("0.0.0.0", "port = 7\nbind_address = \"127.0.0.1\"", true),
+        ("10.0.0.1", "port = 7\nbind_address = \"::\"", true),
+        ("10.0.0.1", "port = 7\nbind_address = \"127.0.0.1\"", false),
+        ("127.0.0.1", "port = 8", false),
+        ("127.0.0.1", "port = 7\nenabled = false", false),
+    ] {
+        let text = format!("[server]\nport = 7\nbind_address = {server:?}\n[metrics]\n{metrics}");
+        assert_eq!(!wrong_keys(&text).is_empty(), is_refused, "{text}");
+    }
+    assert_eq!(wrong_keys("server.port = 0\nmetrics.port = 0"), Vec::<String>::new());
 }
