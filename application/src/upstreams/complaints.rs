@@ -137,28 +137,4 @@ fn advice(kind: UpstreamErrorKind) -> Option<&'static str> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn an_outage_is_told_once_a_minute_with_the_number_of_what_was_not() {
-        let complaints = Complaints::about("hub".parse().unwrap());
-        let start = SystemTime::UNIX_EPOCH + Duration::from_secs(1_000);
-        assert_eq!(complaints.is_due("connect", start), Some(0));
-        for second in 0..50 {
-            assert_eq!(complaints.is_due("connect", start + Duration::from_secs(second)), None);
-        }
-        assert_eq!(complaints.is_due("timeout", start + REST / 2), Some(0), "another trouble is news");
-        assert_eq!(complaints.is_due("connect", start + REST), Some(50));
-        assert_eq!(complaints.is_due("connect", start + 2 * REST), Some(0));
-        assert_eq!(complaints.is_due("connect", start), Some(0), "the clock was set back");
-    }
-
-    #[test]
-    fn what_a_client_asked_in_vain_is_no_trouble() {
-        for kind in [UpstreamErrorKind::NotFound, UpstreamErrorKind::Denied, UpstreamErrorKind::Unsupported] {
-            assert_eq!(advice(kind), None, "{kind:?}");
-        }
-        assert!(advice(UpstreamErrorKind::Throttled { retry_after: None }).is_some());
-    }
-}
+mod tests;
