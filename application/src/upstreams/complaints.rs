@@ -106,20 +106,4 @@ fn waits_for_the_client(operation: &str) -> bool {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn an_outage_is_told_once_a_minute_with_the_number_of_what_was_not() {
-        let complaints = Complaints::about("hub".parse().unwrap());
-        let start = SystemTime::UNIX_EPOCH + Duration::from_secs(1_000);
-        assert_eq!(complaints.is_due("connect", start), Some(0));
-        for second in 0..50 {
-            assert_eq!(complaints.is_due("connect", start + Duration::from_secs(second)), None);
-        }
-        assert_eq!(complaints.is_due("timeout", start + REST / 2), Some(0), "another trouble is news");
-        assert_eq!(complaints.is_due("connect", start + REST), Some(50));
-        assert_eq!(complaints.is_due("connect", start + 2 * REST), Some(0));
-        assert_eq!(complaints.is_due("connect", start), Some(0), "the clock was set back");
-    }
-}
+mod tests;

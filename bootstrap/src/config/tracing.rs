@@ -1,10 +1,12 @@
 //! `[tracing]`
 
+use std::path::PathBuf;
 use std::time::Duration;
 
 use schemars::JsonSchema;
 use url::Url;
 
+use super::files;
 use super::reader::Section;
 use super::upstream::read_headers;
 use super::value::{Choice, Ratio, Secret};
@@ -25,6 +27,9 @@ pub struct TracingConfig {
     pub sample_ratio: Ratio,
     /// What this cache is called in traces.
     pub service_name: String,
+    /// PEM file with the authorities that sign the collector's certificate, in addition to the system's.
+    #[schemars(with = "Option<String>")]
+    pub ca_file: Option<PathBuf>,
     /// Headers for the collector, such as a key. Their values are secrets.
     #[schemars(with = "std::collections::BTreeMap<String, String>")]
     pub headers: Vec<(String, Secret)>,
@@ -54,6 +59,7 @@ impl Default for TracingConfig {
             protocol: TraceProtocol::default(),
             sample_ratio: Ratio::ALL,
             service_name: "harbor-cache".to_owned(),
+            ca_file: None,
             headers: Vec::new(),
             timeout: Duration::from_secs(10),
         }
@@ -68,11 +74,22 @@ impl TracingConfig {
             protocol: section.or("protocol", default.protocol),
             sample_ratio: section.or("sample_ratio", default.sample_ratio),
             service_name: section.or("service_name", default.service_name),
+            ca_file: section.optional("ca_file"),
             headers: read_headers(&mut section),
             timeout: section.or("timeout", default.timeout),
         };
         if let Some(mistake) = tracing.endpoint.as_ref().and_then(|url| mistake_in(url, tracing.protocol)) {
             section.reject("endpoint", mistake, "write scheme, host and port: \"http://collector:4317\"");
+        }
+        files::check_pem(&section, "ca_file", tracing.ca_file.as_ref());
+        if tracing.ca_file.is_some() && tracing.endpoint.as_ref().is_some_and(|url| url.scheme() == "http") {
+            section.reject("ca_file", "nothing is checked where endpoint is not https", "write https, or remove it");
+        }
+        if tracing.service_name.is_empty() {
+            section.reject("service_name", "it has no name", "write for example \"harbor-cache\", or remove the key");
+        }
+        for (name, _) in tracing.headers.iter().filter(|(_, value)| value.expose().is_empty()) {
+            section.reject(&format!("headers.{name}"), "the header has no value", "write its value, or remove it");
         }
         if tracing.timeout.is_zero() {
             section.reject("timeout", "nothing can be delivered in no time", "write for example \"10s\"");
@@ -90,9 +107,7 @@ impl TracingConfig {
 }
 
 fn mistake_in(url: &Url, protocol: TraceProtocol) -> Option<&'static str> {
-    if !matches!(url.scheme(), "http" | "https") || !url.has_host() {
-        Some("this is not the URL of a collector")
-    } else if !url.username().is_empty() || url.password().is_some() {
+    if !url.username().is_empty() || url.password().is_some() {
         Some("the URL has credentials, which belong into tracing.headers")
     } else if url.query().is_some() || url.fragment().is_some() {
         Some("the URL has a query or fragment")

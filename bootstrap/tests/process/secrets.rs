@@ -19,12 +19,14 @@ const NEW: &str = "another-horse-of-somebody";
 const WRONG: &str = "a-guess-that-is-wrong";
 const UPSTREAM: &str = "open-sesame-of-the-upstream";
 const COLLECTOR: &str = "key-of-the-collector";
+const COLLECTOR_OF_ENVIRONMENT: &str = "key-that-the-exporter-reads";
 const SCRAPER: &str = "token-of-who-reads-metrics";
 const JWT_SECRET: &str = "0123456789-signs-all-the-tokens-here";
 
 /// Does what carries secrets, and gives all of them.
 async fn use_every_secret(api: &Api, registry: &FakeRegistry) -> Vec<String> {
-    let mut secrets = [ADMIN, JANE, NEW, WRONG, UPSTREAM, COLLECTOR, SCRAPER, JWT_SECRET].map(str::to_owned).to_vec();
+    let given = [ADMIN, JANE, NEW, WRONG, UPSTREAM, COLLECTOR, COLLECTOR_OF_ENVIRONMENT, SCRAPER, JWT_SECRET];
+    let mut secrets = given.map(str::to_owned).to_vec();
     for (name, password) in [("admin", ADMIN), ("jane", JANE), ("jane", NEW), ("admin", WRONG), ("cache", UPSTREAM)] {
         secrets.push(STANDARD.encode(format!("{name}:{password}")));
     }
@@ -78,6 +80,16 @@ async fn use_every_secret(api: &Api, registry: &FakeRegistry) -> Vec<String> {
     secrets
 }
 
+/// The configuration as an administrator reads it.
+async fn configuration(api: &Api) -> String {
+    let token = api.admin_token("admin", ADMIN).await;
+    let (status, configuration) = api.admin(&token, Method::GET, "/config", &json!({})).await;
+    assert_eq!(status, 200, "{configuration}");
+    let text = configuration.to_string();
+    assert!(text.contains("tracing.endpoint"), "{text}");
+    text
+}
+
 fn assert_none_in(secrets: &[String], log: &str) {
     for secret in secrets.iter().filter(|secret| !secret.is_empty()) {
         if let Some(line) = log.lines().find(|line| line.contains(&**secret)) {
@@ -107,11 +119,17 @@ async fn no_secret_is_in_a_log_that_tells_everything() {
             let auth = format!("admin_password = {ADMIN:?}\njwt_secret = {JWT_SECRET:?}\n");
             let port = free_port();
             let server = format!("port = {port}\ndrain_delay = \"0s\"");
+            let of_environment = format!("x-more={COLLECTOR_OF_ENVIRONMENT}");
             let setup = Setup::empty().server(&server).sections(&sections).auth(&auth);
+            let setup = setup.variable("OTEL_EXPORTER_OTLP_HEADERS", &of_environment);
             let url = format!("http://127.0.0.1:{port}");
             let cache = setup.start_silent();
             eventually(async || RawReader::get(&format!("{url}/healthz"), &[]).await.is_ok()).await;
             let secrets = use_every_secret(&Api::at(&url), &registry).await;
+            assert_none_in(&secrets, &configuration(&Api::at(&url)).await);
+            let checked = setup.run(&["check-config"]);
+            assert_eq!(checked.code, Some(0), "{checked:?}");
+            assert_none_in(&secrets, &(checked.out + &checked.err));
             let scraper = format!("Bearer {SCRAPER}");
             let page = RawReader::get(&format!("{url}/metrics"), &[("authorization", &scraper)]).await.unwrap();
             assert_eq!(page.status(), 200);
@@ -119,7 +137,9 @@ async fn no_secret_is_in_a_log_that_tells_everything() {
             let log = if file.is_empty() { out } else { fs::read_to_string(setup.path("cache.log")).unwrap() + &out };
             assert!(log.contains("\"TRACE\""), "it should tell everything");
             assert_none_in(&secrets, &(log + &errors));
-            assert!(collector.keys().iter().any(|key| key == COLLECTOR), "the collector should have its key");
+            for (header, key) in [("x-key", COLLECTOR), ("x-more", COLLECTOR_OF_ENVIRONMENT)] {
+                assert!(collector.header(header).iter().any(|sent| sent == key), "the collector should have {header}");
+            }
             assert_none_in(&secrets, &format!("{:?}", collector.spans()));
         }
     })

@@ -75,8 +75,8 @@ impl TestPki {
         }
     }
 
-    /// A server's side of TLS.
-    pub(crate) fn server_config(&self, names: &[&str], client_certificates: bool) -> ServerConfig {
+    /// A server's side of TLS, with a certificate for host names and addresses.
+    pub fn server_config(&self, names: &[&str], client_certificates: bool) -> ServerConfig {
         // Named, because a process in which two providers are compiled in has no default one.
         let provider = Arc::new(aws_lc_rs::default_provider());
         let builder = ServerConfig::builder_with_provider(provider.clone())

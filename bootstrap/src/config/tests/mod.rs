@@ -5,6 +5,7 @@ mod pins;
 mod proxies;
 mod sources;
 mod storage;
+mod tracing;
 mod upstreams;
 mod values;
 

@@ -8,8 +8,10 @@
 
 mod context;
 mod delivery;
+mod exporter;
+#[cfg(test)]
+mod tests;
 
-use std::collections::HashMap;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -17,25 +19,21 @@ use domain::ports::traces::TARGET;
 use domain::ports::{Traces, Untraced};
 use opentelemetry::KeyValue;
 use opentelemetry::trace::TracerProvider as _;
-use opentelemetry_otlp::tonic_types::metadata::MetadataMap;
-use opentelemetry_otlp::tonic_types::transport::ClientTlsConfig;
-use opentelemetry_otlp::{
-    ExporterBuildError, SpanExporter, WithExportConfig as _, WithHttpConfig as _, WithTonicConfig as _,
-};
 use opentelemetry_sdk::Resource;
-use opentelemetry_sdk::trace::{BatchConfigBuilder, BatchSpanProcessor, Sampler, SdkTracerProvider};
-use reqwest::header::{HeaderMap, HeaderName, HeaderValue};
+use opentelemetry_sdk::trace::{
+    BatchConfigBuilder, BatchSpanProcessor, Sampler, SdkTracerProvider, SpanExporter, SpanProcessor,
+};
 use tokio::runtime::Handle;
 use tracing::Subscriber;
 use tracing::level_filters::LevelFilter;
 use tracing_subscriber::Layer;
 use tracing_subscriber::filter::FilterFn;
 use tracing_subscriber::registry::LookupSpan;
-use url::Url;
 
-use crate::config::{TraceProtocol, TracingConfig};
+use crate::config::TracingConfig;
 use context::OpenTelemetry;
 use delivery::Delivery;
+pub use exporter::TracesError;
 
 /// Finished spans that wait for the collector at most: some megabytes.
 const QUEUE: usize = 4096;
@@ -48,15 +46,6 @@ const COLLECT: Duration = Duration::from_secs(2);
 
 /// What the deliveries at the end of the process may take.
 const LAST_DELIVERY: Duration = Duration::from_secs(5);
-
-/// Why traces could not be set up.
-#[derive(Debug, thiserror::Error)]
-pub enum TracesError {
-    #[error("the collector at tracing.endpoint cannot be spoken to")]
-    Exporter(#[from] ExporterBuildError),
-    #[error("the client for tracing.endpoint cannot be built")]
-    Client(#[from] reqwest::Error),
-}
 
 /// How trace contexts come in and go out.
 pub(crate) fn port(config: &TracingConfig) -> Arc<dyn Traces> {
@@ -71,17 +60,21 @@ impl Collecting {
     /// What the configuration asks for: `None` without a collector. Within a runtime, which does the deliveries; dials nothing.
     pub(super) fn start(config: &TracingConfig) -> Result<Option<Self>, TracesError> {
         let Some(endpoint) = &config.endpoint else { return Ok(None) };
-        let exporter = match config.protocol {
-            TraceProtocol::Grpc => grpc(config, endpoint)?,
-            TraceProtocol::Http => http(config, endpoint)?,
-        };
+        Ok(Some(Self::delivering(config, exporter::build(config, endpoint)?)))
+    }
+
+    /// Collects for this exporter.
+    fn delivering(config: &TracingConfig, exporter: impl SpanExporter + 'static) -> Self {
         let batches = BatchConfigBuilder::default()
             .with_max_queue_size(QUEUE)
             .with_max_export_batch_size(BATCH)
             .with_scheduled_delay(COLLECT)
             .build();
         let delivery = Delivery::new(exporter, Handle::current());
-        let processor = BatchSpanProcessor::builder(delivery).with_batch_config(batches).build();
+        Self::over(config, BatchSpanProcessor::builder(delivery).with_batch_config(batches).build())
+    }
+
+    fn over(config: &TracingConfig, processor: impl SpanProcessor + 'static) -> Self {
         let sampler = Sampler::TraceIdRatioBased(config.sample_ratio.as_f64());
         let resource = Resource::builder()
             .with_service_name(config.service_name.clone())
@@ -92,7 +85,7 @@ impl Collecting {
             .with_sampler(Sampler::ParentBased(Box::new(sampler)))
             .with_resource(resource)
             .build();
-        Ok(Some(Self(provider)))
+        Self(provider)
     }
 
     /// Listens to spans that are part of a trace, and to nothing else.
@@ -115,46 +108,11 @@ impl Collecting {
 
     /// Delivers what waits, and ends. It blocks, and the runtime has to go on meanwhile.
     pub(super) fn end(&self) {
+        self.end_within(LAST_DELIVERY);
+    }
+
+    fn end_within(&self, time: Duration) {
         // That the collector cannot be reached has been told.
-        let _ = self.0.shutdown_with_timeout(LAST_DELIVERY);
+        let _ = self.0.shutdown_with_timeout(time);
     }
-}
-
-fn grpc(config: &TracingConfig, endpoint: &Url) -> Result<SpanExporter, TracesError> {
-    let builder = SpanExporter::builder()
-        .with_tonic()
-        .with_endpoint(endpoint.as_str().trim_end_matches('/'))
-        .with_timeout(config.timeout)
-        .with_metadata(MetadataMap::from_headers(headers(config)));
-    let builder = match endpoint.scheme() {
-        "https" => builder.with_tls_config(ClientTlsConfig::new().with_enabled_roots()),
-        _ => builder,
-    };
-    Ok(builder.build()?)
-}
-
-fn http(config: &TracingConfig, endpoint: &Url) -> Result<SpanExporter, TracesError> {
-    let mut url = endpoint.clone();
-    if url.path() == "/" {
-        url.set_path("/v1/traces");
-    }
-    // The headers are the client's, which marks them as secrets; those of the exporter are not marked.
-    let client = reqwest::Client::builder()
-        .default_headers(headers(config))
-        .timeout(config.timeout)
-        .redirect(reqwest::redirect::Policy::none())
-        .no_proxy()
-        .build()?;
-    let builder = SpanExporter::builder().with_http().with_http_client(client);
-    Ok(builder.with_headers(HashMap::new()).with_endpoint(url.as_str()).with_timeout(config.timeout).build()?)
-}
-
-/// The configuration has checked them. Names and values that are none are left out here.
-fn headers(config: &TracingConfig) -> HeaderMap {
-    let header = |(name, value): &(String, crate::config::Secret)| {
-        let mut value = HeaderValue::from_str(value.expose()).ok()?;
-        value.set_sensitive(true);
-        Some((HeaderName::from_bytes(name.as_bytes()).ok()?, value))
-    };
-    config.headers.iter().filter_map(header).collect()
 }

@@ -3,19 +3,23 @@
 use std::collections::BTreeMap;
 use std::convert::Infallible;
 use std::fmt::Write as _;
+use std::io;
 use std::sync::{Arc, Mutex};
 
 use http_body_util::{BodyExt as _, Full};
 use hyper::body::Incoming;
 use hyper::service::service_fn;
-use hyper::{Request, Response};
+use hyper::{HeaderMap, Request, Response};
 use hyper_util::rt::{TokioExecutor, TokioIo};
 use hyper_util::server::conn::auto;
 use opentelemetry_proto::tonic::collector::trace::v1::trace_service_server::{TraceService, TraceServiceServer};
 use opentelemetry_proto::tonic::collector::trace::v1::{ExportTraceServiceRequest, ExportTraceServiceResponse};
 use opentelemetry_proto::tonic::common::v1::{KeyValue, any_value};
 use prost::Message as _;
-use tokio::net::TcpListener;
+use support::TestPki;
+use tokio::io::{AsyncRead, AsyncWrite};
+use tokio::net::{TcpListener, TcpStream};
+use tokio_rustls::TlsAcceptor;
 use tonic::codegen::Service as _;
 
 /// A span as it arrived.
@@ -40,7 +44,7 @@ impl Span {
 #[derive(Clone, Default)]
 struct Received {
     spans: Arc<Mutex<Vec<Span>>>,
-    keys: Arc<Mutex<Vec<String>>>,
+    headers: Arc<Mutex<Vec<HeaderMap>>>,
 }
 
 /// Serves until the test ends.
@@ -51,16 +55,34 @@ pub(crate) struct Collector {
 
 impl Collector {
     pub(crate) async fn start() -> Self {
+        Self::serve("http://127.0.0.1", |stream| async move { Ok(stream) }).await
+    }
+
+    /// One whose certificate, for `localhost`, this authority has signed.
+    pub(crate) async fn start_tls(pki: &TestPki) -> Self {
+        let mut config = pki.server_config(&["localhost"], false);
+        config.alpn_protocols = vec![b"h2".to_vec(), b"http/1.1".to_vec()];
+        let acceptor = TlsAcceptor::from(Arc::new(config));
+        Self::serve("https://localhost", move |stream| acceptor.accept(stream)).await
+    }
+
+    async fn serve<S, A>(host: &str, accept: impl Fn(TcpStream) -> A + Clone + Send + 'static) -> Self
+    where
+        S: AsyncRead + AsyncWrite + Unpin + Send + 'static,
+        A: Future<Output = io::Result<S>> + Send + 'static,
+    {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
-        let url = format!("http://{}", listener.local_addr().unwrap());
+        let url = format!("{host}:{}", listener.local_addr().unwrap().port());
         let received = Received::default();
         let ours = received.clone();
         #[expect(clippy::disallowed_methods, reason = "it ends with the test's runtime")]
         tokio::spawn(async move {
             while let Ok((stream, _)) = listener.accept().await {
-                let received = received.clone();
+                let (received, accept) = (received.clone(), accept.clone());
                 let service = service_fn(move |request| answer(received.clone(), request));
                 tokio::spawn(async move {
+                    // Who does not believe us goes away.
+                    let Ok(stream) = accept(stream).await else { return };
                     let _ =
                         auto::Builder::new(TokioExecutor::new()).serve_connection(TokioIo::new(stream), service).await;
                 });
@@ -77,18 +99,22 @@ impl Collector {
         self.received.spans.lock().unwrap().clone()
     }
 
-    /// The `x-key` of each delivery.
-    pub(crate) fn keys(&self) -> Vec<String> {
-        self.received.keys.lock().unwrap().clone()
+    /// This header of each delivery.
+    pub(crate) fn header(&self, name: &str) -> Vec<String> {
+        let headers = self.received.headers.lock().unwrap();
+        headers
+            .iter()
+            .flat_map(|headers| headers.get_all(name))
+            .map(|value| value.to_str().unwrap().to_owned())
+            .collect()
     }
 }
 
 async fn answer(received: Received, request: Request<Incoming>) -> Result<Response<tonic::body::Body>, Infallible> {
+    received.headers.lock().unwrap().push(request.headers().clone());
     if request.uri().path() != "/v1/traces" {
         return TraceServiceServer::new(received).call(request).await;
     }
-    let key = request.headers().get("x-key").map(|key| key.to_str().unwrap().to_owned());
-    received.keys.lock().unwrap().extend(key);
     let body = request.into_body().collect().await.unwrap().to_bytes();
     received.take(ExportTraceServiceRequest::decode(body).unwrap());
     let answer = ExportTraceServiceResponse::default().encode_to_vec();
@@ -101,8 +127,6 @@ impl TraceService for Received {
         &self,
         request: tonic::Request<ExportTraceServiceRequest>,
     ) -> Result<tonic::Response<ExportTraceServiceResponse>, tonic::Status> {
-        let key = request.metadata().get("x-key").map(|key| key.to_str().unwrap().to_owned());
-        self.keys.lock().unwrap().extend(key);
         self.take(request.into_inner());
         Ok(tonic::Response::new(ExportTraceServiceResponse::default()))
     }
