@@ -1,5 +1,8 @@
 //! The files for compose, against the configurations and the nginx beside them.
 
+use std::net::IpAddr;
+
+use ipnet::IpNet;
 use serde_json::Value;
 
 use super::{quoted, text, words, yaml};
@@ -39,4 +42,9 @@ fn every_replica_advertises_itself_and_is_behind_the_nginx_that_is_trusted() {
     }
     let address = compose.pointer("/services/nginx/networks/inside/ipv4_address").unwrap();
     assert!(config.contains(&format!("trusted_proxies = [{address}]")), "{address}");
+    // Nobody who starts before nginx is given its address.
+    let address: IpAddr = address.as_str().unwrap().parse().unwrap();
+    let network = compose.pointer("/networks/inside/ipam/config/0").unwrap();
+    let [all, others] = ["subnet", "ip_range"].map(|key| network[key].as_str().unwrap().parse::<IpNet>().unwrap());
+    assert!(all.contains(&others) && all.contains(&address) && !others.contains(&address), "{network}");
 }

@@ -50,10 +50,33 @@ fn panels_have_numbers_and_places_of_their_own() {
             assert!(taken.insert(place), "{title} lies on another panel");
         }
         if panel["type"] != "row" {
-            assert!(
-                panel["fieldConfig"]["defaults"]["unit"].is_string() || panel["type"] == "state-timeline",
-                "{title}"
-            );
+            assert!(panel["fieldConfig"]["defaults"]["unit"].is_string(), "{title} has no unit");
+            assert!(!text(&panel["description"]).is_empty(), "{title} does not say what it shows");
+        }
+    }
+}
+
+/// What `dashboard-linter` of Grafana asks of queries for Prometheus.
+#[test]
+fn queries_ask_the_chosen_instances_and_rate_what_only_grows() {
+    let dashboard = Dashboard::read();
+    for panel in dashboard.panels() {
+        let title = text(&panel["title"]);
+        let targets = panel["targets"].as_array();
+        assert_eq!(targets.is_none_or(Vec::is_empty), panel["type"] == "row", "{title}");
+        for target in targets.into_iter().flatten() {
+            let expression = text(&target["expr"]);
+            let mut parts = expression.split('{');
+            let mut name = parts.next().expect("what is before the first selector");
+            for part in parts {
+                let (selector, rest) = part.split_once('}').expect("the end of the selector");
+                assert!(selector.contains(r#"job=~"$job", instance=~"$instance""#), "{title}: {selector}");
+                let grows = ["_total", "_bucket", "_sum", "_count"].iter().any(|end| name.ends_with(end));
+                // What fits the resolution of a graph, and all that a single number stands for.
+                let rated = rest.starts_with("[$__rate_interval]") || rest.starts_with("[$__range]");
+                assert_eq!(grows, rated, "{title}: {expression}");
+                name = rest;
+            }
         }
     }
 }
