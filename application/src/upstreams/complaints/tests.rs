@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use domain::ports::upstream::MockUpstream;
-use domain::ports::{Unobserved, Upstream as _};
+use domain::ports::{Unobserved, Upstream as _, UpstreamErrorKind};
 use memory::FakeClock;
 use tracing::field::{Field, Visit};
 use tracing::instrument::WithSubscriber as _;
@@ -160,12 +160,4 @@ fn an_outage_is_told_once_a_minute_with_the_number_of_what_was_not() {
     assert_eq!(complaints.is_due("connect", start + REST), Some(50));
     assert_eq!(complaints.is_due("connect", start + 2 * REST), Some(0));
     assert_eq!(complaints.is_due("connect", start), Some(0), "the clock was set back");
-}
-
-#[test]
-fn what_a_client_asked_in_vain_is_no_trouble() {
-    for kind in [UpstreamErrorKind::NotFound, UpstreamErrorKind::Denied, UpstreamErrorKind::Unsupported] {
-        assert_eq!(advice(kind), None, "{kind:?}");
-    }
-    assert!(advice(UpstreamErrorKind::Throttled { retry_after: None }).is_some());
 }
