@@ -58,10 +58,10 @@ fn at(seconds: u64) -> SystemTime {
     UNIX_EPOCH + Duration::from_secs(1_800_000_000 + seconds)
 }
 
-/// The later the higher its number.
+/// The later the higher its number, whatever its id says.
 fn job(number: u64) -> Job {
     Job {
-        id: TaskId::from_random(u128::from(number)),
+        id: TaskId::from_random(u128::MAX - u128::from(number)),
         kind: JobKind::Scrub,
         state: JobState::Running,
         counts: JobCounts::default(),

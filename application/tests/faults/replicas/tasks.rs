@@ -193,3 +193,16 @@ async fn what_ran_at_a_restart_is_interrupted_and_what_had_ended_is_remembered()
     assert_eq!(known.iter().map(|job| job.state).collect::<Vec<_>>(), [JobState::Interrupted, JobState::Done]);
     assert_eq!((known[0].id, &known[1]), (slow.id, &ended));
 }
+
+#[tokio::test]
+async fn a_replica_begins_no_more_than_may_run_also_where_the_database_has_given_its_own_up() {
+    let world = Replicas::with_contents(2).await;
+    let running = [world.scrub(0, SLOW).await.expect("started"), world.scrub(0, SLOW).await.expect("started")];
+    settle().await;
+    world.jobs.switch(true);
+    world.pass(Duration::from_secs(30)).await;
+    world.jobs.switch(false);
+    assert_eq!(world.task(1, running[0].id).await.state, JobState::Interrupted, "nobody was told of it");
+    let refused = world.scrub(0, FAST).await;
+    assert!(matches!(refused, Err(InventoryError::TooManyTasks(2))), "{refused:?}");
+}

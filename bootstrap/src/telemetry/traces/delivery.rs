@@ -1,5 +1,6 @@
 //! Batches of spans on their way to the collector.
 
+use std::error::Error;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
@@ -9,6 +10,8 @@ use opentelemetry_sdk::trace::{SpanData, SpanExporter};
 use tokio::runtime::Handle;
 use tracing::warn;
 
+use super::exporter::Cause;
+
 /// Between two warnings that the collector does not take spans.
 const REST: Duration = Duration::from_mins(5);
 
@@ -16,6 +19,7 @@ const REST: Duration = Duration::from_mins(5);
 #[derive(Debug)]
 pub(super) struct Delivery<E> {
     exporter: Arc<E>,
+    cause: Cause,
     runtime: Handle,
     trouble: Mutex<Trouble>,
 }
@@ -29,8 +33,8 @@ struct Trouble {
 
 impl<E: SpanExporter + 'static> Delivery<E> {
     /// The exporter is to end its work in a time of its own.
-    pub(super) fn new(exporter: E, runtime: Handle) -> Self {
-        Self { exporter: Arc::new(exporter), runtime, trouble: Mutex::default() }
+    pub(super) fn new(exporter: E, cause: Cause, runtime: Handle) -> Self {
+        Self { exporter: Arc::new(exporter), cause, runtime, trouble: Mutex::default() }
     }
 }
 
@@ -53,12 +57,14 @@ impl<E: SpanExporter + 'static> SpanExporter for Delivery<E> {
         let sent = self.runtime.spawn(async move { exporter.export(batch).await }).await;
         let sent = sent.unwrap_or_else(|ended| Err(OTelSdkError::InternalFailure(ended.to_string())));
         if let Err(error) = &sent {
+            let cause = self.cause.lock().unwrap_or_else(PoisonError::into_inner).take();
+            let cause = cause.as_deref();
+            let error = cause.map_or(error as &dyn Error, |cause| cause);
             let lost = self.trouble.lock().unwrap_or_else(PoisonError::into_inner).lost(spans, Instant::now());
             if let Some(lost) = lost {
                 warn!(
                     lost,
-                    error = error as &dyn std::error::Error,
-                    "spans could not be delivered to tracing.endpoint and are lost; requests are served as ever"
+                    error, "spans could not be delivered to tracing.endpoint and are lost; requests are served as ever"
                 );
             }
         }

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 use std::path::PathBuf;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use async_trait::async_trait;
 use bytes::Bytes;
@@ -44,13 +45,18 @@ struct Authorities {
     certificates: Vec<reqwest::Certificate>,
 }
 
+/// Why the last request failed, where the exporter would not say more than that it did.
+pub(super) type Cause = Arc<Mutex<Option<HttpError>>>;
+
 /// Speaks to this collector as the configuration has it. Dials nothing.
-pub(super) fn build(config: &TracingConfig, endpoint: &Url) -> Result<SpanExporter, TracesError> {
+pub(super) fn build(config: &TracingConfig, endpoint: &Url) -> Result<(SpanExporter, Cause), TracesError> {
+    let cause = Cause::default();
     let authorities = authorities(config)?;
-    match config.protocol {
+    let exporter = match config.protocol {
         TraceProtocol::Grpc => grpc(config, endpoint, authorities),
-        TraceProtocol::Http => http(config, endpoint, authorities),
-    }
+        TraceProtocol::Http => http(config, endpoint, authorities, Arc::clone(&cause)),
+    };
+    Ok((exporter?, cause))
 }
 
 fn authorities(config: &TracingConfig) -> Result<Option<Authorities>, TracesError> {
@@ -85,7 +91,12 @@ fn grpc(config: &TracingConfig, endpoint: &Url, authorities: Option<Authorities>
     with_systems.or_else(|_| Ok(builder().with_tls_config(tls).build()?))
 }
 
-fn http(config: &TracingConfig, endpoint: &Url, authorities: Option<Authorities>) -> Result<SpanExporter, TracesError> {
+fn http(
+    config: &TracingConfig,
+    endpoint: &Url,
+    authorities: Option<Authorities>,
+    cause: Cause,
+) -> Result<SpanExporter, TracesError> {
     let mut url = endpoint.clone();
     if url.path() == "/" {
         url.set_path("/v1/traces");
@@ -104,7 +115,7 @@ fn http(config: &TracingConfig, endpoint: &Url, authorities: Option<Authorities>
     let exporter = SpanExporter::builder()
         .with_http()
         .with_protocol(Protocol::HttpBinary)
-        .with_http_client(Discreet(client))
+        .with_http_client(Discreet { client, cause })
         // The configuration's are the client's, which marks them as secrets.
         .with_headers(HashMap::new())
         .with_endpoint(url.as_str())
@@ -139,20 +150,29 @@ fn discreet(mut request: tonic::Request<()>) -> Result<tonic::Request<()>, Statu
 
 /// Sends what it is given, with every header a secret.
 #[derive(Debug)]
-struct Discreet<C>(C);
+struct Discreet<C> {
+    client: C,
+    cause: Cause,
+}
 
 #[async_trait]
 impl<C: HttpClient> HttpClient for Discreet<C> {
     async fn send_bytes(&self, mut request: Request<Bytes>) -> Result<Response<Bytes>, HttpError> {
         hide(request.headers_mut());
-        self.0.send_bytes(request).await
+        let sent = self.client.send_bytes(request).await;
+        let mut cause = self.cause.lock().unwrap_or_else(PoisonError::into_inner);
+        // Of a failure before this one nobody is told any more.
+        *cause = None;
+        sent.map_err(|error| {
+            let told = error.to_string().into();
+            *cause = Some(error);
+            told
+        })
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use std::sync::Mutex;
-
     use super::*;
 
     /// Keeps what it was to send.
@@ -169,10 +189,10 @@ mod tests {
 
     #[tokio::test]
     async fn whatever_header_is_sent_no_log_may_show_it() {
-        let client = Discreet(Kept::default());
+        let client = Discreet { client: Kept::default(), cause: Cause::default() };
         let request = Request::post("http://collector").header("x-key", "of the environment").body(Bytes::new());
         client.send_bytes(request.unwrap()).await.unwrap();
-        let sent = client.0.0.into_inner().unwrap();
+        let sent = client.client.0.into_inner().unwrap();
         assert_eq!(sent["x-key"], "of the environment");
         assert!(sent.values().all(HeaderValue::is_sensitive) && !format!("{sent:?}").contains("environment"));
         let mut request = tonic::Request::new(());

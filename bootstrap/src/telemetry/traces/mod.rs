@@ -33,6 +33,7 @@ use tracing_subscriber::registry::LookupSpan;
 use crate::config::TracingConfig;
 use context::OpenTelemetry;
 use delivery::Delivery;
+use exporter::Cause;
 pub use exporter::TracesError;
 
 /// Finished spans that wait for the collector at most: some megabytes.
@@ -60,17 +61,18 @@ impl Collecting {
     /// What the configuration asks for: `None` without a collector. Within a runtime, which does the deliveries; dials nothing.
     pub(super) fn start(config: &TracingConfig) -> Result<Option<Self>, TracesError> {
         let Some(endpoint) = &config.endpoint else { return Ok(None) };
-        Ok(Some(Self::delivering(config, exporter::build(config, endpoint)?)))
+        let (exporter, cause) = exporter::build(config, endpoint)?;
+        Ok(Some(Self::delivering(config, exporter, cause)))
     }
 
     /// Collects for this exporter.
-    fn delivering(config: &TracingConfig, exporter: impl SpanExporter + 'static) -> Self {
+    fn delivering(config: &TracingConfig, exporter: impl SpanExporter + 'static, cause: Cause) -> Self {
         let batches = BatchConfigBuilder::default()
             .with_max_queue_size(QUEUE)
             .with_max_export_batch_size(BATCH)
             .with_scheduled_delay(COLLECT)
             .build();
-        let delivery = Delivery::new(exporter, Handle::current());
+        let delivery = Delivery::new(exporter, cause, Handle::current());
         Self::over(config, BatchSpanProcessor::builder(delivery).with_batch_config(batches).build())
     }
 

@@ -104,7 +104,7 @@ fn spans(dispatch: &Dispatch, count: usize) {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn while_a_collector_hangs_spans_end_and_no_more_than_the_queue_takes_are_kept() {
     let collector = Hanging::new();
-    let collecting = Collecting::delivering(&to_a_collector(), collector.clone());
+    let collecting = Collecting::delivering(&to_a_collector(), collector.clone(), Cause::default());
     // That this ends is the point.
     spans(&dispatch(&collecting), 4 * QUEUE);
     assert!(collector.taken() <= BATCH, "one delivery at a time");
@@ -117,7 +117,7 @@ async fn while_a_collector_hangs_spans_end_and_no_more_than_the_queue_takes_are_
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_collector_that_never_answers_does_not_keep_the_process_from_its_end() {
     let collector = Hanging::new();
-    let collecting = Collecting::delivering(&to_a_collector(), collector.clone());
+    let collecting = Collecting::delivering(&to_a_collector(), collector.clone(), Cause::default());
     spans(&dispatch(&collecting), 3);
     // That this ends is the point.
     collecting.end_within(Duration::from_millis(1));
