@@ -165,11 +165,11 @@ async fn what_was_never_told_of_before_is_counted_from_the_first_on(fixture: Fix
 }
 
 async fn of_what_many_tell_at_once_nothing_is_lost(fixture: Fixture) {
-    const TELLING: u32 = 8;
+    const TELLING: u8 = 8;
     for round in 0..50 {
         // Nobody was told of it before, so that all of them are the first.
         let fresh = upstream(&format!("fresh-{round}"));
-        let begin = Barrier::new(TELLING as usize);
+        let begin = Barrier::new(TELLING.into());
         thread::scope(|scope| {
             for _ in 0..TELLING {
                 scope.spawn(|| {
@@ -185,7 +185,7 @@ async fn of_what_many_tell_at_once_nothing_is_lost(fixture: Fixture) {
             }
         });
         // Who told of it is gone, and the counts are not.
-        let all = u64::from(TELLING * 20);
+        let all = u64::from(TELLING) * 20;
         fixture.assert_counted(&answer(&fresh, "blob", None), all);
         for observation in
             [request("blob", "GET", 200), Observation::ConnectionOpened, Observation::ConnectionClosed, removed("room")]
@@ -196,10 +196,11 @@ async fn of_what_many_tell_at_once_nothing_is_lost(fixture: Fixture) {
 }
 
 async fn who_reads_meanwhile_sees_no_count_go_back(fixture: Fixture) {
-    const TELLING: u64 = 4;
+    const TELLING: u8 = 4;
     const TIMES: u64 = 5_000;
+    const ALL: u64 = TELLING as u64 * TIMES;
     let observation = called(Backend::Database, "apply", false);
-    let (all_told, begin) = (AtomicBool::new(false), Barrier::new(1 + TELLING as usize));
+    let (all_told, begin) = (AtomicBool::new(false), Barrier::new(1 + usize::from(TELLING)));
     thread::scope(|scope| {
         scope.spawn(|| {
             begin.wait();
@@ -207,7 +208,7 @@ async fn who_reads_meanwhile_sees_no_count_go_back(fixture: Fixture) {
             while !is_last {
                 is_last = all_told.load(Ordering::SeqCst);
                 let seen = fixture.counted.as_ref().map_or(before, |counted| counted(&observation));
-                assert!(seen >= before && seen <= TELLING * TIMES, "{seen} after {before}");
+                assert!(seen >= before && seen <= ALL, "{seen} after {before}");
                 before = seen;
             }
         });
@@ -227,7 +228,7 @@ async fn who_reads_meanwhile_sees_no_count_go_back(fixture: Fixture) {
         }
         all_told.store(true, Ordering::SeqCst);
     });
-    fixture.assert_counted(&observation, TELLING * TIMES);
+    fixture.assert_counted(&observation, ALL);
 }
 
 async fn extremes_are_counted_like_anything_else(fixture: Fixture) {
