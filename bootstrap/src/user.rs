@@ -25,9 +25,22 @@ pub async fn run(config: &Config, command: UserCommand, out: &mut impl Write) ->
     let identities = Identities::open(config).await?;
     let auth = identity::service(config, &identities, &Tasks::new());
     let admin = AdminService::new(auth);
+    let notes = match &command {
+        UserCommand::Add { grants, .. } if !grants.is_empty() => {
+            let defined = identities.definitions().definitions().await.context("the upstreams of the database")?;
+            let defined: Vec<_> = defined.into_iter().map(|definition| definition.name).collect();
+            config.grants_of_unknown_upstreams(grants.iter().map(|grant| &grant.pattern), &defined)
+        }
+        _ => Vec::new(),
+    };
     let result = dispatch(&admin, command, out).await;
     identities.close().await?;
-    result
+    result?;
+    // No mistake, since upstreams come and go. It may be one of typing.
+    for note in notes {
+        writeln!(out, "note: {note}")?;
+    }
+    Ok(())
 }
 
 async fn dispatch(admin: &AdminService, command: UserCommand, out: &mut impl Write) -> anyhow::Result<()> {

@@ -19,6 +19,7 @@ mod auth;
 mod blob_serving;
 mod cache;
 mod canonical;
+mod certificate;
 mod cluster;
 mod database;
 pub mod docs;

@@ -1,10 +1,12 @@
 //! What is no mistake, but what an operator should know at the start.
 
+use domain::ports::Clock as _;
 use http_poem::registry::RedirectPolicy;
 use url::Url;
 
 use super::source::overlooked::overlooked;
-use super::{Config, DatabaseLocation, StorageBackend, live};
+use super::{Config, DatabaseLocation, StorageBackend, certificate, live};
+use crate::clock::SystemClock;
 
 impl Config {
     /// Lines for the log at the start: settings that weaken security, variables that are none, and a certificate that is not
@@ -27,6 +29,7 @@ impl Config {
         notices.extend(self.storage_notices());
         notices.extend(self.database_notices());
         notices.extend(self.overlooked_variables());
+        notices.extend(self.server.tls.as_ref().and_then(|tls| certificate::notice(tls, SystemClock.now())));
         notices
     }
 

@@ -48,6 +48,20 @@ async fn soon(condition: impl AsyncFnMut() -> bool) {
     tokio::time::timeout(PROMISE, eventually(condition)).await.expect("the server should have followed");
 }
 
+#[test]
+fn a_grant_for_an_upstream_that_is_not_there_is_told_of() {
+    let setup = setup();
+    setup.user(&["add", "boss", "--role", "admin"], "");
+    let said = setup.user(&["add", "joe", "--grant", "upstraem/team/**=pull", "--grant", "*/team/**=pull"], "");
+    let notes: Vec<&str> = said.lines().filter(|line| line.starts_with("note: ")).collect();
+    assert!(
+        matches!(notes[..], [one] if one.contains("no upstream called \"upstraem\"; the upstreams are upstream;")),
+        "{said}"
+    );
+    let said = setup.user(&["add", "jim", "--grant", "upstream/team/**=pull"], "");
+    assert!(!said.contains("note: "), "{said}");
+}
+
 #[tokio::test]
 async fn a_user_that_is_added_can_log_in() {
     within_deadline(async {

@@ -66,9 +66,8 @@ fn origins_are_those_that_browsers_send() {
 #[test]
 fn passwords_that_would_travel_in_clear_are_noticed() {
     let directory = tempfile::tempdir().unwrap();
-    let pem = directory.path().join("x.pem");
-    std::fs::write(&pem, "-----BEGIN X-----\n").unwrap();
-    let tls = format!("tls = {{ cert_file = {pem:?}, key_file = {pem:?} }}");
+    let (certificate, key) = support::TestPki::new().server(&["r.example"]).write(directory.path(), "own");
+    let tls = format!("tls = {{ cert_file = {certificate:?}, key_file = {key:?} }}");
     for (lines, said) in [
         ("bind_address = \"0.0.0.0\"", Some("0.0.0.0:5001 is plain HTTP")),
         ("bind_address = \"::\"", Some("set server.public_url")),
