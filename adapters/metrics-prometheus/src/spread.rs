@@ -84,7 +84,7 @@ mod tests {
         let (mut one, mut other) = (Spread::over(ANSWERS), Spread::over(ANSWERS));
         one.note(Duration::from_micros(50));
         other.note(Duration::from_micros(50));
-        other.note(Duration::from_secs(60));
+        other.note(Duration::from_mins(1));
         one.add(&other);
         assert_eq!((one.count(), one.sum()), (3, 60.000_1));
         assert_eq!(one.up_to().map(|(_, count)| count).collect::<Vec<_>>(), [2; 14]);

@@ -19,6 +19,9 @@ use tracing_subscriber::registry::LookupSpan;
 use self::fields::{OfLine, OfSpan, Visitor, write};
 use super::timestamp::Timestamp;
 
+/// What it takes to write a line: its fields, and then its text.
+type Room = Box<(OfLine, Vec<u8>)>;
+
 /// Writes events as JSON lines.
 pub(super) struct JsonLayer<W> {
     writer: W,
@@ -51,7 +54,7 @@ where
 
     fn on_event(&self, event: &Event<'_>, context: Context<'_, S>) {
         thread_local! {
-            static ROOM: Cell<Option<Box<(OfLine, Vec<u8>)>>> = const { Cell::new(None) };
+            static ROOM: Cell<Option<Room>> = const { Cell::new(None) };
         }
         // Taken for as long as it is needed: a value that logs while it is written gets room of its own.
         let mut room = ROOM.take().unwrap_or_default();
