@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use bytes::Bytes;
+use domain::oci::{Algorithm, Digest};
 use futures_util::future::join;
 use reqwest::Method;
 use support::{FakeRegistry, Fault, SampleImage, TestStack, admin};
@@ -47,13 +48,13 @@ impl Loaded {
         let loaded = Self { stack, http, registry };
         let layers: Vec<_> = image.layers().iter().map(|layer| layer.digest).collect();
 
-        // Missed, resumed, revalidated, hit, broken.
+        // Missed, resumed, revalidated, hit.
         loaded.registry.fault(Fault::cut_after(100_000).on_blob(&layers[0]).once());
-        loaded.registry.fault(Fault::corrupt_at(200_000).on_blob(&layers[7]).once());
-        for path in [APP, &blob(&layers[0]), APP, &blob(&layers[0]), &blob(&layers[7])] {
+        for path in [APP, &blob(&layers[0]), APP, &blob(&layers[0])] {
             loaded.get(path).await;
             loaded.stack.settle().await;
         }
+        loaded.break_in_the_middle(&layers[7]).await;
         // Joined.
         let gate = loaded.registry.gate_blob_at(&layers[1], 1_000);
         let path = blob(&layers[1]);
@@ -84,8 +85,21 @@ impl Loaded {
         loaded
     }
 
+    /// Has a blob turn out to be corrupt when its client has begun to read: before that it would be fetched again, and
+    /// nobody would notice.
+    async fn break_in_the_middle(&self, digest: &Digest) {
+        self.registry.fault(Fault::corrupt_at(200_000).on_blob(digest).once());
+        let gate = self.registry.gate_blob_at(digest, 100_000);
+        let url = format!("{}{}", self.stack.url(), blob(digest));
+        let mut response = self.http.get(url).send().await.expect("an answer");
+        assert!(response.chunk().await.expect("its beginning").is_some());
+        gate.release();
+        response.bytes().await.expect_err("it breaks");
+        self.stack.settle().await;
+    }
+
     async fn push(&self, content: &'static [u8]) {
-        let digest = domain::oci::Algorithm::Sha256.digest(content);
+        let digest = Algorithm::Sha256.digest(content);
         let target = format!("/v2/library/app/blobs/uploads/?digest={digest}");
         assert_eq!(self.send(Method::POST, &target, Bytes::from_static(content)).await.0, 201);
     }
@@ -109,6 +123,6 @@ impl Loaded {
     }
 }
 
-fn blob(digest: &domain::oci::Digest) -> String {
+fn blob(digest: &Digest) -> String {
     format!("/v2/library/app/blobs/{digest}")
 }
