@@ -12,6 +12,7 @@ use url::Url;
 
 use crate::cli::{InitArgs, Settings};
 use crate::config::{Config, template};
+use crate::password_input::first_line;
 
 /// Unless somebody names another one.
 const FILE: &str = "harbor-cache.toml";
@@ -67,12 +68,6 @@ fn name_of(url: &str) -> String {
     let host = Url::parse(url).ok().and_then(|url| url.domain().map(str::to_owned)).unwrap_or_default();
     let first = host.split('.').next().unwrap_or_default();
     first.parse::<UpstreamName>().map_or_else(|_| "registry".to_owned(), |name| name.to_string())
-}
-
-fn first_line(input: &mut impl BufRead) -> anyhow::Result<String> {
-    let mut line = String::new();
-    input.read_line(&mut line).context("no password could be read from standard input")?;
-    Ok(line.trim_end_matches(['\r', '\n']).to_owned())
 }
 
 /// The whole file or none of it, and never over another one that nobody gave up.

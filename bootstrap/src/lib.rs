@@ -30,6 +30,7 @@ pub mod lifecycle;
 pub mod live;
 mod metrics;
 pub mod migrate_store;
+mod password_input;
 pub mod pull;
 pub mod puller;
 pub mod replicas;

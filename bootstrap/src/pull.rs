@@ -1,6 +1,5 @@
 //! `harbor-cache pull`: warms the running cache, or the local one if none runs.
 
-use std::io::BufRead as _;
 use std::path::PathBuf;
 use std::time::Duration;
 
@@ -10,6 +9,7 @@ use url::Url;
 
 use crate::config::{Config, Secret};
 use crate::lifecycle::Running;
+use crate::password_input::first_line;
 use crate::puller::{ImageReference, PlatformChoice, Progress, Puller};
 
 /// What to pull, and through what.
@@ -45,14 +45,7 @@ impl PasswordSource {
             Self::File(file) => {
                 std::fs::read_to_string(file).with_context(|| format!("cannot read {}", file.display()))?
             }
-            Self::Stdin => {
-                let mut line = String::new();
-                std::io::stdin()
-                    .lock()
-                    .read_line(&mut line)
-                    .context("no password could be read from standard input")?;
-                line
-            }
+            Self::Stdin => first_line(&mut std::io::stdin().lock())?,
         };
         Ok(Secret::new(text.trim_end_matches(['\r', '\n'])))
     }

@@ -1,6 +1,6 @@
 //! `harbor-cache user`: users in the database, also while a server runs over it.
 
-use std::io::{BufRead as _, Write, stdin};
+use std::io::{Write, stdin};
 
 use anyhow::{Context as _, bail};
 use application::admin::{AccountPatch, AccountView, AdminService, Administrator, NewUser};
@@ -10,6 +10,7 @@ use domain::access::{AccountName, Password, Role};
 use crate::cli::{PasswordArgs, UserCommand};
 use crate::config::{Config, DatabaseLocation};
 use crate::identity::{self, Identities};
+use crate::password_input::first_line;
 
 /// Letters and digits of a generated password.
 const PASSWORD_LEN: usize = 24;
@@ -125,9 +126,7 @@ fn password_of(arguments: &PasswordArgs) -> anyhow::Result<(Password, bool)> {
     if !arguments.password_stdin {
         return Ok((application::auth::random_secret("", PASSWORD_LEN), true));
     }
-    let mut line = String::new();
-    stdin().lock().read_line(&mut line).context("no password could be read from standard input")?;
-    Ok((Password::new(line.trim_end_matches(['\r', '\n'])), false))
+    Ok((Password::new(&first_line(&mut stdin().lock())?), false))
 }
 
 fn show_generated(out: &mut impl Write, password: Option<&Password>) -> anyhow::Result<()> {
